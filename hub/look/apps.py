@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class LookConfig(AppConfig):
+    """Layouts, components, stylesheet and security headers: what every page of the Hub looks like."""
+
+    name = "hub.look"
+    label = "look"

@@ -1,0 +1,69 @@
+"""What the furniture of a page points to. The settings say which rooms exist; nothing here names one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageEntry:
+    code: str
+    name: str
+    url: str
+    current: bool = False
+    exists: bool = True
+
+
+def language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def prefix_of(path: str) -> str:
+    """The locale a path stands under, or nothing for the machine and account addresses."""
+    first = path.lstrip("/").partition("/")[0]
+    return first if first in dict(settings.LANGUAGES) else ""
+
+
+def main_menu(path: str) -> list[Entry]:
+    return list(_entries(settings.HUB_MAIN_MENU, path))
+
+
+def footer_menu(path: str) -> list[Entry]:
+    return list(_entries(settings.HUB_FOOTER_MENU, path))
+
+
+def languages(path: str) -> list[LanguageEntry]:
+    """The same address under each locale; a page that knows better hands its own list to the menu."""
+    prefix = prefix_of(path)
+    if not prefix:
+        return []
+    rest = path[len(prefix) + 1 :]
+    return [
+        LanguageEntry(
+            code=code,
+            name=get_language_info(code)["name_local"].capitalize(),
+            url=f"/{code}{rest}",
+            current=code == prefix,
+        )
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def exit_url() -> str:
+    """A page that says nothing about where its reader comes from, in the reader's language."""
+    return settings.HUB_EXIT_URLS.get(language(), settings.HUB_EXIT_URLS[settings.LANGUAGE_CODE])
+
+
+def _entries(menu: list[tuple[str, str]], path: str) -> Iterator[Entry]:
+    for slug, label in menu:
+        url = f"/{language()}/{slug}"
+        yield Entry(label=label, url=url, current=path.startswith(url))

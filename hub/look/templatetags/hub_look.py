@@ -1,0 +1,95 @@
+"""Tags and filters of the public look."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BoundField
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hub.look import dates, navigation
+
+register = template.Library()
+
+
+@register.simple_block_tag(takes_context=True)
+def component(context: Context, content: str, name: str, /, **params: Any) -> SafeString:
+    """`{% component "panel" title=… %}…{% endcomponent %}`: a component with content; it sees its parameters."""
+    engine = context.template.engine
+    kept = {"request": context.get("request"), "csrf_token": context.get("csrf_token")}
+    values = {**kept, **params, "content": content}
+    return engine.get_template(f"hub/components/{name}.html").render(context.new(values))
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> list[navigation.Entry]:
+    return navigation.main_menu(_path(context))
+
+
+@register.simple_tag(takes_context=True)
+def footer_menu(context: Context) -> list[navigation.Entry]:
+    return navigation.footer_menu(_path(context))
+
+
+@register.simple_tag(takes_context=True)
+def page_languages(context: Context) -> list[navigation.LanguageEntry]:
+    """The page's own list of languages where it has one, else the same address under each locale."""
+    given = context.get("languages")
+    return given if given is not None else navigation.languages(_path(context))
+
+
+@register.simple_tag
+def exit_url() -> str:
+    return navigation.exit_url()
+
+
+@register.simple_tag
+def here(path: str = "") -> str:
+    """An address under the reader's locale: `{% here "manual/" %}`."""
+    return f"/{navigation.language()}/{path}"
+
+
+@register.simple_tag
+def lang_attr(code: str) -> SafeString | str:
+    """` lang="en"` on a text that is not in the language of the page, nothing on one that is."""
+    if not code or code == navigation.language():
+        return ""
+    return format_html(' lang="{}"', code)
+
+
+@register.simple_tag
+def citable(number: str) -> SafeString:
+    """A link to the paragraph, section or chapter that a citable number names."""
+    return format_html(
+        '<a class="citable" href="/{}/manual/{}/">{}</a>', navigation.language(), number, number
+    )
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    """The full address of a path, for mail, feeds and canonical links."""
+    return path if "://" in path else f"{settings.HUB_BASE_URL.rstrip('/')}{path}"
+
+
+@register.filter
+def in_words(value: date | datetime | None, style: str = "long") -> str:
+    return dates.in_words(value, style)
+
+
+@register.filter
+def with_time(value: datetime | None, style: str = "medium") -> str:
+    return dates.with_time(value, style)
+
+
+@register.filter
+def is_check(field: BoundField) -> bool:
+    """One box to tick: its label stands after it."""
+    return getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+
+
+def _path(context: Context) -> str:
+    request = context.get("request")
+    return request.path if request is not None else "/"
