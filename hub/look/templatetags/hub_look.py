@@ -17,7 +17,7 @@ register = template.Library()
 
 @register.simple_block_tag(takes_context=True)
 def component(context: Context, content: str, name: str, /, **params: Any) -> SafeString:
-    """`{% component "panel" title=… %}…{% endcomponent %}`: a component with content; it sees its parameters."""
+    """`{% component "panel" title=… %}…{% endcomponent %}`: a component with content."""
     engine = context.template.engine
     kept = {"request": context.get("request"), "csrf_token": context.get("csrf_token")}
     values = {**kept, **params, "content": content}
