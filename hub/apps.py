@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class HubConfig(AppConfig):
+    name = "hub"
+    verbose_name = "Hub"
+
+    def ready(self) -> None:
+        import hub.celery  # tasks of every room find the application
+        import hub.publishing.signal_handlers  # noqa: F401

@@ -1,0 +1,36 @@
+"""Every periodic task, each with its sentence in English. Any number of beats may run: each tick is idempotent."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Periodic:
+    """One entry: the task's name, its period in seconds, and what it does in one sentence."""
+
+    task: str
+    every: float
+    sentence: str
+
+
+PERIODIC: dict[str, Periodic] = {
+    "publish-due": Periodic(
+        "hub.tasks.publish_due",
+        60,
+        "Publish approved revisions whose time has come, and take down what has expired.",
+    ),
+    "sweep-publications": Periodic(
+        "hub.tasks.sweep_publications",
+        900,
+        "Find live pages whose publication event a crash lost, and write it.",
+    ),
+    "end-practice": Periodic(
+        "hub.tasks.end_practice",
+        3600,
+        "End practitioner access whose time, membership or verification is over.",
+    ),
+}
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    name: {"task": entry.task, "schedule": entry.every} for name, entry in PERIODIC.items()
+}

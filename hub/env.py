@@ -1,0 +1,39 @@
+"""Every environment variable of the Hub, read once and typed; `.env.example` lists them with their meaning."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import environ
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_env = environ.Env()
+environ.Env.read_env(ROOT / ".env")
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Settings that differ between machines; the defaults suit `make run`."""
+
+    secret_key: str = _env.str("SECRET_KEY", default="")
+    debug: bool = _env.bool("DEBUG", default=False)
+    allowed_hosts: tuple[str, ...] = tuple(_env.list("ALLOWED_HOSTS", default=[]))
+    public_url: str = _env.str("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
+    database_url: str = _env.str("DATABASE_URL", default="")
+    redis_url: str = _env.str("REDIS_URL", default="")
+    var: Path = Path(_env.str("HUB_VAR", default=str(ROOT / "var")))
+    media_root: Path = Path(_env.str("MEDIA_ROOT", default=str(ROOT / "var" / "media")))
+    smtp_host: str = _env.str("SMTP_HOST", default="127.0.0.1")
+    smtp_port: int = _env.int("SMTP_PORT", default=1025)
+    smtp_user: str = _env.str("SMTP_USER", default="")
+    smtp_password: str = _env.str("SMTP_PASSWORD", default="")
+    smtp_starttls: bool = _env.bool("SMTP_STARTTLS", default=False)
+    mail_domain: str = _env.str("MAIL_DOMAIN", default="hub.example.org")
+    mail_from: str = _env.str("MAIL_FROM", default="The Hub <hub@hub.example.org>")
+    relay_log: str = _env.str("RELAY_LOG", default="")
+    suppression_key: str = _env.str("SUPPRESSION_KEY", default="")
+    demo_password: str = _env.str("DEMO_PASSWORD", default="demo-only-9-lanterns")
+    log_level: str = _env.str("LOG_LEVEL", default="INFO")
+
+
+ENV = Environment()

@@ -1,0 +1,36 @@
+"""Is it alive, is it ready: for supervisors and load balancers."""
+
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from redis.exceptions import RedisError
+
+
+def livez(request: HttpRequest) -> HttpResponse:
+    """The process answers; touches nothing."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Database reachable and migrated: 200, else 503. A cache that is away only degrades."""
+    report = {"database": _database(), "cache": _cache()}
+    status = 200 if report["database"] == "ok" else 503
+    return JsonResponse({"ready": status == 200, **report}, status=status)
+
+
+def _database() -> str:
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError:
+        return "unreachable"
+    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return "migrations pending" if pending else "ok"
+
+
+def _cache() -> str:
+    try:
+        cache.get("readyz")
+    except (RedisError, OSError):
+        return "degraded"
+    return "ok"

@@ -1,0 +1,55 @@
+"""The models of the hub, in the order in which they depend on each other: reference, people, publishing."""
+
+from hub.people.models import Membership, Organisation, OrganisationKind, PracticeAccess, User
+from hub.publishing.models import (
+    AccessRule,
+    AltText,
+    ChangeKind,
+    ChangeStatement,
+    ContentVersion,
+    FourEyesTask,
+    HubDocument,
+    HubImage,
+    HubRendition,
+    ParagraphChange,
+    Publication,
+)
+from hub.publishing.models.base_page import BasePage
+from hub.reference.models import (
+    Country,
+    CountryFact,
+    GlossaryConcept,
+    GlossaryTerm,
+    LegalArticle,
+    LegalSubject,
+    Theme,
+    ThemeName,
+)
+
+__all__ = [
+    "AccessRule",
+    "AltText",
+    "BasePage",
+    "ChangeKind",
+    "ChangeStatement",
+    "ContentVersion",
+    "Country",
+    "CountryFact",
+    "FourEyesTask",
+    "GlossaryConcept",
+    "GlossaryTerm",
+    "HubDocument",
+    "HubImage",
+    "HubRendition",
+    "LegalArticle",
+    "LegalSubject",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "ParagraphChange",
+    "PracticeAccess",
+    "Publication",
+    "Theme",
+    "ThemeName",
+    "User",
+]

@@ -1,0 +1,123 @@
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    """What an organisation is; seats, audiences and coverage are asked for by kind."""
+
+    POLICE = "police", _("Police")
+    PROSECUTION = "prosecution", _("Prosecution service")
+    MINISTRY = "ministry", _("Ministry")
+    COORDINATOR = "coordinator", _("National coordinator or rapporteur")
+    CHILD_PROTECTION = "child_protection", _("Child protection authority")
+    BORDER = "border", _("Border or immigration authority")
+    LABOUR = "labour", _("Labour inspectorate")
+    NGO = "ngo", _("Non-governmental organisation")
+    RESEARCH = "research", _("University or research body")
+    OTHER = "other", _("Other")
+
+    @property
+    def is_authority(self) -> bool:
+        return self not in {self.NGO, self.RESEARCH, self.OTHER}
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def verified(self, at: datetime | None = None) -> "OrganisationQuerySet":
+        """Organisations whose verification by a moderator holds at `at` (now)."""
+        at = at or timezone.now()
+        return self.filter(verified_at__lte=at, verified_until__gt=at)
+
+
+class Organisation(models.Model):
+    """An authority or NGO; shared by people, Find a Partner and the directory of agencies."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices)
+    country = models.ForeignKey(
+        "hub.Country", on_delete=models.PROTECT, related_name="organisations", verbose_name=_("country")
+    )
+    website = models.URLField(_("website"), blank=True)
+    mail_domains = ArrayField(
+        models.CharField(max_length=253), default=list, blank=True, verbose_name=_("mail domains")
+    )
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    verified_at = models.DateTimeField(_("verified on"), null=True, blank=True)
+    verified_until = models.DateTimeField(_("verified until"), null=True, blank=True)
+    entitled_to_practitioner_text = models.BooleanField(
+        _("entitled to practitioners' text"),
+        default=False,
+        help_text=_("Its people may be approved to read text for practitioners only."),
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = [
+            models.UniqueConstraint(Lower("name"), "country", name="hub_organisation_name_unique"),
+            models.CheckConstraint(
+                condition=models.Q(verified_at__isnull=True, verified_until__isnull=True)
+                | models.Q(verified_until__gt=models.F("verified_at"), verified_by__isnull=False),
+                name="hub_organisation_verification_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_verified(self) -> bool:
+        now = timezone.now()
+        return bool(
+            self.verified_at and self.verified_until and self.verified_at <= now < self.verified_until
+        )
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> "MembershipQuerySet":
+        return self.filter(left_at__isnull=True)
+
+    def owners(self) -> "MembershipQuerySet":
+        return self.current().filter(role=Membership.Role.OWNER)
+
+
+class Membership(models.Model):
+    """A person's place in an organisation; ended, never deleted."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("Owner")
+        EDITOR = "editor", _("Editor")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.EDITOR)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"],
+                condition=models.Q(left_at__isnull=True),
+                name="hub_membership_current_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.organisation}"

@@ -1,0 +1,43 @@
+"""Who reads: the one value that every access question takes."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from hub.people.models.practice import PracticeAccess
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What access needs to know of a person; made once a request by `Reader.of`."""
+
+    user_id: int | None = None
+    practitioner: bool = False
+    staff: bool = False
+
+    @property
+    def sees_practitioner_text(self) -> bool:
+        return self.practitioner or self.staff
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Reader":
+        """The reader behind `request`, remembered on it. No query for anonymous visitors."""
+        reader = getattr(request, "_hub_reader", None)
+        if reader is None:
+            reader = cls._of_user(request)
+            request._hub_reader = reader
+        return reader
+
+    @classmethod
+    def _of_user(cls, request: HttpRequest) -> "Reader":
+        user = getattr(request, "user", None)
+        if user is None or not user.is_authenticated:
+            return PUBLIC
+        return cls(
+            user_id=user.pk,
+            practitioner=PracticeAccess.objects.in_force().filter(user=user).exists(),
+            staff=user.has_perm("wagtailadmin.access_admin"),
+        )
+
+
+PUBLIC = Reader()

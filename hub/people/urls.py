@@ -1,0 +1,5 @@
+"""The account pages of the Hub, beside allauth's."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

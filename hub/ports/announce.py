@@ -1,0 +1,22 @@
+"""Announcements carry plain keys, so that a room hears another without knowing it.
+
+Heard on commit: `published` (after a page went public), `happened` (a room's own news, see there).
+Heard in the transaction, so that nothing stays visible by accident: `withdrawn`, `access_changed`.
+"""
+
+from django.dispatch import Signal
+
+published = Signal()
+"""Keyword arguments: page_key (UUID), language, model ("app.Model"), page_id, publication_id, first, announce."""
+
+withdrawn = Signal()
+"""Keyword arguments: page_key (UUID), language, model, page_id; also sent for deletion and expiry."""
+
+access_changed = Signal()
+"""Keyword arguments: page_key (UUID). The page or a block of it became stricter or freer."""
+
+happened = Signal()
+"""A room's own event: kind ("edition_published", "initiative_approved", ...), key (str), data (dict of plain values).
+
+Sent by `tell`; removals (`kind` ending in "_removed") are sent in the transaction, the rest on commit.
+"""

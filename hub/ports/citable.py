@@ -1,0 +1,82 @@
+"""What can be cited: filled by `manual`, asked by search, digests, distribution and initiatives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from hub.people.reader import PUBLIC, Reader
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One chapter, section or paragraph that has a citable number."""
+
+    number: str
+    title: str
+    url: str
+    language: str
+    page_key: UUID
+    block_id: str = ""
+
+
+@dataclass(frozen=True)
+class ImpressionRef:
+    """One frozen language of an edition, `2/ro/1`."""
+
+    edition: str
+    language: str
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class EditionRef:
+    """A published edition; `number` is what people quote (`2`, `2.1`)."""
+
+    number: str
+    title: str
+    effective: date
+    withdrawn: bool
+    impressions: Sequence[ImpressionRef]
+
+
+class Citable(Protocol):
+    """What the manual answers."""
+
+    def resolve(self, number: str, *, language: str, reader: Reader = PUBLIC) -> Citation | None:
+        """The live place of a citable number, or None where there is none that `reader` may see."""
+        ...
+
+    def chapters(self, *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
+        """All chapters in order."""
+        ...
+
+    def resting_on(self, article: str, *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
+        """Paragraphs that rest on a legal article, given by its key (`2011/36/EU 13(2)`)."""
+        ...
+
+    def editions(self) -> Sequence[EditionRef]:
+        """Published editions, newest first."""
+        ...
+
+    def in_force(self) -> EditionRef | None:
+        """The newest edition whose effective date (Europe/Brussels) has come and that is not withdrawn."""
+        ...
+
+
+_provider: Citable | None = None
+
+
+def provide(provider: Citable) -> None:
+    """Fill the port; `manual` does so once at start."""
+    global _provider  # the port is a slot of the process, filled once
+    _provider = provider
+
+
+def get() -> Citable:
+    """The manual behind the port. Raises RuntimeError where no room fills it."""
+    if _provider is None:
+        raise RuntimeError("No room fills the port `citable`.")
+    return _provider

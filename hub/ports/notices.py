@@ -1,0 +1,52 @@
+"""Writing to a person. `dissemination` is behind this port: every mail goes through the one ledger."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Where a notice goes. `key` says who it is without the address (`user:<uuid>`, `contact:<uuid>`)."""
+
+    key: str
+    address: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One mail to be written.
+
+    `key` is deterministic: a second notice with the same key is the same notice and is not sent again.
+    `template` names `<template>.subject.txt`, `<template>.txt` and `<template>.html`; `context` holds plain JSON values.
+    """
+
+    kind: str
+    key: str
+    to: Recipient
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    urgent: bool = False
+
+
+class Notices(Protocol):
+    def send(self, notice: Notice) -> None:
+        """Write the mail into the ledger, inside the caller's transaction; a worker sends it after the commit."""
+        ...
+
+
+_provider: Notices | None = None
+
+
+def provide(provider: Notices) -> None:
+    """Fill the port; `dissemination` does so once at start."""
+    global _provider  # the port is a slot of the process, filled once
+    _provider = provider
+
+
+def send(notice: Notice) -> None:
+    """Hand a notice over. Raises RuntimeError where no room fills the port."""
+    if _provider is None:
+        raise RuntimeError("No room fills the port `notices`.")
+    _provider.send(notice)

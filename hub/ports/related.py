@@ -1,0 +1,53 @@
+"""Items of other rooms for a set of numbers, themes and countries: asked once a page, one query a room."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hub.people.reader import PUBLIC, Reader
+
+
+@dataclass(frozen=True)
+class RelatedItem:
+    """One line of a related panel, already in the reader's language and allowed for the reader."""
+
+    title: str
+    url: str
+    language: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RelatedQuestion:
+    """What a page is about. Themes are slugs, countries ISO codes, numbers citable numbers."""
+
+    language: str
+    numbers: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    reader: Reader = PUBLIC
+    limit: int = 5
+
+
+@dataclass(frozen=True)
+class RelatedGroup:
+    """The items of one room under its (translated) heading."""
+
+    kind: str
+    heading: str
+    items: Sequence[RelatedItem]
+
+
+Provider = Callable[[RelatedQuestion], RelatedGroup]
+
+_providers: dict[str, Provider] = {}
+
+
+def register(kind: str, provider: Provider) -> None:
+    """Let a room answer; `kind` names its group (`initiatives`, `news`)."""
+    _providers[kind] = provider
+
+
+def ask(question: RelatedQuestion, *, without: frozenset[str] = frozenset()) -> list[RelatedGroup]:
+    """Groups that have items, one query a room; `without` leaves kinds out, such as the asker's own."""
+    groups = [provider(question) for kind, provider in _providers.items() if kind not in without]
+    return [group for group in groups if group.items]

@@ -1,0 +1,71 @@
+"""Who may see what: one rule in two forms, a queryset for rows and a filter for block trees (design 4).
+
+A page is for practitioners when it, one of its ancestors, or any page of the same translation key is. Rules are
+keyed by `translation_key`, so that restricting an English chapter hides its Romanian section in the same second.
+"""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import CharField, Exists, F, Model, OuterRef, QuerySet
+from django.db.models.expressions import ExpressionWrapper
+from wagtail.models import Page
+
+from hub.people.reader import PUBLIC, Reader
+from hub.publishing.models.access_rule import AccessRule
+
+Row = TypeVar("Row", bound=Model)
+
+
+def restricted_page_keys() -> QuerySet[Page, UUID]:
+    """Translation keys of all pages that are at or below a restricted page in any language's tree."""
+    barriers = Page.objects.filter(
+        translation_key__in=AccessRule.objects.filter(block_id="").values("page_key")
+    )
+    below = barriers.annotate(
+        reader_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    ).filter(reader_path__startswith=F("path"))
+    return Page.objects.filter(Exists(below)).values_list("translation_key", flat=True)
+
+
+def visible_pages(pages: QuerySet[Row], reader: Reader = PUBLIC) -> QuerySet[Row]:
+    """The pages of a page queryset that are live and that `reader` may see."""
+    pages = pages.filter(live=True)
+    if reader.sees_practitioner_text:
+        return pages
+    return pages.exclude(translation_key__in=restricted_page_keys())
+
+
+def visible_rows(
+    rows: QuerySet[Row], reader: Reader = PUBLIC, *, page_key: str, block_id: str
+) -> QuerySet[Row]:
+    """Rows that stand for a page or a block of it, less those that `reader` may not see.
+
+    `page_key` and `block_id` name the row's fields; an empty block id stands for the whole page.
+    """
+    if reader.sees_practitioner_text:
+        return rows
+    blocks = AccessRule.objects.exclude(block_id="").filter(
+        page_key=OuterRef(page_key), block_id=ExpressionWrapper(OuterRef(block_id), output_field=CharField())
+    )
+    return rows.exclude(**{f"{page_key}__in": restricted_page_keys()}).exclude(Exists(blocks))
+
+
+def may_read(page: Page, reader: Reader = PUBLIC) -> bool:
+    """Whether `reader` may read the live page as a whole; single blocks may still be hidden."""
+    return visible_pages(Page.objects.filter(pk=page.pk), reader).exists()
+
+
+def hidden_blocks(page_key: UUID, reader: Reader = PUBLIC) -> frozenset[str]:
+    """Ids of the page's blocks that `reader` may not see, in every language of the page."""
+    if reader.sees_practitioner_text:
+        return frozenset()
+    rules = AccessRule.objects.filter(page_key=page_key).exclude(block_id="")
+    return frozenset(rules.values_list("block_id", flat=True))
+
+
+def is_restricted(page_key: UUID, block_id: str = "") -> bool:
+    """Whether a page, or one block of it, is kept from the public today (for frozen editions)."""
+    if restricted_page_keys().filter(translation_key=page_key).exists():
+        return True
+    return bool(block_id) and AccessRule.objects.filter(page_key=page_key, block_id=block_id).exists()

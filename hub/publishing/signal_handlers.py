@@ -1,0 +1,55 @@
+"""Turns Wagtail's signals of removal and move into announcements, inside the transaction where there is one."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
+
+from hub.ports import announce, versions
+from hub.publishing.models.access_rule import AccessRule
+from hub.publishing.models.publication import Publication
+
+
+@receiver(page_unpublished)
+def record_withdrawal(instance: Page, **kwargs: Any) -> None:
+    _withdraw(instance)
+
+
+@receiver(pre_delete)
+def record_deletion(instance: Any, sender: type, **kwargs: Any) -> None:
+    if isinstance(instance, Page) and sender is not Page and instance.live:
+        _withdraw(instance)
+
+
+@receiver([post_page_move, page_slug_changed])
+def count_move(instance: Page, **kwargs: Any) -> None:
+    versions.bump()
+    keys = instance.get_descendants(inclusive=True).values_list("translation_key", flat=True)
+    for page_key in list(keys):
+        announce.access_changed.send(sender=AccessRule, page_key=page_key)
+
+
+def _withdraw(page: Page) -> None:
+    with transaction.atomic():
+        now = timezone.now()
+        Publication.objects.create(
+            key=f"{page.translation_key}:{page.locale.language_code}:withdrawn:{now:%Y%m%dT%H%M%S.%f}",
+            kind=Publication.Kind.WITHDRAWN,
+            page_key=page.translation_key,
+            language=page.locale.language_code,
+            model=page.specific_class._meta.label if page.specific_class else "wagtailcore.Page",
+            page_id=page.pk,
+            at=now,
+        )
+        versions.bump()
+        announce.withdrawn.send(
+            sender=Page,
+            page_key=page.translation_key,
+            language=page.locale.language_code,
+            model=page.specific_class._meta.label if page.specific_class else "wagtailcore.Page",
+            page_id=page.pk,
+        )

@@ -1,0 +1,17 @@
+"""Reference data that several rooms share: countries, themes, legal articles, glossary."""
+
+from hub.reference.models.country import Country, CountryFact
+from hub.reference.models.glossary import GlossaryConcept, GlossaryTerm
+from hub.reference.models.law import LegalArticle, LegalSubject
+from hub.reference.models.theme import Theme, ThemeName
+
+__all__ = [
+    "Country",
+    "CountryFact",
+    "GlossaryConcept",
+    "GlossaryTerm",
+    "LegalArticle",
+    "LegalSubject",
+    "Theme",
+    "ThemeName",
+]

@@ -1,0 +1,34 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from hub.reference.models.wording import Wording
+
+
+class GlossaryConcept(models.Model):
+    """A concept of the field; its words stand in one row a language."""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("glossary concept")
+        verbose_name_plural = _("glossary concepts")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class GlossaryTerm(Wording):
+    concept = models.ForeignKey(GlossaryConcept, on_delete=models.CASCADE, related_name="terms")
+    term = models.CharField(_("term"), max_length=120)
+    definition = models.TextField(_("definition"), blank=True)
+
+    class Meta:
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary terms")
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "language"], name="hub_glossaryterm_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.term}"

@@ -1,0 +1,12 @@
+"""`make run`: the whole Hub on one machine, with sample content and demo log-ins."""
+
+from hub.env import ENV
+from hub.settings.base import *  # noqa: F403
+
+DEBUG = ENV.debug
+SECRET_KEY = ENV.secret_key or "only-for-a-machine-that-shows-sample-content"
+HUB_SUPPRESSION_KEY = ENV.suppression_key or "only-for-sample-content"
+ALLOWED_HOSTS = [*ENV.allowed_hosts, "localhost", "127.0.0.1", "[::1]"]
+HUB_DEMO = True
+HUB_STAFF_MFA_REQUIRED = False
+HUB_DEMO_PASSWORD = ENV.demo_password

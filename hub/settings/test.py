@@ -1,0 +1,21 @@
+"""The suite: real PostgreSQL, Valkey and SMTP, as `tests/conftest.py` starts them."""
+
+from hub.embedded.addresses import test_database_url, test_redis_url
+from hub.env import ENV
+from hub.settings.dev import *  # noqa: F403
+from hub.settings.parts.database import broker, caches, databases
+
+_redis = ENV.redis_url or test_redis_url()
+DATABASES = databases(ENV.database_url or test_database_url())
+CACHES = caches(_redis)
+CELERY_BROKER_URL = broker(_redis)
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,22 @@
+"""The hub's tasks: each calls one service."""
+
+from celery import shared_task
+
+from hub.people.services.end_practice import end_lapsed
+from hub.publishing.services import publish_due as due
+from hub.publishing.services import sweep
+
+
+@shared_task
+def publish_due() -> None:
+    due.publish_due()
+
+
+@shared_task
+def sweep_publications() -> None:
+    sweep.sweep_publications()
+
+
+@shared_task
+def end_practice() -> None:
+    end_lapsed()

@@ -1,0 +1,43 @@
+"""All addresses of the Hub, joined from the rooms. Log-in addresses of Wagtail are taken before its own urls."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+import dissemination.urls
+import home.urls
+import initiatives.urls
+import manual.urls
+import search.urls
+import translation.urls
+from hub import health
+from hub.api import api
+from hub.look.locale import front_door
+
+ROOMS = [home.urls, manual.urls, initiatives.urls, translation.urls, dissemination.urls, search.urls]
+
+to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+to_reset = RedirectView.as_view(pattern_name="account_reset_password")
+
+urlpatterns = [
+    path("", front_door, name="front_door"),
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin/login/", to_login, name="admin_login"),
+    path("admin/password_reset/", to_reset, name="admin_password_reset"),
+    path("_util/login/", to_login, name="util_login"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("account/", include("hub.people.urls")),
+    path("account/", include("allauth.urls")),
+    path("api/v1/", api.urls),
+    *[pattern for room in ROOMS for pattern in room.plain],
+    *i18n_patterns(
+        *[pattern for room in ROOMS for pattern in room.localized],
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
+]

@@ -1,0 +1,50 @@
+"""Hooks of the admin: register and delegate. Nobody publishes or unpublishes past the publishing service."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from hub.publishing.services.take_down import take_down
+
+
+@hooks.register("before_publish_page", order=-100)
+def refuse_direct_publication(request: HttpRequest, page: Page) -> None:
+    raise PermissionDenied(_("A text is published by the approval of a second person, never directly."))
+
+
+@hooks.register("before_unpublish_page", order=-100)
+def unpublish_through_the_service(request: HttpRequest, page: Page) -> HttpResponse | None:
+    if request.method != "POST":
+        return None
+    if not page.permissions_for_user(request.user).can_unpublish():
+        raise PermissionDenied
+    pages = [page]
+    if request.POST.get("include_descendants"):
+        pages += list(page.get_descendants().live())
+    for item in pages:
+        take_down(page=item, by=request.user)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_copy_page", order=-100)
+def refuse_published_copies(request: HttpRequest, page: Page) -> None:
+    if request.method == "POST" and (request.POST.get("publish_copies") or request.POST.get("alias")):
+        raise PermissionDenied(_("A copy begins as a draft."))
+
+
+@hooks.register("before_bulk_action", order=-100)
+def refuse_bulk_publication(
+    request: HttpRequest, action_type: str, objects: list[Any], action_class_instance: Any
+) -> None:
+    if action_type in {"publish", "unpublish"}:
+        raise PermissionDenied(_("Texts are published one by one, by the approval of a second person."))
+
+
+@hooks.register("construct_page_action_menu")
+def hide_publish(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
