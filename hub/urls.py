@@ -1,4 +1,4 @@
-"""All addresses of the Hub, joined from the rooms. Log-in addresses of Wagtail are taken before its own urls."""
+"""All addresses of the Hub, joined from the rooms. Wagtail's log-in addresses are taken before its own."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path

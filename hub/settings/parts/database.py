@@ -1,4 +1,4 @@
-"""PostgreSQL and the cache; without addresses in the environment the embedded servers under `var/` are used."""
+"""PostgreSQL and the cache; without addresses in the environment, the embedded servers under `var/`."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Sessions, log-in and headers. Log-in for everyone is django-allauth; MFA is required for staff outside the demo."""
+"""Sessions, log-in and headers. Everyone logs in through django-allauth; staff outside the demo with MFA."""
 
 AUTH_USER_MODEL = "hub.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
