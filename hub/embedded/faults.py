@@ -44,9 +44,7 @@ class Faults:
                 continue
             for address in addresses:
                 if fnmatch(address.lower(), rule["address"].lower()) and self._still(number, rule, address):
-                    return Fault(
-                        reply=rule.get("reply", ""), seconds=rule.get("seconds", 0.0), cut=rule.get("cut", "")
-                    )
+                    return Fault(reply=rule.get("reply", ""), seconds=rule.get("seconds", 0.0), cut=rule.get("cut", ""))
         return NO_FAULT
 
     def _still(self, number: int, rule: dict[str, Any], address: str) -> bool:

@@ -74,9 +74,7 @@ class Handler(BaseHTTPRequestHandler):
             self._missing()
             return
         rows = "".join(
-            f"<dt>{name}</dt><dd>{html.escape(str(message[name]))}</dd>"
-            for name in SHOWN_HEADERS
-            if message[name]
+            f"<dt>{name}</dt><dd>{html.escape(str(message[name]))}</dd>" for name in SHOWN_HEADERS if message[name]
         )
         plain, marked_up = body(message, "plain"), body(message, "html")
         frame = (
@@ -84,8 +82,7 @@ class Handler(BaseHTTPRequestHandler):
             f'src="/messages/{queue_id}/html"></iframe>'
         )
         every = "".join(
-            f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>"
-            for name, value in headers(message).items()
+            f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>" for name, value in headers(message).items()
         )
         self._page(
             f'<p><a href="/">All messages</a> · <a href="/messages/{queue_id}/eml">As received</a></p>'

@@ -117,9 +117,7 @@ class Postgres:
         target.mkdir(mode=0o755)
         for folder in _wheel_folders():
             copy = target / folder.name
-            shutil.copytree(
-                folder, copy, ignore=shutil.ignore_patterns("__pycache__", "include"), symlinks=True
-            )
+            shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("__pycache__", "include"), symlinks=True)
             for path in (copy, *copy.rglob("*")):
                 if not path.is_symlink():
                     path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
@@ -196,9 +194,7 @@ class Postgres:
             while is_alive(process) and time.monotonic() < deadline:
                 time.sleep(0.05)
             if is_alive(process):
-                raise PlaceError(
-                    f"PostgreSQL of an earlier run (process {process}) does not stop: end it first"
-                )
+                raise PlaceError(f"PostgreSQL of an earlier run (process {process}) does not stop: end it first")
         (self.places.cluster / "postmaster.pid").unlink(missing_ok=True)
         for left in self.places.sockets.glob(".s.PGSQL.*"):
             left.unlink()

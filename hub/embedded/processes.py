@@ -22,9 +22,7 @@ def is_alive(process: int) -> bool:
 def command_line(process: int) -> str:
     if PROC.is_dir():
         try:
-            return (
-                (PROC / str(process) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            )
+            return (PROC / str(process) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except (FileNotFoundError, ProcessLookupError):
             return ""
     shown = subprocess.run(  # noqa: S603 - a number is the only argument

@@ -19,7 +19,7 @@ class Notice:
     """One mail to be written.
 
     `key` is deterministic: a second notice with the same key is the same notice and is not sent again.
-    `template` names `<template>.subject.txt`, `<template>.txt` and `<template>.html`; `context` holds plain JSON values.
+    `template` names `<template>.subject.txt`, `.txt` and `.html`; `context` holds plain JSON values.
     """
 
     kind: str
@@ -32,7 +32,7 @@ class Notice:
 
 class Notices(Protocol):
     def send(self, notice: Notice) -> None:
-        """Write the mail into the ledger, inside the caller's transaction; a worker sends it after the commit."""
+        """Write the mail into the ledger in the caller's transaction; a worker sends it after the commit."""
         ...
 
 

@@ -19,12 +19,10 @@ Row = TypeVar("Row", bound=Model)
 
 def restricted_page_keys() -> QuerySet[Page, UUID]:
     """Translation keys of all pages that are at or below a restricted page in any language's tree."""
-    barriers = Page.objects.filter(
-        translation_key__in=AccessRule.objects.filter(block_id="").values("page_key")
+    barriers = Page.objects.filter(translation_key__in=AccessRule.objects.filter(block_id="").values("page_key"))
+    below = barriers.annotate(reader_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())).filter(
+        reader_path__startswith=F("path")
     )
-    below = barriers.annotate(
-        reader_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    ).filter(reader_path__startswith=F("path"))
     return Page.objects.filter(Exists(below)).values_list("translation_key", flat=True)
 
 
@@ -36,9 +34,7 @@ def visible_pages(pages: QuerySet[Row], reader: Reader = PUBLIC) -> QuerySet[Row
     return pages.exclude(translation_key__in=restricted_page_keys())
 
 
-def visible_rows(
-    rows: QuerySet[Row], reader: Reader = PUBLIC, *, page_key: str, block_id: str
-) -> QuerySet[Row]:
+def visible_rows(rows: QuerySet[Row], reader: Reader = PUBLIC, *, page_key: str, block_id: str) -> QuerySet[Row]:
     """Rows that stand for a page or a block of it, less those that `reader` may not see.
 
     `page_key` and `block_id` name the row's fields; an empty block id stands for the whole page.

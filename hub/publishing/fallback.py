@@ -54,9 +54,7 @@ def addresses(page: Page) -> list[LanguageAddress]:
     return [_address(language, page, chain, slugs) for language, _name in settings.LANGUAGES]
 
 
-def _address(
-    language: str, page: Page, chain: list[Page], slugs: dict[tuple[object, str], str]
-) -> LanguageAddress:
+def _address(language: str, page: Page, chain: list[Page], slugs: dict[tuple[object, str], str]) -> LanguageAddress:
     parts = []
     translated = True
     for item in chain:

@@ -38,7 +38,5 @@ def digest(value: Any) -> str:
 
 def changed(before: dict[str, str], after: dict[str, str]) -> dict[str, str]:
     """What differs between two fingerprints: id to `added`, `changed` or `removed`."""
-    kinds = {
-        key: "added" if key not in before else "changed" for key in after if before.get(key) != after[key]
-    }
+    kinds = {key: "added" if key not in before else "changed" for key in after if before.get(key) != after[key]}
     return kinds | {key: "removed" for key in before if key not in after}

@@ -46,9 +46,7 @@ def test_a_message_is_listed_logged_and_kept_as_received(catcher: Catcher) -> No
     assert "<p>Citiți</p>" in found["html"]
     assert (catcher.folder / f"{found['id']}.eml").is_file()
     (logged,) = [
-        line
-        for line in map(json.loads, catcher.relay_log.read_text().splitlines())
-        if line["queue_id"] == found["id"]
+        line for line in map(json.loads, catcher.relay_log.read_text().splitlines()) if line["queue_id"] == found["id"]
     ]
     assert logged["message_id"] == "<one.example.org@hub.example.org>"
 

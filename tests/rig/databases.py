@@ -57,9 +57,7 @@ def drop(name: str) -> None:
 def keep(name: str, source: str) -> None:
     """Keep a filled database as a template under `name` for the runs to come."""
     with _server() as server:
-        server.execute(
-            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(source), sql.Identifier(name))
-        )
+        server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(source), sql.Identifier(name)))
 
 
 def use(name: str) -> None:

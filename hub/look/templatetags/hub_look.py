@@ -63,9 +63,7 @@ def lang_attr(code: str) -> SafeString | str:
 @register.simple_tag
 def citable(number: str) -> SafeString:
     """A link to the paragraph, section or chapter that a citable number names."""
-    return format_html(
-        '<a class="citable" href="/{}/manual/{}/">{}</a>', navigation.language(), number, number
-    )
+    return format_html('<a class="citable" href="/{}/manual/{}/">{}</a>', navigation.language(), number, number)
 
 
 @register.simple_tag

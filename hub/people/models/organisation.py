@@ -80,9 +80,7 @@ class Organisation(models.Model):
     @property
     def is_verified(self) -> bool:
         now = timezone.now()
-        return bool(
-            self.verified_at and self.verified_until and self.verified_at <= now < self.verified_until
-        )
+        return bool(self.verified_at and self.verified_until and self.verified_at <= now < self.verified_until)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

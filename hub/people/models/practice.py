@@ -43,9 +43,7 @@ class PracticeAccess(models.Model):
         ENDED = "ended", _("Ended")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="practice_accesses"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="practice_accesses")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="practice_accesses")
     work_address = models.EmailField(_("work e-mail address"))
     state = models.CharField(max_length=10, choices=State.choices, default=State.REQUESTED)

@@ -40,9 +40,7 @@ class BasePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     settings_panels = [
         *Page.settings_panels,
-        MultiFieldPanel(
-            [FieldPanel("access"), FieldPanel("owner_role"), FieldPanel("review_date")], heading=_("Care")
-        ),
+        MultiFieldPanel([FieldPanel("access"), FieldPanel("owner_role"), FieldPanel("review_date")], heading=_("Care")),
     ]
     override_translatable_fields = [
         TranslatableField("summary"),

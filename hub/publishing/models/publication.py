@@ -22,9 +22,7 @@ class ChangeStatement(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["page_key", "language", "block_id"], name="hub_changestatement_unique"
-            )
+            models.UniqueConstraint(fields=["page_key", "language", "block_id"], name="hub_changestatement_unique")
         ]
 
     def __str__(self) -> str:
@@ -69,9 +67,7 @@ class ParagraphChange(models.Model):
     after = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["publication", "block_id"], name="hub_paragraphchange_unique")
-        ]
+        constraints = [models.UniqueConstraint(fields=["publication", "block_id"], name="hub_paragraphchange_unique")]
 
     def __str__(self) -> str:
         return f"{self.block_id}: {self.change} ({self.kind})"

@@ -43,9 +43,7 @@ def record_missed(page: Any) -> Publication:
     return publication
 
 
-def _record(
-    page: Any, revision: Revision, before: dict[str, str], *, first: bool, announced: bool
-) -> Publication:
+def _record(page: Any, revision: Revision, before: dict[str, str], *, first: bool, announced: bool) -> Publication:
     language = page.locale.language_code
     publication, made = Publication.objects.get_or_create(
         key=f"{page.translation_key}:{language}:published:{revision.pk}:{page.last_published_at:%Y%m%dT%H%M%S.%f}",

@@ -26,9 +26,7 @@ class GlossaryTerm(Wording):
     class Meta:
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary terms")
-        constraints = [
-            models.UniqueConstraint(fields=["concept", "language"], name="hub_glossaryterm_unique")
-        ]
+        constraints = [models.UniqueConstraint(fields=["concept", "language"], name="hub_glossaryterm_unique")]
 
     def __str__(self) -> str:
         return f"{self.language}: {self.term}"

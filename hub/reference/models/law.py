@@ -22,9 +22,7 @@ class LegalArticle(models.Model):
         verbose_name_plural = _("legal articles")
         ordering = ["instrument", "order", "key"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["instrument", "article", "paragraph"], name="hub_legalarticle_unique"
-            )
+            models.UniqueConstraint(fields=["instrument", "article", "paragraph"], name="hub_legalarticle_unique")
         ]
 
     def __str__(self) -> str:
@@ -44,9 +42,7 @@ class LegalSubject(Wording):
     class Meta:
         verbose_name = _("subject of a legal article")
         verbose_name_plural = _("subjects of legal articles")
-        constraints = [
-            models.UniqueConstraint(fields=["article", "language"], name="hub_legalsubject_unique")
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "language"], name="hub_legalsubject_unique")]
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.language}: {self.subject}"
