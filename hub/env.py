@@ -18,11 +18,14 @@ class Environment:
     secret_key: str = _env.str("SECRET_KEY", default="")
     debug: bool = _env.bool("DEBUG", default=False)
     allowed_hosts: tuple[str, ...] = tuple(_env.list("ALLOWED_HOSTS", default=[]))
-    public_url: str = _env.str("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
+    host: str = _env.str("HOST", default="127.0.0.1")
+    port: int = _env.int("PORT", default=8000)
+    mail_port: int = _env.int("MAIL_PORT", default=8025)
+    public_url: str = _env.str("PUBLIC_URL", default="").rstrip("/")
     database_url: str = _env.str("DATABASE_URL", default="")
     redis_url: str = _env.str("REDIS_URL", default="")
     var: Path = Path(_env.str("HUB_VAR", default=str(ROOT / "var")))
-    media_root: Path = Path(_env.str("MEDIA_ROOT", default=str(ROOT / "var" / "media")))
+    media: str = _env.str("MEDIA_ROOT", default="")
     smtp_host: str = _env.str("SMTP_HOST", default="127.0.0.1")
     smtp_port: int = _env.int("SMTP_PORT", default=1025)
     smtp_user: str = _env.str("SMTP_USER", default="")
@@ -34,6 +37,15 @@ class Environment:
     suppression_key: str = _env.str("SUPPRESSION_KEY", default="")
     demo_password: str = _env.str("DEMO_PASSWORD", default="demo-only-9-lanterns")
     log_level: str = _env.str("LOG_LEVEL", default="INFO")
+
+    @property
+    def media_root(self) -> Path:
+        return Path(self.media) if self.media else self.var / "media"
+
+    @property
+    def site(self) -> str:
+        """The address under which people reach the Hub."""
+        return self.public_url or f"http://localhost:{self.port}"
 
 
 ENV = Environment()

@@ -35,7 +35,7 @@ class Postgres:
         self.prepare()
         log = self.places.home / "server.log"
         self._run("pg_ctl", "start", "-w", "-t", "60", "-D", str(self.places.cluster), "-l", str(log))
-        self.create_database(DATABASE_NAME)
+        self.create_database()
 
     def stop(self) -> None:
         if self.places.cluster.is_dir() and self._owner() is not None:
@@ -74,7 +74,7 @@ class Postgres:
                 raise PlaceError(f"PostgreSQL did not answer within {seconds:.0f} s")
             time.sleep(0.05)
 
-    def create_database(self, name: str) -> None:
+    def create_database(self, name: str = DATABASE_NAME) -> None:
         with self._connect() as connection:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
             if known is None:

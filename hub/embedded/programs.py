@@ -1,0 +1,95 @@
+"""The processes of `make run`, in the order in which they start."""
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from hub.embedded import addresses
+from hub.embedded.places import CLONE, Places
+from hub.embedded.postgres import Postgres
+from hub.embedded.supervisor import Program
+from hub.embedded.valkey import Valkey
+from hub.queues import Queue
+
+
+@dataclass(frozen=True)
+class Ports:
+    host: str
+    web: int
+    mail: int
+    smtp: int
+
+
+@dataclass(frozen=True)
+class Programs:
+    """Everything `make run` starts; servers that the environment points elsewhere are left out."""
+
+    var: Path
+    ports: Ports
+    database_url: str = ""
+    redis_url: str = ""
+
+    def environment(self) -> dict[str, str]:
+        return {
+            "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
+            "PUBLIC_URL": f"http://localhost:{self.ports.web}",
+            **os.environ,
+            "PYTHONUNBUFFERED": "1",
+            "HUB_VAR": str(self.var),
+            "DATABASE_URL": self.database_url or addresses.database_url(self.var),
+            "REDIS_URL": self.redis_url or addresses.redis_url(self.var),
+            "SMTP_PORT": str(self.ports.smtp),
+            "MAIL_PORT": str(self.ports.mail),
+            "PORT": str(self.ports.web),
+        }
+
+    def postgres(self) -> Program | None:
+        if self.database_url:
+            return None
+        server = Postgres(Places(self.var))
+        server.prepare()
+        return Program(
+            "PostgreSQL",
+            server.command(),
+            server.process_options(),
+            server.prepare,
+            stop_signal=signal.SIGINT,
+        )
+
+    def valkey(self) -> Program | None:
+        if self.redis_url:
+            return None
+        server = Valkey(Places(self.var))
+        return Program("Valkey", server.command(), before=server.prepare)
+
+    def catcher(self) -> Program:
+        return self._python("mail catcher", "hub.embedded.catcher", "--host", self.ports.host)
+
+    def prepare(self, step: str) -> Program:
+        return self._python(f"prepare {step}", "hub.embedded.prepare", step)
+
+    def web(self) -> Program:
+        return self._python(
+            "web server",
+            "granian",
+            *("--interface", "wsgi", "--host", self.ports.host, "--port", str(self.ports.web)),
+            *("--workers", "1", "--blocking-threads", "4", "--no-access-log"),
+            "hub.wsgi:application",
+        )
+
+    def worker(self) -> Program:
+        queues = ",".join(queue.value for queue in Queue)
+        return self._celery("worker", "-Q", queues, "-c", "2", "--loglevel", "INFO", "--without-gossip")
+
+    def beat(self) -> Program:
+        return self._celery("beat", "-s", str(self.var / "beat"), "--pidfile", "", "--loglevel", "INFO")
+
+    def _celery(self, name: str, *arguments: str) -> Program:
+        return self._python(name, "celery", "-A", "hub.celery:app", "--quiet", name, *arguments)
+
+    def _python(self, name: str, module: str, *arguments: str) -> Program:
+        return Program(
+            name, [sys.executable, "-m", module, *arguments], {"cwd": CLONE, "env": self.environment()}
+        )
