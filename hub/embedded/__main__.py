@@ -39,6 +39,9 @@ def run() -> None:
             start(supervisor, Programs(ENV.var, ports, ENV.database_url, ENV.redis_url))
             greet(ports)
             supervisor.watch()
+        except (Refusal, PlaceError) as refusal:
+            say(f"\n  {refusal}")
+            raise SystemExit(1) from None
         finally:
             say("\n  Stopping …")
             supervisor.stop()

@@ -73,9 +73,7 @@ def wanted(kind: str) -> str:
 def is_ready(kind: str) -> bool:
     """The packages for development hold those that run the Hub."""
     marks = [(made, VENV / f"hub-{made}.mark") for made in {kind, "dev"}]
-    return PYTHON.exists() and any(
-        mark.is_file() and mark.read_text() == wanted(made) for made, mark in marks
-    )
+    return PYTHON.exists() and any(mark.is_file() and mark.read_text() == wanted(made) for made, mark in marks)
 
 
 def make_environment() -> None:

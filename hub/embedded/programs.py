@@ -90,6 +90,4 @@ class Programs:
         return self._python(name, "celery", "-A", "hub.celery:app", "--quiet", name, *arguments)
 
     def _python(self, name: str, module: str, *arguments: str) -> Program:
-        return Program(
-            name, [sys.executable, "-m", module, *arguments], {"cwd": CLONE, "env": self.environment()}
-        )
+        return Program(name, [sys.executable, "-m", module, *arguments], {"cwd": CLONE, "env": self.environment()})
