@@ -6,3 +6,8 @@ class LookConfig(AppConfig):
 
     name = "hub.look"
     label = "look"
+
+    def ready(self) -> None:
+        from hub.look import inline_scripts
+
+        inline_scripts.install()

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
+import segno
 from django import template
 from django.conf import settings
 from django.forms import BoundField
 from django.template.context import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from hub.look import dates, navigation
 
@@ -70,6 +71,13 @@ def citable(number: str) -> SafeString:
 def absolute(path: str) -> str:
     """The full address of a path, for mail, feeds and canonical links."""
     return path if "://" in path else f"{settings.HUB_BASE_URL.rstrip('/')}{path}"
+
+
+@register.simple_tag
+def qr(text: str, label: str) -> SafeString:
+    """A picture a telephone can read, drawn into the page."""
+    svg = segno.make(text, error="m").svg_inline(scale=5, border=4, dark="#000", light="#fff", title=label)
+    return mark_safe(svg)  # noqa: S308 - segno's own drawing; it escapes the title
 
 
 @register.filter
