@@ -15,6 +15,7 @@ import search.urls
 import translation.urls
 from hub import health
 from hub.api import api
+from hub.look import views as look
 from hub.look.locale import front_door
 
 ROOMS = [home.urls, manual.urls, initiatives.urls, translation.urls, dissemination.urls, search.urls]
@@ -22,8 +23,14 @@ ROOMS = [home.urls, manual.urls, initiatives.urls, translation.urls, disseminati
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_reset = RedirectView.as_view(pattern_name="account_reset_password")
 
+handler400 = look.bad_request
+handler403 = look.forbidden
+handler404 = look.not_found
+handler500 = look.server_error
+
 urlpatterns = [
     path("", front_door, name="front_door"),
+    path("_components/", look.components, name="components"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/login/", to_login, name="admin_login"),

@@ -33,9 +33,7 @@ class Loader(AppDirectories):
         source = super().get_contents(origin)
         if origin.template_name not in TEMPLATES:
             return source
-        return source.replace("<script>", f"{WITH_NONCE}>").replace(
-            '<script type="text/javascript">', f"{WITH_NONCE}>"
-        )
+        return source.replace("<script>", f"{WITH_NONCE}>").replace('<script type="text/javascript">', f"{WITH_NONCE}>")
 
 
 def render_chooser(
@@ -46,9 +44,7 @@ def render_chooser(
         raise TypeError("BaseChooser cannot be rendered without an 'id' attribute")
     data = self.get_value_data(value)
     script = mark_safe(self.render_js_init(attrs["id"], name, data))  # noqa: S308 - Wagtail's own script
-    return format_html(
-        '{}<script nonce="{}">{}</script>', self.render_html(name, data, attrs), nonce.get(), script
-    )
+    return format_html('{}<script nonce="{}">{}</script>', self.render_html(name, data, attrs), nonce.get(), script)
 
 
 def install() -> None:

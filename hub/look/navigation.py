@@ -60,7 +60,7 @@ def languages(path: str) -> list[LanguageEntry]:
 
 def exit_url() -> str:
     """A page that says nothing about where its reader comes from, in the reader's language."""
-    return settings.HUB_EXIT_URLS.get(language(), settings.HUB_EXIT_URLS[settings.LANGUAGE_CODE])
+    return settings.HUB_NEUTRAL_EXIT.get(language(), settings.HUB_NEUTRAL_EXIT[settings.LANGUAGE_CODE])
 
 
 def _entries(menu: list[tuple[str, str]], path: str) -> Iterator[Entry]:

@@ -74,11 +74,7 @@ def _bare(request: HttpRequest, template: str, status: int) -> HttpResponse:
 
 
 def _data(shape: str, status: int, title: str) -> HttpResponse:
-    body = (
-        json.dumps({"type": "about:blank", "title": title, "status": status})
-        if shape == "json"
-        else f"{title}\n"
-    )
+    body = json.dumps({"type": "about:blank", "title": title, "status": status}) if shape == "json" else f"{title}\n"
     return HttpResponse(body, status=status, content_type=DATA[shape])
 
 

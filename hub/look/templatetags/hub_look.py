@@ -10,8 +10,10 @@ from django.forms import BoundField
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
 
 from hub.look import dates, navigation
+from hub.look.page_links import PageLinks, page_links
 
 register = template.Library()
 
@@ -35,11 +37,17 @@ def footer_menu(context: Context) -> list[navigation.Entry]:
     return navigation.footer_menu(_path(context))
 
 
+@register.simple_tag(takes_context=True, name="page_links")
+def links_of_page(context: Context) -> PageLinks:
+    """The page's languages, alternates and canonical address; `languages` in the context wins."""
+    return page_links(context.get("request"), context.get("page"), context.get("languages"))
+
+
 @register.simple_tag(takes_context=True)
-def page_languages(context: Context) -> list[navigation.LanguageEntry]:
-    """The page's own list of languages where it has one, else the same address under each locale."""
-    given = context.get("languages")
-    return given if given is not None else navigation.languages(_path(context))
+def text_language(context: Context) -> str:
+    """The language a page's text is really in."""
+    page = context.get("page")
+    return page.locale.language_code if isinstance(page, Page) else ""
 
 
 @register.simple_tag
@@ -70,7 +78,7 @@ def citable(number: str) -> SafeString:
 @register.simple_tag
 def absolute(path: str) -> str:
     """The full address of a path, for mail, feeds and canonical links."""
-    return path if "://" in path else f"{settings.HUB_BASE_URL.rstrip('/')}{path}"
+    return path if "://" in path else f"{settings.HUB_PUBLIC_URL}{path}"
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
-"""The furniture of every public page: which rooms the menus show, and where the quick exit leads."""
+"""The furniture of every public page: which rooms the menus show."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +15,3 @@ HUB_FOOTER_MENU = [
     ("legal-notice/", _("Legal notice")),
     ("contact/", _("Contact")),
 ]
-# Where "Leave this site" goes: an everyday page that says nothing about where its reader came from.
-HUB_EXIT_URLS = {
-    "en": "https://en.wikipedia.org/",
-    "ro": "https://ro.wikipedia.org/",
-    "nl": "https://nl.wikipedia.org/",
-    "da": "https://da.wikipedia.org/",
-}

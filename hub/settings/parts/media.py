@@ -1,10 +1,14 @@
 """Static and uploaded files. No uploaded file has a public address of its own: views serve them."""
 
-from hub.env import ENV, ROOT
+from hub.env import ENV
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.var / "static"
-STATICFILES_DIRS = [("hub", ROOT / "hub" / "look" / "static" / "hub")]
+STATICFILES_FINDERS = [
+    "hub.look.stylesheet.StylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+HUB_BUILD_ROOT = ENV.var / "look"
 MEDIA_ROOT = ENV.media_root
 MEDIA_URL = "/media/"
 STORAGES = {

@@ -1,0 +1,61 @@
+"""Where the page of an answer stands in other languages: for the language menu, hreflang and the canonical link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language_info
+from wagtail.models import Page
+
+from hub.look import navigation
+from hub.look.navigation import LanguageEntry
+from hub.publishing.fallback import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """`canonical` is empty where nobody knows it; `alternates` are the languages that the page is really in."""
+
+    languages: Sequence[LanguageEntry] = field(default_factory=list)
+    alternates: Sequence[LanguageEntry] = field(default_factory=list)
+    canonical: str = ""
+    default: str = ""
+
+
+def page_links(
+    request: HttpRequest | None, page: object, given: Sequence[LanguageEntry] | None = None
+) -> PageLinks:
+    """Links of a Wagtail page (asked once a request), of a view that gives its languages, or of an address."""
+    if given is not None:
+        return _from_entries(given)
+    if request is None:
+        return PageLinks()
+    if not isinstance(page, Page):
+        return PageLinks(languages=navigation.languages(request.path))
+    known = getattr(request, "_hub_page_links", None)
+    if known is None:
+        known = _from_entries(_of_page(page))
+        request._hub_page_links = known
+    return known
+
+
+def _of_page(page: Page) -> list[LanguageEntry]:
+    current = navigation.language()
+    return [
+        LanguageEntry(
+            code=address.language,
+            name=get_language_info(address.language)["name_local"].capitalize(),
+            url=address.url,
+            current=address.language == current,
+            exists=address.translated,
+        )
+        for address in addresses(page)
+    ]
+
+
+def _from_entries(entries: Sequence[LanguageEntry]) -> PageLinks:
+    real = [entry for entry in entries if entry.exists]
+    source = next((entry.url for entry in real if entry.code == settings.LANGUAGE_CODE), "")
+    here = next((entry.url for entry in real if entry.current), source)
+    return PageLinks(languages=entries, alternates=real, canonical=here, default=source)
