@@ -23,9 +23,7 @@ class PageLinks:
     default: str = ""
 
 
-def page_links(
-    request: HttpRequest | None, page: object, given: Sequence[LanguageEntry] | None = None
-) -> PageLinks:
+def page_links(request: HttpRequest | None, page: object, given: Sequence[LanguageEntry] | None = None) -> PageLinks:
     """Links of a Wagtail page (asked once a request), of a view that gives its languages, or of an address."""
     if given is not None:
         return _from_entries(given)

@@ -1,0 +1,60 @@
+from datetime import UTC, date, datetime
+
+from django.template import Context, Template
+from django.utils import translation
+
+from hub.look import dates, navigation
+
+
+def draw(source: str, **values: object) -> str:
+    return Template("{% load hub_look %}" + source).render(Context(values))
+
+
+def test_dates_are_written_as_each_language_does() -> None:
+    day = date(2026, 11, 3)
+    for language, words in {"en": "3 November 2026", "ro": "3 noiembrie 2026", "da": "3. november 2026"}.items():
+        with translation.override(language):
+            assert dates.in_words(day) == words
+
+
+def test_a_moment_is_written_as_the_day_it_is_in_brussels() -> None:
+    with translation.override("en"):
+        assert dates.in_words(datetime(2026, 11, 2, 23, 30, tzinfo=UTC)) == "3 November 2026"
+
+
+def test_the_language_menu_keeps_the_address() -> None:
+    with translation.override("ro"):
+        entries = navigation.languages("/ro/manual/3.2/")
+    assert [entry.url for entry in entries] == [f"/{code}/manual/3.2/" for code in ("en", "ro", "nl", "da")]
+    assert [entry.current for entry in entries] == [False, True, False, False]
+    assert navigation.languages("/account/login/") == []
+
+
+def test_the_way_out_is_in_the_readers_language(settings) -> None:
+    with translation.override("da"):
+        assert navigation.exit_url() == settings.HUB_NEUTRAL_EXIT["da"]
+    with translation.override("de"):
+        assert navigation.exit_url() == settings.HUB_NEUTRAL_EXIT["en"]
+
+
+def test_a_component_sees_its_parameters_and_nothing_else() -> None:
+    drawn = draw('{% component "panel" title="Here" %}<p>in</p>{% endcomponent %}', id="leaked", tone="leaked")
+    assert "<p>in</p>" in drawn
+    assert "leaked" not in drawn
+
+
+def test_what_people_typed_is_escaped_in_components() -> None:
+    drawn = draw('{% component "note" title=title %}{{ body }}{% endcomponent %}', title="<b>", body="<script>")
+    assert "&lt;b&gt;" in drawn
+    assert "<script>" not in drawn
+
+
+def test_lang_is_said_only_where_it_differs() -> None:
+    with translation.override("ro"):
+        assert draw("{% lang_attr 'en' %}") == ' lang="en"'
+        assert draw("{% lang_attr 'ro' %}") == ""
+
+
+def test_citable_numbers_lead_to_the_readers_manual() -> None:
+    with translation.override("nl"):
+        assert draw("{% citable '3.2.4' %}") == '<a class="citable" href="/nl/manual/3.2.4/">3.2.4</a>'
