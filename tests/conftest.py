@@ -13,6 +13,9 @@ from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
 from tests.rig import databases, services
+from tests.rig.fixtures import browser, hub_processes, page, rig
+
+__all__ = ["browser", "hub_processes", "page", "rig"]
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 

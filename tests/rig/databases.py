@@ -60,6 +60,11 @@ def keep(name: str, source: str) -> None:
         server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(source), sql.Identifier(name)))
 
 
+def current() -> str:
+    """The database that Django's default connection of this process goes to."""
+    return str(connections["default"].settings_dict["NAME"])
+
+
 def use(name: str) -> None:
     """Django's connections of this process go to that database from now on."""
     for alias in connections:
