@@ -29,6 +29,11 @@ PERIODIC: dict[str, Periodic] = {
         3600,
         "End practitioner access whose time, membership or verification is over.",
     ),
+    "search-reconcile": Periodic(
+        "search.tasks.reconcile",
+        60,
+        "Index live pages that were published while the broker was away, and remove what is left over.",
+    ),
 }
 
 SCHEDULE: dict[str, dict[str, Any]] = {

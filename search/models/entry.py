@@ -1,0 +1,47 @@
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EntryKind(models.TextChoices):
+    """What a hit is; the first facet of the search page."""
+
+    SECTION = "section", _("Manual")
+    NEWS = "news", _("News")
+    INITIATIVE = "initiative", _("Find a Partner")
+    TERM = "term", _("Glossary")
+    PAGE = "page", _("About the Hub")
+
+
+class SearchEntry(models.Model):
+    """One thing that can be found in one language: a page, or a block of it that not everybody may read.
+
+    Holds no copy of `access`: every question passes `hub.publishing.access.visible_rows`.
+    """
+
+    key = models.CharField(max_length=160, unique=True)
+    language = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12, choices=EntryKind.choices)
+    page_key = models.UUIDField(db_index=True)
+    block_id = models.CharField(max_length=36, blank=True, default="")
+    revision = models.CharField(max_length=40)
+    url = models.CharField(max_length=500)
+    title = models.CharField(max_length=300)
+    number = models.CharField(max_length=20, blank=True, default="")
+    summary = models.TextField(blank=True, default="")
+    headings = models.TextField(blank=True, default="")
+    body = models.TextField(blank=True, default="")
+    themes = ArrayField(models.CharField(max_length=100), default=list)
+    dated = models.DateField(null=True)
+    vector = SearchVectorField(null=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["vector"], name="search_entry_vector"),
+            models.Index(fields=["language", "kind"], name="search_entry_language_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
