@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from hub.look import dates, navigation
 from hub.look.page_links import PageLinks, page_links
+from hub.publishing.models import HubImage
 
 register = template.Library()
 
@@ -79,6 +80,12 @@ def citable(number: str) -> SafeString:
 def absolute(path: str) -> str:
     """The full address of a path, for mail, feeds and canonical links."""
     return path if "://" in path else f"{settings.HUB_PUBLIC_URL}{path}"
+
+
+@register.simple_tag
+def alt_of(image: HubImage) -> str:
+    """What an image shows, in the reader's language where that is approved."""
+    return image.alt_in(navigation.language())
 
 
 @register.simple_tag

@@ -1,0 +1,21 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from home.blocks import BODY
+from hub.publishing.models.base_page import BasePage
+
+
+class StandardPage(BasePage):
+    """A page that a site owes its readers: accessibility, privacy, cookies, legal notice, contact."""
+
+    body = StreamField(BODY, verbose_name=_("text"))
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    template = "home/standard_page.html"
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
