@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from hub.look.page_cache import keep
 from hub.people.reader import Reader
 from hub.publishing import access
 from hub.publishing.fallback import child_in_language
@@ -72,7 +73,7 @@ class BasePage(Page):
         reader = Reader.of(request)
         if not access.may_read(self, reader):
             raise Http404
-        return super().serve(request, *args, **kwargs)
+        return keep(super().serve(request, *args, **kwargs))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

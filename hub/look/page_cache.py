@@ -1,0 +1,106 @@
+"""Whole pages for anonymous readers, by content version and day: a publication shows at once, nothing private is kept.
+
+A view opts in with `keep(response)`; an answer that sets a cookie, or to somebody with a session, is never kept.
+"""
+
+import contextlib
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from redis.exceptions import RedisError
+
+from hub.ports import versions
+from hub.publishing.calendar import today
+
+DAY = 24 * 60 * 60
+SMALLEST_COMPRESSED = 500
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """One answer as it goes out: plain and compressed body, headers, and the ETag over all."""
+
+    body: bytes
+    compressed: bytes
+    headers: dict[str, str]
+    etag: str
+
+
+def keep(response: HttpResponse) -> HttpResponse:
+    """Mark an answer as the same for every anonymous reader until the content version changes."""
+    response.hub_keep = True  # type: ignore[attr-defined]  # read by the middleware below
+    return response
+
+
+class PageCacheMiddleware:
+    """Stands before sessions and languages: a kept page costs one query and one look into the cache."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _may_be_kept(request):
+            return self.get_response(request)
+        key = f"page:{versions.current()}:{today():%Y%m%d}:{request.get_host()}:{request.path}"
+        page = _read(key)
+        if page is None:
+            response = self.get_response(request)
+            if not _is_kept(response):
+                return response
+            page = _keep(key, response)
+        return _answer(request, page)
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    return (
+        request.method in {"GET", "HEAD"}
+        and not request.META.get("QUERY_STRING")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "messages" not in request.COOKIES
+    )
+
+
+def _is_kept(response: HttpResponse) -> bool:
+    return getattr(response, "hub_keep", False) and response.status_code == 200 and not response.cookies
+
+
+def _read(key: str) -> KeptPage | None:
+    try:
+        return cache.get(key)
+    except (RedisError, OSError):
+        return None
+
+
+def _keep(key: str, response: HttpResponse) -> KeptPage:
+    patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
+    headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
+    headers["Cache-Control"] = "no-cache"
+    body = response.content
+    compressed = gzip.compress(body, compresslevel=6, mtime=0) if len(body) >= SMALLEST_COMPRESSED else b""
+    page = KeptPage(body, compressed, headers, f'W/"{hashlib.sha256(body).hexdigest()[:32]}"')
+    with contextlib.suppress(RedisError, OSError):  # a cache that is away costs time, nothing else
+        cache.set(key, page, DAY)
+    return page
+
+
+def _answer(request: HttpRequest, page: KeptPage) -> HttpResponse:
+    known = request.META.get("HTTP_IF_NONE_MATCH", "")
+    if page.etag in [tag.strip() for tag in known.split(",")]:
+        response = HttpResponse(status=304)
+        response.headers.pop("Content-Type", None)
+    elif page.compressed and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        response = HttpResponse(page.compressed)
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = HttpResponse(page.body)
+    for name, value in page.headers.items():
+        if response.status_code != 304 or name in {"Cache-Control", "Vary", "Content-Language"}:
+            response.headers[name] = value
+    response.headers["ETag"] = page.etag
+    return response
