@@ -7,4 +7,5 @@ class HubConfig(AppConfig):
 
     def ready(self) -> None:
         import hub.celery  # tasks of every room find the application
+        import hub.people.signal_handlers
         import hub.publishing.signal_handlers  # noqa: F401

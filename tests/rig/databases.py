@@ -17,7 +17,7 @@ from hub.embedded.processes import is_alive
 from tests.rig.services import exclusively
 
 SEED_COMMANDS = ("setup_groups",)
-SEEDS = ("*/migrations/*.py", "hub/**/groups.py", "hub/people/management/**/*.py", "hub/management/**/*.py")
+SEEDS = ("*/migrations/*.py", "hub/**/*groups.py", "hub/people/management/**/*.py", "hub/management/**/*.py")
 CLONE_NAME = re.compile(r"hub_clone_(?P<process>\d+)_\w+")
 
 
