@@ -1,10 +1,14 @@
 """Announcements carry plain keys, so that a room hears another without knowing it.
 
 Heard on commit: `published` (after a page went public), `happened` (a room's own news, see there).
-Heard in the transaction, so that nothing stays visible by accident: `withdrawn`, `access_changed`.
+Heard in the transaction, so that nothing is visible without it or stays visible by accident: `publishing`,
+`withdrawn`, `access_changed`. A listener that fails there undoes the whole.
 """
 
 from django.dispatch import Signal
+
+publishing = Signal()
+"""Keyword arguments: page (the specific page, live now), publication (hub.Publication). In the transaction."""
 
 published = Signal()
 """Keyword arguments: page_key (UUID), language, model ("app.Model"), page_id, publication_id, first, announce."""

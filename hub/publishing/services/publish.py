@@ -30,6 +30,7 @@ def publish(*, revision: Revision, by: Any, announced: bool = True) -> Publicati
         if page.locale.language_code == settings.LANGUAGE_CODE:
             apply_access(page)
         publication = _record(page, revision, before, first=first, announced=announced)
+        announce.publishing.send(sender=publish, page=page, publication=publication)
         versions.bump()
         _announce(publication)
         return publication
@@ -38,6 +39,7 @@ def publish(*, revision: Revision, by: Any, announced: bool = True) -> Publicati
 def record_missed(page: Any) -> Publication:
     """Record a live page whose event was lost, every paragraph as changed; runs in the caller's transaction."""
     publication = _record(page, page.live_revision, {}, first=False, announced=True)
+    announce.publishing.send(sender=publish, page=page, publication=publication)
     versions.bump()
     _announce(publication)
     return publication
