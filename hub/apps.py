@@ -8,4 +8,7 @@ class HubConfig(AppConfig):
     def ready(self) -> None:
         import hub.celery  # tasks of every room find the application
         import hub.people.signal_handlers
-        import hub.publishing.signal_handlers  # noqa: F401
+        import hub.publishing.signal_handlers  # noqa: F401 - imported to be connected
+        from hub.sample import steps
+
+        steps.register()

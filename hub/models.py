@@ -1,6 +1,14 @@
 """The models of the hub, in the order in which they depend on each other: reference, people, publishing."""
 
-from hub.people.models import Membership, Organisation, OrganisationKind, PracticeAccess, User
+from hub.people.models import (
+    JoinRequest,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    PracticeAccess,
+    User,
+    VerificationAnswer,
+)
 from hub.publishing.models import (
     AccessRule,
     AltText,
@@ -25,6 +33,7 @@ from hub.reference.models import (
     Theme,
     ThemeName,
 )
+from hub.sample.models import SampleStep
 
 __all__ = [
     "AccessRule",
@@ -41,6 +50,7 @@ __all__ = [
     "HubDocument",
     "HubImage",
     "HubRendition",
+    "JoinRequest",
     "LegalArticle",
     "LegalSubject",
     "Membership",
@@ -49,7 +59,9 @@ __all__ = [
     "ParagraphChange",
     "PracticeAccess",
     "Publication",
+    "SampleStep",
     "Theme",
     "ThemeName",
     "User",
+    "VerificationAnswer",
 ]

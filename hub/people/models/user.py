@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -35,6 +36,7 @@ class User(AbstractUser):
     preferred_language = models.CharField(
         _("preferred language"), max_length=12, choices=settings.LANGUAGES, default="en"
     )
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
     anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
@@ -49,3 +51,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def get_session_auth_hash(self) -> str:
+        """Every session of the user ends when `session_epoch` is counted up, without looking for it."""
+        return f"{super().get_session_auth_hash()}:{self.session_epoch}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for fallback in super().get_session_auth_fallback_hash():
+            yield f"{fallback}:{self.session_epoch}"

@@ -1,7 +1,7 @@
 """Ends practitioner access that no longer holds, and the sessions that rely on it."""
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from hub.people.models.practice import PracticeAccess
@@ -29,7 +29,5 @@ def end(*, access: PracticeAccess, reason: str) -> None:
 
 
 def end_sessions(*, user: User) -> None:
-    """Delete every session of `user`."""
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
+    """Log `user` out everywhere, with the commit of the caller's transaction."""
+    User.objects.filter(pk=user.pk).update(session_epoch=F("session_epoch") + 1)

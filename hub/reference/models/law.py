@@ -15,6 +15,12 @@ class LegalArticle(models.Model):
     article = models.CharField(_("article"), max_length=10)
     paragraph = models.CharField(_("paragraph"), max_length=10, blank=True)
     amended_by = models.CharField(_("amended by"), max_length=60, blank=True)
+    checked_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody compared the subject with the published text."),
+    )
     order = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -1,0 +1,31 @@
+"""The hub's own steps of the sample content, and the run over the steps of all rooms."""
+
+from collections.abc import Iterator
+
+from hub.ports import sample
+from hub.sample.models import SampleStep
+from hub.sample.people import make_organisations, make_users
+from hub.sample.reference import make_articles, make_facts, make_glossary, make_themes
+
+
+def register() -> None:
+    sample.register(0, "demo log-ins", make_users)
+    sample.register(1, "organisations", make_organisations)
+    sample.register(2, "facts of the countries", make_facts)
+    sample.register(3, "themes", make_themes)
+    sample.register(4, "glossary", make_glossary)
+    sample.register(5, "legal articles", make_articles)
+
+
+def waiting() -> list[sample.Step]:
+    """The steps that have not been carried out whole yet, in their order."""
+    done = set(SampleStep.objects.values_list("name", flat=True))
+    return [step for step in sample.steps() if step.name not in done]
+
+
+def run() -> Iterator[sample.Step]:
+    """Yield each waiting step before it is carried out; one that breaks off is begun again by the next run."""
+    for step in waiting():
+        yield step
+        step.make()
+        SampleStep.objects.get_or_create(name=step.name)
