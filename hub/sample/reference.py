@@ -72,8 +72,8 @@ def make_articles() -> None:
 
 
 def article_key(instrument: str, article: str, paragraph: str) -> str:
-    """The form that people quote: `2011/36/EU 13(2)`."""
-    return f"{instrument} {article}({paragraph})" if paragraph else f"{instrument} {article}"
+    """The form that people quote: `2011/36/EU 13(2)`, or `2012/29/EU` for a whole instrument."""
+    return f"{instrument} {article}({paragraph})" if paragraph else f"{instrument} {article}".strip()
 
 
 def _read(name: str) -> dict[str, Any]:
