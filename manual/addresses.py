@@ -1,0 +1,47 @@
+"""Where the manual's pages, numbers and editions are found. The only place that spells these addresses."""
+
+from django.conf import settings
+
+SOURCE = settings.LANGUAGE_CODE
+
+
+def manual(language: str) -> str:
+    return f"/{language}/manual/"
+
+
+def chapter(language: str, slug: str) -> str:
+    return f"{manual(language)}{slug}/"
+
+
+def section(language: str, chapter_slug: str, slug: str) -> str:
+    return f"{manual(language)}{chapter_slug}/{slug}/"
+
+
+def number(language: str, citable: str, edition: str = "") -> str:
+    """The address of a citable number; with `edition`, of how it read then."""
+    return f"{manual(language)}{citable}/" + (f"?edition={edition}" if edition else "")
+
+
+def editions(language: str) -> str:
+    return f"{manual(language)}editions/"
+
+
+def edition(language: str, citable: str, impression: int = 0) -> str:
+    """The page of an edition, or of one of its older impressions."""
+    return f"{editions(language)}{citable}/" + (f"{impression}/" if impression else "")
+
+
+def article(language: str, slug: str) -> str:
+    return f"{law(language)}{slug}/"
+
+
+def anchor(citable: str) -> str:
+    return f"#p-{citable}"
+
+
+def glossary(language: str) -> str:
+    return f"/{language}/glossary/"
+
+
+def law(language: str) -> str:
+    return f"/{language}/law/"

@@ -1,0 +1,19 @@
+"""What a citable number and an edition's number look like in an address."""
+
+
+class Citable:
+    """`3`, `3.2`, `3.2.4A`."""
+
+    regex = r"[0-9]+[A-Z]*(?:\.[0-9]+[A-Z]*){0,2}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class EditionNumber(Citable):
+    """`2`, `2.1`."""
+
+    regex = r"[1-9][0-9]{0,3}(?:\.[1-9][0-9]{0,2})?"

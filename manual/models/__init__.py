@@ -1,0 +1,31 @@
+"""The manual: its pages, their citable numbers, the law they rest on, and the frozen editions."""
+
+from manual.models.chapter import ChapterPage, ChapterTheme
+from manual.models.draft import DraftNote, EditionDraft
+from manual.models.edition import ChangeNote, Edition, EditionState
+from manual.models.impression import EditionFile, FrozenBlock, FrozenSection, Impression, ImpressionBuild
+from manual.models.law_reference import LawReference
+from manual.models.manual_page import ManualPage
+from manual.models.number import CitableNumber
+from manual.models.section import SectionArticle, SectionPage, SectionTheme
+
+__all__ = [
+    "ChangeNote",
+    "ChapterPage",
+    "ChapterTheme",
+    "CitableNumber",
+    "DraftNote",
+    "Edition",
+    "EditionDraft",
+    "EditionFile",
+    "EditionState",
+    "FrozenBlock",
+    "FrozenSection",
+    "Impression",
+    "ImpressionBuild",
+    "LawReference",
+    "ManualPage",
+    "SectionArticle",
+    "SectionPage",
+    "SectionTheme",
+]

@@ -1,0 +1,45 @@
+"""What the manual's front page and a chapter show: lists of what the reader may see."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from hub.people.reader import Reader
+from manual import addresses
+from manual.queries import outline
+from manual.queries.language_menu import menu
+from manual.queries.outline import Entry
+
+
+def of_manual(page: Page, *, language: str, reader: Reader) -> dict[str, Any]:
+    """Chapters with their sections. Two queries."""
+    found = outline.entries(outline.whole(), language=language, reader=reader)
+    found = outline.numbered(found, outline.page_numbers(entry.key for entry in found))
+    chapters = [entry for entry in found if entry.is_chapter]
+    return {
+        "chapters": [(chapter, _sections(chapter, found)) for chapter in chapters],
+        "breadcrumbs": [],
+        "text_language": page.locale.language_code,
+        "text_is_source": page.locale.language_code != language,
+    }
+
+
+def of_chapter(page: Page, *, language: str, reader: Reader) -> dict[str, Any]:
+    """The chapter's sections, the chapters before and after it are not asked for. Two queries."""
+    found = outline.entries(outline.chapter_of(page.translation_key), language=language, reader=reader)
+    found = outline.numbered(found, outline.page_numbers(entry.key for entry in found))
+    chapter = next((entry for entry in found if entry.key == page.translation_key), None)
+    return {
+        "chapter": chapter,
+        "sections": [entry for entry in found if not entry.is_chapter],
+        "breadcrumbs": [{"label": _("Manual"), "url": addresses.manual(language)}],
+        "text_language": page.locale.language_code,
+        "text_is_source": page.locale.language_code != language,
+        "languages": menu(chapter, chapter, language) if chapter else None,
+        "canonical": addresses.chapter(page.locale.language_code, page.slug),
+    }
+
+
+def _sections(chapter: Entry, found: list[Entry]) -> list[Entry]:
+    return [entry for entry in found if not entry.is_chapter and entry.chapter_path == chapter.path]

@@ -1,0 +1,48 @@
+"""The page that an address names, in one query: translated where it can be, else the source text."""
+
+from django.conf import settings
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page
+
+from hub.people.reader import Reader
+from hub.publishing.access import visible_pages
+
+STEP = Page.steplen
+
+
+def chapter(pages: QuerySet[Page], *, slug: str, language: str, reader: Reader) -> Page | None:
+    """The chapter of `pages` with `slug` in `language`, else the source chapter of that slug."""
+    found = _readable(pages.filter(slug=slug), language, reader).filter(Exists(_parent()))
+    return _best(found, language)
+
+
+def section(pages: QuerySet[Page], *, chapter_slug: str, slug: str, language: str, reader: Reader) -> Page | None:
+    """The section with `slug` below a chapter that is called `chapter_slug` in `language` or in the source."""
+    called = Page.objects.filter(
+        translation_key=OuterRef("translation_key"),
+        slug=chapter_slug,
+        live=True,
+        locale__language_code__in=_languages(language),
+    )
+    above = _parent().filter(Exists(called)).filter(Exists(_parent()))
+    found = _readable(pages.filter(slug=slug), language, reader).filter(Exists(above))
+    return _best(found, language)
+
+
+def _parent() -> QuerySet[Page]:
+    return Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - STEP), live=True)
+
+
+def _readable(pages: QuerySet[Page], language: str, reader: Reader) -> QuerySet[Page]:
+    in_languages = pages.filter(locale__language_code__in=_languages(language)).select_related("locale")
+    return visible_pages(in_languages, reader)
+
+
+def _best(pages: QuerySet[Page], language: str) -> Page | None:
+    own_first = Case(When(locale__language_code=language, then=Value(0)), default=Value(1))
+    return pages.order_by(own_first).first()
+
+
+def _languages(language: str) -> set[str]:
+    return {language, settings.LANGUAGE_CODE}

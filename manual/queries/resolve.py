@@ -1,0 +1,34 @@
+"""Where a citable number stands today, for one reader."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub.people.reader import PUBLIC, Reader
+from hub.ports.citable import Citation
+from hub.publishing.access import visible_rows
+from manual.models.number import CitableNumber
+from manual.queries import law, outline
+
+
+@dataclass(frozen=True)
+class Place:
+    """A number that the reader may know of: its citation, or a tombstone where the text is no longer there."""
+
+    number: str
+    citation: Citation | None
+    removed_at: datetime | None = None
+    last_edition: str = ""
+    successor: str = ""
+
+
+def place(number: str, *, language: str, reader: Reader = PUBLIC) -> Place | None:
+    """The place of `number`; None where it was never given or may not be seen."""
+    rows = visible_rows(CitableNumber.objects.filter(number=number), reader, page_key="page_key", block_id="block_id")
+    row = rows.first()
+    if row is None:
+        return None
+    found = []
+    if row.removed_at is None:
+        entries = outline.entries(outline.chapter_of(row.page_key), language=language, reader=reader)
+        found = law.citations([(row.page_key, row.block_id)], entries)
+    return Place(number, found[0] if found else None, row.removed_at, row.last_edition, row.successor)

@@ -1,0 +1,1 @@
+"""The sample manual: read from the TOML files beside, made through the services that people use."""

@@ -1,0 +1,74 @@
+"""Filters that fit the manual's items to the components of the look."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from hub.look.navigation import language
+from manual import addresses
+from manual.blocks.choices import Role
+from manual.queries.law import slug_of
+from manual.reading.items import Item, Step
+
+register = template.Library()
+
+DIRECTIVE = re.compile(r"\d{4}/\d+/(EU|EC)")
+ROLES = dict(Role.choices)
+
+
+@register.filter
+def stops(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """Steps as the component `route` wants them."""
+    steps = list(steps)
+    after = [*steps[1:], None]
+    return [
+        {
+            "role": step.role,
+            "role_label": ROLES.get(step.role, step.role),
+            "title": step.title,
+            "text": step.text,
+            "handover": step.handover,
+            "next": following.role if step.handover and following else "",
+        }
+        for step, following in zip(steps, after, strict=True)
+    ]
+
+
+@register.filter
+def points(texts: Iterable[SafeString]) -> list[dict[str, SafeString]]:
+    """Items of a checklist as the component wants them."""
+    return [{"text": text} for text in texts]
+
+
+@register.filter
+def of(values: Mapping[str, str] | None, key: str) -> str:
+    return (values or {}).get(key, "")
+
+
+@register.filter
+def article_title(key: str) -> str:
+    """`2011/36/EU 13(2)` in words."""
+    instrument, _space, article = key.rpartition(" ")
+    named = {"instrument": instrument, "article": article}
+    if DIRECTIVE.fullmatch(instrument):
+        return _("Directive %(instrument)s, article %(article)s") % named
+    return _("%(instrument)s, article %(article)s") % named
+
+
+@register.filter
+def article_url(key: str) -> str:
+    return addresses.article(language(), slug_of(key))
+
+
+@register.filter
+def term_title(item: Item, words: Mapping[str, str] | None) -> str:
+    return (words or {}).get(item.concept) or item.concept.replace("-", " ")
+
+
+@register.filter
+def term_url(concept: str) -> str:
+    return f"{addresses.glossary(language())}#{concept}"

@@ -1,0 +1,41 @@
+"""The sample manual in the database, and people around it."""
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import Locale, Page, Site
+
+from home.models import HomePage
+from hub.models import User
+from hub.sample.people import make_users
+from hub.sample.reference import make_articles, make_glossary, make_themes
+from manual.sample.pages import make_first_text
+
+
+@pytest.fixture
+def front_page(db: None) -> HomePage:
+    """The English front page, as the home room makes it."""
+    found = HomePage.objects.filter(locale__language_code="en").first()
+    if found is None:
+        english = Locale.objects.get(language_code="en")
+        root = Page.get_first_root_node()
+        found = root.add_child(instance=HomePage(title="The Hub", slug="home-en", heading="The Hub", locale=english))
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "localhost", "root_page": found, "port": 80}
+        )
+    return found
+
+
+@pytest.fixture
+def manual(front_page: HomePage) -> None:
+    """The sample manual with the text of 2011, published."""
+    make_users()
+    make_themes()
+    make_glossary()
+    make_articles()
+    make_first_text()
+
+
+def person(email: str, *groups: str, **fields: bool) -> User:
+    user = User.objects.create_user(email, "a long enough word", **fields)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
