@@ -13,17 +13,23 @@ from contextlib import contextmanager
 
 import environ
 import psycopg
+from psycopg.conninfo import make_conninfo
 
-from hub.embedded import prepare
 from hub.embedded.catalogues import compile_all
 from hub.embedded.places import VAR, PlaceError, Places
 from hub.embedded.postgres import Postgres
 from hub.embedded.programs import Ports, Programs
+from hub.embedded.progress import Progress
 from hub.embedded.supervisor import Supervisor
 from hub.embedded.terminal import Refusal, say, step
 from hub.embedded.valkey import Valkey
 from hub.env import ENV
 
+WORDS = {
+    "database": "bringing the database up to date",
+    "files": "collecting style sheets and scripts",
+    "sample": "writing the sample content (once)",
+}
 LOG_INS = (
     *("admin", "editor", "translator.ro", "reviewer.ro", "lead.ro", "officer", "approver"),
     *("country.desk.nl", "auditor", "moderator", "practitioner", "partner"),
@@ -62,17 +68,27 @@ def start(supervisor: Supervisor, programs: Programs) -> None:
         if not programs.redis_url:
             supervisor.wait_until(Valkey(places).is_running, "The start of Valkey", 10)
     compile_all()
-    if not prepare.is_done(conninfo(programs)):
-        with step("Bringing the database up to date"):
-            supervisor.run(programs.prepare("database"))
-        with step("Collecting style sheets and scripts"):
-            supervisor.run(programs.prepare("files"))
-        with step("Writing the sample content (once)"):
-            supervisor.run(programs.prepare("sample"))
+    bring_up_to_date(supervisor, programs)
     with step("Starting web server, worker and beat"):
         for program in (programs.web(), programs.worker(), programs.beat()):
             supervisor.start(program)
         supervisor.wait_until(lambda: answers(programs.ports), "The first page", 60)
+
+
+def bring_up_to_date(supervisor: Supervisor, programs: Programs) -> None:
+    """Database and files side by side, as neither needs the other; the sample content needs both."""
+    progress = Progress(conninfo(programs))
+    pending = progress.pending()
+    code = [name for name in pending if name != "sample"]
+    if code:
+        with step(" and ".join(WORDS[name] for name in code)):
+            supervisor.run(*(programs.prepare(name) for name in code))
+            for name in code:
+                progress.remember(name)
+    if "sample" in pending:
+        with step(WORDS["sample"]):
+            supervisor.run(programs.prepare("sample"))
+            progress.remember("sample")
 
 
 def greet(ports: Ports) -> None:
@@ -139,10 +155,10 @@ def answers(ports: Ports) -> bool:
         return False
 
 
-def conninfo(programs: Programs) -> dict[str, str]:
+def conninfo(programs: Programs) -> str:
     given = environ.Env.db_url_config(programs.environment()["DATABASE_URL"])
     keys = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password", "NAME": "dbname"}
-    return {keys[key]: str(value) for key, value in given.items() if key in keys and value}
+    return make_conninfo(**{keys[key]: str(value) for key, value in given.items() if key in keys and value})
 
 
 def main() -> int:

@@ -66,7 +66,7 @@ class Handler:
 def _hang_up(server: SMTP) -> NoReturn:
     """Close without an answer, as a relay does that falls over."""
     if server.transport is not None:
-        server.transport.abort()
+        server.transport.close()
     raise asyncio.CancelledError
 
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,27 +73,30 @@ class Supervisor:
             )
         self._running[program.name] = (program, process)
 
-    def run(self, program: Program) -> None:
-        """Start it, wait for its end; a failure or a wish to stop refuses to go on."""
-        self.start(program)
-        _, process = self._running[program.name]
-        while process.poll() is None:
-            if self._asked_to_stop:
-                self.stop_one(program.name)
-                raise Refusal("Stopped before everything was ready; the next run goes on from here.")
-            self.check(besides=program.name)
+    def run(self, *programs: Program) -> None:
+        """Start them side by side and wait for their end; a failure or a wish to stop refuses to go on."""
+        for program in programs:
+            self.start(program)
+        unfinished = {program.name for program in programs}
+        while unfinished:
+            for name in sorted(unfinished):
+                _, process = self._running[name]
+                if process.poll() is None:
+                    continue
+                del self._running[name]
+                unfinished.discard(name)
+                if process.returncode:
+                    why = f"{name} failed ({_how(process.returncode)})."
+                    raise Refusal(f"{why}\n{self.last_words(name)}")
+            self._go_on()
+            self.check(besides=unfinished)
             time.sleep(0.05)
-        del self._running[program.name]
-        if process.returncode:
-            why = f"{program.name} failed ({_how(process.returncode)})."
-            raise Refusal(f"{why}\n{self.last_words(program.name)}")
 
     def wait_until(self, holds: Callable[[], bool], what: str, seconds: float) -> None:
         deadline = time.monotonic() + seconds
         while not holds():
             self.check()
-            if self._asked_to_stop:
-                raise Refusal("Stopped before everything was ready; the next run goes on from here.")
+            self._go_on()
             if time.monotonic() > deadline:
                 raise Refusal(f"{what} did not happen within {seconds:.0f} s; see {self._logs}.")
             time.sleep(0.05)
@@ -104,10 +107,10 @@ class Supervisor:
             self.check()
             time.sleep(0.2)
 
-    def check(self, besides: str = "") -> None:
+    def check(self, besides: Collection[str] = ()) -> None:
         """Start again what has ended, a bounded number of times."""
         for name, (program, process) in list(self._running.items()):
-            if name == besides or process.poll() is None or self._asked_to_stop:
+            if name in besides or process.poll() is None or self._asked_to_stop:
                 continue
             self._end_group(process, signal.SIGKILL)
             recent = self._restarts.setdefault(name, deque(maxlen=RESTARTS))
@@ -139,6 +142,10 @@ class Supervisor:
     def last_words(self, name: str) -> str:
         lines = self._log(name).read_text(errors="replace").splitlines()
         return "\n".join(f"    {line}" for line in lines[-15:])
+
+    def _go_on(self) -> None:
+        if self._asked_to_stop:
+            raise Refusal("Stopped before everything was ready; the next run goes on from here.")
 
     def _log(self, name: str) -> Path:
         return self._logs / f"{name.replace(' ', '-')}.log"

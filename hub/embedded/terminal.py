@@ -22,6 +22,7 @@ def say(line: str = "") -> None:
 @contextmanager
 def step(what: str) -> Iterator[None]:
     """Says what begins, and how long it took when that was noticeable."""
+    what = what[:1].upper() + what[1:]
     say(f"  {what} …")
     started = time.monotonic()
     yield
