@@ -1,7 +1,6 @@
 """Facts of the countries, themes, glossary and legal articles of the sample."""
 
 import tomllib
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ from hub.reference.models import (
 )
 
 FOLDER = Path(__file__).parent
-COMPARED_ON = date(2026, 11, 24)
 
 
 def make_facts() -> None:
@@ -52,6 +50,7 @@ def make_glossary() -> None:
 
 
 def make_articles() -> None:
+    """Nobody has compared the subjects with the texts yet, so the day of checking stays empty."""
     for order, entry in enumerate(_read("legal")["articles"]):
         article, _made = LegalArticle.objects.get_or_create(
             key=article_key(entry["instrument"], entry["article"], entry["paragraph"]),
@@ -59,7 +58,6 @@ def make_articles() -> None:
                 "instrument": entry["instrument"],
                 "article": entry["article"],
                 "paragraph": entry["paragraph"],
-                "checked_on": COMPARED_ON if entry["checked"] else None,
                 "order": order,
             },
         )

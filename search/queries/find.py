@@ -1,11 +1,12 @@
 """Finds: ranked hits with highlighted snippets, facet counts, hits of the source language, and the exact number."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, Expression, F, FloatField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Greatest
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +21,7 @@ from search.request import PAGE_SIZE, SearchRequest
 OPEN, CLOSE = "\ue000", "\ue001"
 NORMALIZATION = 32
 PHRASE_BOOST = 4.0
+NUMBER = re.compile(r"\d+(\.\d+){0,2}[A-Za-z]?")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ def find(request: SearchRequest, reader: Reader = PUBLIC) -> Results:
 
 def exact_number(request: SearchRequest, reader: Reader) -> citable.Citation | None:
     """The paragraph, section or chapter whose citable number was typed; it stands above the results."""
+    if not NUMBER.fullmatch(request.shown):
+        return None
     return citable.get().resolve(request.shown.upper(), language=request.language, reader=reader)
 
 
@@ -92,12 +96,8 @@ def _facets(matched: QuerySet[SearchEntry]) -> list[Facet]:
 
 
 def _hits(matched: QuerySet[SearchEntry], language: str, request: SearchRequest, offset: int) -> list[Hit]:
-    query, phrase = _query(language, request), _query(language, request, "phrase")
-    rank = SearchRank(F("vector"), query, cover_density=True, normalization=Value(NORMALIZATION))
-    phrase_rank = SearchRank(F("vector"), phrase, cover_density=True, normalization=Value(NORMALIZATION))
-    ranked = matched.annotate(
-        rank=Greatest(Cast(rank, FloatField()), Cast(phrase_rank, FloatField()) * Value(PHRASE_BOOST))
-    ).order_by("-rank", "pk")
+    query = _query(language, request)
+    ranked = matched.annotate(rank=_rank(query, language, request)).order_by("-rank", "pk")
     shown = list(ranked.values_list("pk", flat=True)[offset : offset + PAGE_SIZE])
     marks = {"config": configuration(language), "start_sel": OPEN, "stop_sel": CLOSE}
     rows = SearchEntry.objects.filter(pk__in=shown).annotate(
@@ -108,6 +108,16 @@ def _hits(matched: QuerySet[SearchEntry], language: str, request: SearchRequest,
     )
     by_pk = {row.pk: row for row in rows}
     return [_hit(by_pk[pk]) for pk in shown if pk in by_pk]
+
+
+def _rank(query: SearchQuery, language: str, request: SearchRequest) -> Expression:
+    """Cover density; several words that stand as a phrase count four times."""
+    rank = SearchRank(F("vector"), query, cover_density=True, normalization=Value(NORMALIZATION))
+    if " " not in request.words:
+        return rank
+    phrase = _query(language, request, "phrase")
+    phrase_rank = SearchRank(F("vector"), phrase, cover_density=True, normalization=Value(NORMALIZATION))
+    return Greatest(Cast(rank, FloatField()), Cast(phrase_rank, FloatField()) * Value(PHRASE_BOOST))
 
 
 def _hit(row: SearchEntry) -> Hit:

@@ -1,0 +1,30 @@
+"""`make bench`: ratios measured side by side in one run, never a timed test.
+
+python -m tests.bench [--pages 400] [--languages 4] [--contacts 5000] [--only search]
+"""
+
+import argparse
+import os
+import sys
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "hub.settings.test"
+os.environ.setdefault("LOG_LEVEL", "ERROR")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--pages", type=int, default=20_000, help="sections in the grown search index")
+    parser.add_argument("--languages", type=int, default=2, help="languages in the grown search index")
+    parser.add_argument("--contacts", type=int, default=5_000, help="contacts to send to")
+    parser.add_argument("--only", default="", help="one row group: pages, search, sending, planning")
+    options = parser.parse_args()
+    django.setup()
+    from tests.bench.run import report  # after django.setup
+
+    return report(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

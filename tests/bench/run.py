@@ -1,0 +1,41 @@
+"""Runs the rows on a database of their own and prints the table."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+
+from tests.bench.measure import Row
+from tests.bench.rows import search
+from tests.rig import databases, services
+
+Group = Callable[[argparse.Namespace], Iterable[Row]]
+
+
+def report(options: argparse.Namespace) -> int:
+    """Measure every group; the exit status is 0 whatever the figures say."""
+    with services.running():
+        name = databases.make_clone("bench")
+        databases.use(name)
+        for group, measure in GROUPS.items():
+            if options.only in ("", group):
+                for row in measure(options):
+                    _print(row)
+    return 0
+
+
+def _search(options: argparse.Namespace) -> Iterable[Row]:
+    languages = [code for code, _name in settings.LANGUAGES][: options.languages]
+    search.grow(options.pages, languages)
+    return search.rows(options.pages)
+
+
+def _print(row: Row) -> None:
+    mark = "meets" if row.met else "misses"
+    peer = f"; best peer {row.peer}" if row.peer else ""
+    sys.stdout.write(f"{row.name}: {row.value:.3g} against {row.reference} ({mark} {row.goal}{peer}) {row.detail}\n")
+    sys.stdout.flush()
+
+
+GROUPS: dict[str, Group] = {"search": _search}
