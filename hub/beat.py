@@ -34,6 +34,11 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "Index live pages that were published while the broker was away, and remove what is left over.",
     ),
+    "translation-sync": Periodic(
+        "translation.tasks.sync_sources",
+        60,
+        "Bring approved source texts before the translators whose announcement a crash lost.",
+    ),
 }
 
 SCHEDULE: dict[str, dict[str, Any]] = {

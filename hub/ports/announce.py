@@ -1,6 +1,7 @@
 """Announcements carry plain keys, so that a room hears another without knowing it.
 
-Heard on commit: `published` (after a page went public), `happened` (a room's own news, see there).
+Heard on commit: `published` (after a page went public), `waiting` (a page was approved for a later date), `happened` (a
+room's own news, see there).
 Heard in the transaction, so that nothing is visible without it or stays visible by accident: `publishing`,
 `withdrawn`, `access_changed`. A listener that fails there undoes the whole.
 """
@@ -12,6 +13,9 @@ publishing = Signal()
 
 published = Signal()
 """Keyword arguments: page_key (UUID), language, model ("app.Model"), page_id, publication_id, first, announce."""
+
+waiting = Signal()
+"""Keyword arguments: page_key (UUID), language, model, page_id, revision_id. Approved, public at a later date."""
 
 withdrawn = Signal()
 """Keyword arguments: page_key (UUID), language, model, page_id; also sent for deletion and expiry."""

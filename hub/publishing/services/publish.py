@@ -26,6 +26,7 @@ def publish(*, revision: Revision, by: Any, announced: bool = True) -> Publicati
         revision.publish(user=by, skip_permission_checks=True)
         page = page.specific_class.objects.select_related("locale").get(pk=page.pk)
         if not page.live or page.live_revision_id != revision.pk:
+            _tell_waiting(page, revision)
             return None
         if page.locale.language_code == settings.LANGUAGE_CODE:
             apply_access(page)
@@ -85,6 +86,19 @@ def _record_changes(publication: Publication, before: dict[str, str], after: dic
         )
     ParagraphChange.objects.bulk_create(rows)
     said.delete()
+
+
+def _tell_waiting(page: Any, revision: Revision) -> None:
+    transaction.on_commit(
+        lambda: send_after_commit(
+            announce.waiting,
+            page_key=page.translation_key,
+            language=page.locale.language_code,
+            model=page._meta.label,
+            page_id=page.pk,
+            revision_id=revision.pk,
+        )
+    )
 
 
 def _announce(publication: Publication) -> None:

@@ -1,0 +1,42 @@
+"""Which paragraphs of a translated page are out of date: asked by pages, answered by the room `translation`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class StaleParagraph:
+    """A paragraph whose source has changed since its translation was approved, in more than its wording.
+
+    `change` is `changed`, `added` or `removed`; `kind` is a `hub.models.ChangeKind`. `block_id` may be `title` or
+    `summary`, which are paragraphs of a page as its blocks are.
+    """
+
+    block_id: str
+    change: str
+    kind: str
+    since: datetime | None
+
+    @property
+    def is_legal(self) -> bool:
+        """The law has changed: the source text is shown first."""
+        return self.kind == "legal"
+
+
+Provider = Callable[[Page], Mapping[str, StaleParagraph]]
+
+_provider: Provider | None = None
+
+
+def provide(provider: Provider) -> None:
+    """Fill the port; `translation` does so once at start."""
+    global _provider  # the port is a slot of the process, filled once
+    _provider = provider
+
+
+def stale_paragraphs(page: Page) -> Mapping[str, StaleParagraph]:
+    """By block id; one query for a translation, none for a source page; empty where no room fills the port."""
+    return _provider(page) if _provider is not None else {}

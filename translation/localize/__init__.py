@@ -1,0 +1,19 @@
+"""The one place where names of wagtail-localize stand; `tests/translation/test_localize.py` is its contract.
+
+wagtail-localize keeps the segments. What is public, who may do what, and what is out of date are ours.
+"""
+
+from translation.localize.drafts import draft, open_translation
+from translation.localize.segments import Segment, hear_saves, segments, store, strings_of
+from translation.localize.snapshot import take_snapshot
+
+__all__ = [
+    "Segment",
+    "draft",
+    "hear_saves",
+    "open_translation",
+    "segments",
+    "store",
+    "strings_of",
+    "take_snapshot",
+]

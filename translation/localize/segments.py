@@ -1,0 +1,127 @@
+"""The strings of a page with their translations: read, written, and heard when others write them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models.signals import post_save
+from django.utils import timezone
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+Saved = Callable[[UUID, str, str, int | None], None]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One string of a source page with its translation. `key` outlives the row: it names context path and string."""
+
+    key: str
+    path: str
+    source: str
+    target: str
+    string_id: int
+    context_id: int
+    faulty: bool = False
+
+    @property
+    def block_id(self) -> str:
+        """The top-level block, or the field, that the string belongs to."""
+        field, _, rest = self.path.partition(".")
+        return rest.partition(".")[0] or field
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the string is text without inline tags, so that a person sees and writes no HTML."""
+        return "<" not in self.source.replace("<br/>", "")
+
+    @property
+    def is_translated(self) -> bool:
+        return bool(self.target) and not self.faulty
+
+    def shown(self, data: str) -> str:
+        """`data` as a person reads and writes it."""
+        return StringValue(data).render_text() if self.is_plain else data
+
+    def stored(self, text: str) -> str:
+        """What a person wrote, as it is kept; ValueError (with a message for them) where it cannot be."""
+        text = text.strip().replace("\r\n", "\n")
+        if self.is_plain:
+            return str(StringValue.from_plaintext(text).data)
+        data = str(StringValue.from_translated_html(text).data)
+        validate_translation_links(self.source, data)
+        return data
+
+
+def segments(*, page_key: UUID, source_locale_id: int, locale: Locale) -> list[Segment]:
+    """The strings of a page with their translations, in the order of the page; two queries."""
+    rows = (
+        StringSegment.objects.filter(source__object_id=page_key, source__locale_id=source_locale_id)
+        .select_related("string", "context")
+        .order_by("order")
+    )
+    found = StringTranslation.objects.filter(context__object_id=page_key, locale=locale)
+    targets = {(row.translation_of_id, row.context_id): row for row in found}
+    listed: dict[str, Segment] = {}
+    for row in rows:
+        target = targets.get((row.string_id, row.context_id))
+        key = f"{row.context.path_id.hex}-{row.string.data_hash.hex}"
+        listed[key] = Segment(
+            key=key,
+            path=row.context.path,
+            source=row.string.data,
+            target=target.data if target else "",
+            string_id=row.string_id,
+            context_id=row.context_id,
+            faulty=bool(target and target.has_error),
+        )
+    return list(listed.values())
+
+
+def store(*, locale: Locale, by: Any, texts: Iterable[tuple[Segment, str]]) -> None:
+    """Keep the stored form of each segment's translation. One query for all; whoever checks, checked before."""
+    StringTranslation.objects.bulk_create(
+        [
+            StringTranslation(
+                translation_of_id=segment.string_id,
+                context_id=segment.context_id,
+                locale=locale,
+                data=data,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+                last_translated_by=by,
+                updated_at=timezone.now(),
+            )
+            for segment, data in texts
+        ],
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=[
+            "data",
+            "translation_type",
+            "tool_name",
+            "last_translated_by",
+            "updated_at",
+            "has_error",
+            "field_error",
+        ],
+    )
+
+
+def strings_of(instance: Page) -> list[tuple[str, str]]:
+    """(context path, string) of each segment that `instance` would have, in order, without storing any."""
+    values = extract_segments(instance)
+    return [(value.path, value.string.data) for value in values if hasattr(value, "string")]
+
+
+def hear_saves(saved: Saved) -> None:
+    """Call `saved(page_key, language, path, user_id)` for every segment that the stock editor or an import saves."""
+
+    def receive(sender: type, instance: StringTranslation, **kwargs: Any) -> None:
+        if instance.context_id is not None:
+            context = instance.context
+            saved(context.object_id, instance.locale.language_code, context.path, instance.last_translated_by_id)
+
+    post_save.connect(receive, sender=StringTranslation, weak=False, dispatch_uid="translation.hear_saves")

@@ -1,0 +1,148 @@
+"""How each page stands in each language, for boards: a fixed number of queries, however many pages and languages."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from wagtail.models import Page
+
+from hub.models import ChangeKind, ChangeStatement, ParagraphChange, Publication
+from translation.models import Approval, PageTranslation, SourceText
+from translation.queries.severity import Change, since, worst
+from translation.queries.sources import waiting_revisions
+
+Pair = tuple[UUID, str]
+
+
+class State(StrEnum):
+    """What a board says in one word; `translation.queries.words` has the words."""
+
+    MISSING = "missing"
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    WAITING = "waiting"
+    CURRENT = "current"
+    STALE_WORDING = "stale_wording"
+    STALE = "stale"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A page in a language. `stale` maps ids of blocks that are out of date to the kind of their change."""
+
+    work: PageTranslation | None
+    approved: bool
+    waiting: bool
+    stale: Mapping[str, ChangeKind]
+
+    @property
+    def kind(self) -> ChangeKind | None:
+        """The kind that matters most among the changes, None for a text that is up to date."""
+        return worst(list(self.stale.values())) if self.stale else None
+
+    @property
+    def state(self) -> State:
+        if not self.approved:
+            return State(self.work.state) if self.work and self.work.state != "approved" else State.MISSING
+        if self.kind is not None:
+            return State.STALE_WORDING if self.kind == ChangeKind.WORDING else State.STALE
+        return State.WAITING if self.waiting else State.CURRENT
+
+    @property
+    def under_way(self) -> str:
+        """The state of work on a text that has an approved one already; empty where nobody is at it."""
+        if not self.approved or self.work is None or self.work.state == "approved":
+            return ""
+        if self.work.state == "draft" and not self.stale:
+            return ""
+        return str(self.work.state)
+
+
+def standings(page_keys: Collection[UUID], languages: Sequence[str]) -> dict[Pair, Standing]:
+    """The standing of every page in every language, against the newest approved source (a waiting one included)."""
+    works = PageTranslation.objects.filter(page_key__in=page_keys, language__in=languages)
+    work = {(row.page_key, row.language): row for row in works.select_related("translator", "reviewer")}
+    approvals, waiting = _newest_approvals(page_keys, languages)
+    sources = {row.page_key: row for row in SourceText.objects.filter(page_key__in=page_keys)}
+    differing = {
+        pair: _differing(approval.hashes, sources[pair[0]].hashes)
+        for pair, approval in approvals.items()
+        if pair[0] in sources
+    }
+    changes = _changes({pair[0] for pair, blocks in differing.items() if blocks})
+    said = _said({pair[0] for pair, blocks in differing.items() if blocks})
+    found = {}
+    for key in page_keys:
+        for language in languages:
+            pair = (key, language)
+            stale = {
+                block: _kind(
+                    approvals[pair].hashes.get(block, ""),
+                    sources[key].hashes.get(block, ""),
+                    changes[key, block],
+                    said.get((key, block)),
+                )
+                for block in differing.get(pair, ())
+            }
+            found[pair] = Standing(work.get(pair), pair in approvals, pair in waiting, stale)
+    return found
+
+
+def _newest_approvals(page_keys: Collection[UUID], languages: Sequence[str]) -> tuple[dict[Pair, Approval], set[Pair]]:
+    """The approval that each translation's newest approved text rests on, and which of them wait for their date."""
+    pages = (
+        Page.objects.filter(translation_key__in=page_keys, locale__language_code__in=languages)
+        .annotate(waiting_id=Subquery(waiting_revisions("pk").values("pk")[:1]))
+        .filter(Q(live=True) | Q(waiting_id__isnull=False))
+        .annotate(newest=Coalesce("waiting_id", F("live_revision_id")))
+        .annotate(
+            approval_id=Subquery(
+                Approval.objects.behind(
+                    page_key=OuterRef("translation_key"),
+                    language=OuterRef("locale__language_code"),
+                    revision_id=OuterRef("newest"),
+                ).values("pk")[:1]
+            )
+        )
+        .values_list("translation_key", "locale__language_code", "waiting_id", "approval_id")
+    )
+    rows = [row for row in pages if row[3]]
+    by_id = Approval.objects.in_bulk([row[3] for row in rows])
+    approvals = {(key, language): by_id[approval_id] for key, language, _waiting, approval_id in rows}
+    return approvals, {(key, language) for key, language, waiting, _approval in rows if waiting}
+
+
+def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    return sorted(block for block in {*then, *now} if then.get(block, "") != now.get(block, ""))
+
+
+def _kind(then: str, now: str, published: Sequence[Change], said: str | None) -> ChangeKind:
+    kinds: list[Any] = [change.kind for change in since(then, published)]
+    public = published[0].after if published else ""
+    if now != public:
+        kinds = [said or ChangeKind.PROCEDURE, *(kinds if public != then else [])]
+    return worst(kinds)
+
+
+def _changes(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], list[Change]]:
+    rows = ParagraphChange.objects.filter(
+        publication__page_key__in=page_keys,
+        publication__language=settings.LANGUAGE_CODE,
+        publication__kind=Publication.Kind.PUBLISHED,
+    ).order_by("-publication_id")
+    changes: dict[tuple[UUID, str], list[Change]] = defaultdict(list)
+    for key, block_id, after, kind in rows.values_list("publication__page_key", "block_id", "after", "kind"):
+        changes[key, block_id].append(Change(after, kind))
+    return changes
+
+
+def _said(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], str]:
+    rows = ChangeStatement.objects.filter(page_key__in=page_keys, language=settings.LANGUAGE_CODE)
+    return {(key, block_id): kind for key, block_id, kind in rows.values_list("page_key", "block_id", "kind")}

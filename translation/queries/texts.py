@@ -1,0 +1,37 @@
+"""The texts of a translation: its segments, its page, and who wrote what waits for approval."""
+
+from django.conf import settings
+from wagtail.models import Locale, Page
+
+from translation import localize
+from translation.models import PageTranslation, SegmentAuthor
+
+
+def target_locale(language: str) -> Locale:
+    return Locale.objects.get(language_code=language)
+
+
+def source_locale_id() -> int:
+    return int(Locale.objects.values_list("pk", flat=True).get(language_code=settings.LANGUAGE_CODE))
+
+
+def segments_of(translation: PageTranslation) -> list[localize.Segment]:
+    """The segments of the newest approved source text with their translations."""
+    return localize.segments(
+        page_key=translation.page_key,
+        source_locale_id=source_locale_id(),
+        locale=target_locale(translation.language),
+    )
+
+
+def target_page(translation: PageTranslation) -> Page:
+    """The specific page that holds the translation."""
+    return Page.objects.get(translation_key=translation.page_key, locale__language_code=translation.language).specific
+
+
+def authors(page: Page) -> set[int]:
+    """Users who saved a segment of the text of `page` that waits for approval."""
+    rows = SegmentAuthor.objects.filter(
+        page_key=page.translation_key, language=page.locale.language_code, approved_in=0
+    )
+    return set(rows.values_list("user_id", flat=True))

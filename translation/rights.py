@@ -1,0 +1,53 @@
+"""Who may do what with a language's translations. Asked by services and, to show the right buttons, by views."""
+
+from enum import StrEnum
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from hub.people.groups import Group, Role, is_in, languages_of
+
+
+class Action(StrEnum):
+    """What a person does with a translation."""
+
+    SUBMIT = "submit"
+    TRANSLATE = "translate"
+    REVIEW = "review"
+
+
+ROLES = {
+    Action.SUBMIT: (Role.LEAD,),
+    Action.TRANSLATE: (Role.TRANSLATOR, Role.REVIEWER, Role.LEAD),
+    Action.REVIEW: (Role.REVIEWER, Role.LEAD),
+}
+
+
+class Refused(Exception):
+    """The person may not do this, or not now; the message is for them."""
+
+
+def may(user: Any, action: Action, language: str) -> bool:
+    """Whether `user` may do `action` in `language`; editors submit to every language."""
+    if language == settings.LANGUAGE_CODE:
+        return False
+    if action is Action.SUBMIT and is_in(user, Group.EDITOR):
+        return True
+    return language in languages_of(user, *ROLES[action])
+
+
+def sees(user: Any, language: str) -> bool:
+    """Whether `user` may open the desk of a language: whoever works in it, and editors."""
+    return any(may(user, action, language) for action in Action)
+
+
+def sees_boards(user: Any) -> bool:
+    """Whether `user` may see how far the languages are: everybody who writes, translates or audits."""
+    return is_in(user, Group.EDITOR, Group.AUDITOR) or bool(languages_of(user))
+
+
+def require(user: Any, action: Action, language: str) -> None:
+    """Raise `Refused` where `user` may not do `action` in `language`."""
+    if not may(user, action, language):
+        raise Refused(_("You have no part in this language."))

@@ -1,0 +1,74 @@
+"""Sends a translation to review, whole, as a draft of its page; and takes it back."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Locale
+
+from translation import localize, rights
+from translation.models import PageTranslation, SourceText, Step
+from translation.queries.texts import segments_of, source_locale_id, target_locale
+from translation.services.lock import locked
+
+
+def send_to_review(*, translation: PageTranslation, by: Any) -> PageTranslation:
+    """Make the draft that a reviewer will read; nothing that the public sees changes.
+
+    Raises `Refused` while a segment lacks its translation or the page does not take the text.
+    """
+    rights.require(by, rights.Action.TRANSLATE, translation.language)
+    with transaction.atomic():
+        row = locked(translation)
+        if not row.is_open:
+            raise rights.Refused(_("This translation is being reviewed already."))
+        _refuse_gaps(row)
+        source = SourceText.objects.select_for_update().get(page_key=row.page_key)
+        revision = _draft(row, source, target_locale(row.language), by)
+        row.state = PageTranslation.State.IN_REVIEW
+        row.translator = row.translator or by
+        row.sent_at = timezone.now()
+        row.sent_revision_id = revision.pk
+        row.sent_source_revision_id = source.revision_id
+        row.sent_hashes = source.hashes
+        row.save()
+        Step.objects.create(translation=row, kind=Step.Kind.SENT, by=by)
+    return row
+
+
+def take_back(*, translation: PageTranslation, by: Any) -> PageTranslation:
+    """End the review without a verdict, so that translators can go on."""
+    rights.require(by, rights.Action.TRANSLATE, translation.language)
+    with transaction.atomic():
+        row = locked(translation)
+        if row.state != PageTranslation.State.IN_REVIEW:
+            raise rights.Refused(_("This translation is not in review."))
+        row.state = PageTranslation.State.DRAFT
+        row.save(update_fields=["state"])
+        Step.objects.create(translation=row, kind=Step.Kind.TAKEN_BACK, by=by)
+    return row
+
+
+def _refuse_gaps(row: PageTranslation) -> None:
+    gaps = sum(not segment.is_translated for segment in segments_of(row))
+    if gaps:
+        raise rights.Refused(
+            ngettext("%(count)d text is not translated yet.", "%(count)d texts are not translated yet.", gaps)
+            % {"count": gaps}
+        )
+
+
+def _draft(row: PageTranslation, source: SourceText, locale: Locale, by: Any) -> Any:
+    try:
+        return localize.draft(
+            page_key=row.page_key,
+            source_locale_id=source_locale_id(),
+            locale=locale,
+            by=by,
+            go_live_at=source.goes_live_at,
+        )
+    except ValidationError as error:
+        raise rights.Refused(" ".join(error.messages)) from error

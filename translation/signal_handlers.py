@@ -1,0 +1,25 @@
+"""What this room hears: source texts that were approved, and segments that others save."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.dispatch import receiver
+
+from hub.ports import announce
+from translation.models import SegmentAuthor
+from translation.services.sync_source import sync_source
+
+
+@receiver([announce.published, announce.waiting], dispatch_uid="translation.sync_source")
+def bring_before_translators(page_key: UUID, language: str, **kwargs: Any) -> None:
+    if language == settings.LANGUAGE_CODE:
+        sync_source(page_key=page_key)
+
+
+def remember_author(page_key: UUID, language: str, path: str, user_id: int | None) -> None:
+    """Whoever saves a segment in the stock editor has a part in the text as well."""
+    if user_id is not None:
+        SegmentAuthor.objects.update_or_create(
+            page_key=page_key, language=language, path=path, user_id=user_id, approved_in=0
+        )
