@@ -26,7 +26,7 @@ PERIODIC: dict[str, Periodic] = {
     ),
     "end-practice": Periodic(
         "hub.tasks.end_practice",
-        3600,
+        60,
         "End practitioner access whose time, membership or verification is over.",
     ),
     "search-reconcile": Periodic(

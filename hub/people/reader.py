@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from hub.people import groups, second_factor
 from hub.people.models.practice import PracticeAccess
 
 
@@ -36,7 +37,7 @@ class Reader:
         return cls(
             user_id=user.pk,
             practitioner=PracticeAccess.objects.in_force().filter(user=user).exists(),
-            staff=user.has_perm("wagtailadmin.access_admin"),
+            staff=groups.is_staff(user) and not second_factor.is_missing(request),
         )
 
 

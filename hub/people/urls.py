@@ -1,5 +1,19 @@
 """The account pages of the Hub, beside allauth's."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from hub.people.views import account, organisation, owners, practice
+
+urlpatterns = [
+    path("", account.account, name="people_account"),
+    path("language/", account.save_language, name="people_language"),
+    path("name/", account.save_name, name="people_name"),
+    path("practice/", practice.practice, name="people_practice"),
+    path("practice/confirm/<str:token>/", practice.confirm, name="people_practice_confirm"),
+    path("practice/give-back/", practice.give_back, name="people_practice_give_back"),
+    path("organisations/found/", organisation.found, name="people_found"),
+    path("organisations/join/", organisation.join, name="people_join"),
+    path("organisations/<uuid:key>/", organisation.organisation, name="people_organisation"),
+    path("organisations/<uuid:key>/leave/", organisation.leave, name="people_leave"),
+    path("organisations/<uuid:key>/<slug:what>/<int:pk>/", owners.decide, name="people_decide"),
+]

@@ -1,5 +1,5 @@
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -72,6 +72,11 @@ class PracticeAccess(models.Model):
                 condition=~models.Q(state="approved")
                 | models.Q(decided_by__isnull=False, until__isnull=False, confirmed_at__isnull=False),
                 name="hub_practiceaccess_approved_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True)
+                | models.Q(until__lte=models.F("decided_at") + timedelta(days=366)),
+                name="hub_practiceaccess_a_year_at_most",
             ),
             models.CheckConstraint(
                 condition=models.Q(decided_by__isnull=True) | ~models.Q(decided_by=models.F("user")),
