@@ -39,6 +39,41 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "Bring approved source texts before the translators whose announcement a crash lost.",
     ),
+    "drain-urgent": Periodic(
+        "dissemination.tasks.drain_urgent",
+        60,
+        "Send confirmations and password resets whose bell was lost or whose time has come.",
+    ),
+    "drain-normal": Periodic(
+        "dissemination.tasks.drain_normal",
+        60,
+        "Send notices and distributions whose bell was lost or whose time has come.",
+    ),
+    "drain-bulk": Periodic(
+        "dissemination.tasks.drain_bulk",
+        60,
+        "Send digests whose bell was lost or whose time has come.",
+    ),
+    "reap-leases": Periodic(
+        "dissemination.tasks.reap",
+        60,
+        "Take messages from workers that are gone: back to the queue, or into doubt.",
+    ),
+    "reconcile": Periodic(
+        "dissemination.tasks.reconcile",
+        60,
+        "Read the relay's log and settle what is in doubt by it.",
+    ),
+    "check-ledger": Periodic(
+        "dissemination.tasks.check_ledger",
+        300,
+        "Ask whether the ledger keeps its promises, and raise an alarm where it does not.",
+    ),
+    "purge-messages": Periodic(
+        "dissemination.tasks.purge",
+        86400,
+        "Forget addresses, texts and relays' words whose time is over.",
+    ),
 }
 
 SCHEDULE: dict[str, dict[str, Any]] = {

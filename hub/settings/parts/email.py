@@ -1,17 +1,27 @@
 """Outgoing mail. Every mail goes through the ledger of `dissemination`, a password reset included."""
 
+from typing import Any
+
 from hub.env import ENV
 
 EMAIL_BACKEND = "dissemination.channels.backend.LedgerEmailBackend"
 DEFAULT_FROM_EMAIL = ENV.mail_from
 SERVER_EMAIL = ENV.mail_from
-HUB_SMTP = {
+HUB_SMTP: dict[str, Any] = {
     "host": ENV.smtp_host,
     "port": ENV.smtp_port,
     "user": ENV.smtp_user,
     "password": ENV.smtp_password,
     "starttls": ENV.smtp_starttls,
+    "connect_timeout": 20.0,
+    "command_timeout": 30.0,
+    "reply_timeout": 120.0,
 }
 HUB_MAIL_DOMAIN = ENV.mail_domain
 HUB_RELAY_LOG = ENV.relay_log or str(ENV.var / "mail" / "relay.log")
 HUB_SUPPRESSION_KEY = ENV.suppression_key
+# How long a worker may hold messages, and how long the relay's log may lag behind what it accepted.
+HUB_LEASE_SECONDS = ENV.lease_seconds
+HUB_SETTLE_SECONDS = ENV.settle_seconds
+# Where a test kills the process (dissemination.faultpoints); only the test settings read it from the environment.
+HUB_CRASH_AT = ""

@@ -1,0 +1,86 @@
+"""What an answer of a relay means for the message, the address and the relay itself (dissemination.md 4.6)."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from dissemination.channels.base import Phase, Reply
+from dissemination.models.event import EventKind
+from dissemination.models.message import Held, MessageState
+
+HARD = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.10", "5.2.1"})
+NOBODY = re.compile(
+    r"(user|mailbox|recipient|address|account)( is| was)? (unknown|not found|does ?n[o']t exist|disabled)"
+    r"|(no such|unknown|invalid|unrouteable) (user|mailbox|recipient|address|account)",
+    re.IGNORECASE,
+)
+BLOCKED = re.compile(r"spam|block|blacklist|denied by policy|reputation|dmarc|spf", re.IGNORECASE)
+WAITS = [timedelta(minutes=minutes) for minutes in (5, 15, 30, 60, 120, 240, 480)]
+CLOSING = 421
+
+
+class RelayAction(StrEnum):
+    """What an answer says about the relay, whatever the message."""
+
+    NONE = ""
+    CLOSE = "close"  # not reachable: try later, no message is to blame
+    PAUSE = "pause"  # it does not want us at all: a person must look
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The next state of the message, and what is to be recorded."""
+
+    state: MessageState
+    outcome: str
+    event: str = ""
+    held: str = ""
+    wait: timedelta = timedelta(0)
+    counted: bool = True
+    relay: RelayAction = RelayAction.NONE
+
+
+ACCEPTED = Verdict(MessageState.ACCEPTED, "accepted", EventKind.ACCEPTED)
+IN_DOUBT = Verdict(MessageState.IN_DOUBT, "in_doubt", EventKind.IN_DOUBT)
+HARD_BOUNCE = Verdict(MessageState.FAILED, "hard", EventKind.BOUNCED_HARD)
+SOFT_BOUNCE = Verdict(MessageState.FAILED, "soft", EventKind.BOUNCED_SOFT)
+BLOCKED_BY_POLICY = Verdict(MessageState.HELD, "policy", EventKind.NOTE, held=Held.POLICY)
+UNREACHABLE = Verdict(MessageState.QUEUED, "relay", counted=False, relay=RelayAction.CLOSE)
+UNWANTED = Verdict(MessageState.QUEUED, "relay", counted=False, relay=RelayAction.PAUSE)
+NOT_BEGUN = Verdict(MessageState.QUEUED, "not begun", counted=False)
+UNREADABLE = Verdict(MessageState.HELD, "unreadable", EventKind.NOTE, held=Held.POISON)
+
+
+def judge(reply: Reply, *, refusals: int) -> Verdict:
+    """`refusals` counts how often the message was put off before."""
+    if reply.accepted:
+        return ACCEPTED
+    if reply.phase is Phase.REPLY and reply.code < 400:
+        return IN_DOUBT
+    temporary = reply.code < 500
+    if reply.phase is Phase.CONNECT or (reply.phase is Phase.MAIL and reply.code in (0, CLOSING)):
+        return UNREACHABLE
+    if reply.phase is Phase.AUTH:
+        return UNREACHABLE if temporary else UNWANTED
+    if temporary:
+        return _later(refusals)
+    if reply.phase is Phase.MAIL:
+        return UNWANTED
+    return _refused(reply)
+
+
+def _later(refusals: int) -> Verdict:
+    return Verdict(MessageState.QUEUED, "later", wait=WAITS[min(refusals, len(WAITS) - 1)])
+
+
+def _refused(reply: Reply) -> Verdict:
+    if reply.enhanced in HARD:
+        return HARD_BOUNCE
+    if reply.enhanced.startswith("5.7."):
+        return BLOCKED_BY_POLICY
+    if reply.enhanced and not reply.enhanced.startswith("5.0."):
+        return SOFT_BOUNCE
+    if NOBODY.search(reply.text):
+        return HARD_BOUNCE
+    return BLOCKED_BY_POLICY if BLOCKED.search(reply.text) else SOFT_BOUNCE

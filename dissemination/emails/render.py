@@ -1,0 +1,47 @@
+"""Renders the three templates of a mail in the recipient's language; a broken translation gives way to the source."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.template import Context, Engine, TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from dissemination.emails.inline import inlined
+from dissemination.services.enqueue import Wording
+
+logger = logging.getLogger(__name__)
+
+BROKEN_TRANSLATION = (KeyError, ValueError, TypeError, IndexError)
+
+
+def render(template: str, context: Mapping[str, Any], *, language: str) -> Wording:
+    """`<template>.subject.txt`, `.txt` and, where it exists, `.html`."""
+    try:
+        return _rendered(template, context, language)
+    except BROKEN_TRANSLATION:
+        if language == settings.LANGUAGE_CODE:
+            raise
+        logger.exception("The %s translation of %s cannot be used", language, template)
+        return _rendered(template, context, settings.LANGUAGE_CODE)
+
+
+def _rendered(template: str, context: Mapping[str, Any], language: str) -> Wording:
+    with translation.override(language):
+        values = {**context, "site_url": settings.HUB_PUBLIC_URL, "language": language}
+        subject = " ".join(_plain(f"{template}.subject.txt", values).split())
+        text = _plain(f"{template}.txt", values).strip() + "\n"
+        try:
+            html = inlined(render_to_string(f"{template}.html", values))
+        except TemplateDoesNotExist as missing:
+            if str(missing) != f"{template}.html":
+                raise
+            html = ""
+    return Wording(language=language, subject=subject, text=text, html=html)
+
+
+def _plain(template: str, values: Mapping[str, Any]) -> str:
+    """Text is not markup: nothing in it is escaped."""
+    return Engine.get_default().get_template(template).render(Context(dict(values), autoescape=False))

@@ -1,0 +1,47 @@
+"""Names that never change once given: of messages, of addresses, of tokens."""
+
+import base64
+import hashlib
+import hmac
+from uuid import UUID, uuid5
+
+from django.conf import settings
+
+MESSAGES = UUID("5d0ddf0a-5f52-5b2c-9f0e-3c5b1b8a7a11")
+"""Namespace of all messages: changing it would send everything once more."""
+
+
+def message_id(key: str) -> UUID:
+    """One idempotency key, one message."""
+    return uuid5(MESSAGES, key)
+
+
+def rfc_message_id(message: UUID) -> str:
+    """What evidence is looked up by; the same at every attempt."""
+    return f"<{message}@{settings.HUB_MAIL_DOMAIN}>"
+
+
+def normalised(address: str) -> str:
+    """One spelling for a mailbox: lower case, the domain in ASCII."""
+    local, _, domain = address.strip().rpartition("@")
+    try:
+        domain = domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        domain = domain.lower()
+    return f"{local.lower()}@{domain.lower()}"
+
+
+def address_hash(address: str) -> bytes:
+    """How suppression knows an address that the Hub has forgotten; the key lies outside the database."""
+    return hmac.digest(settings.HUB_SUPPRESSION_KEY.encode(), normalised(address).encode(), "sha256")
+
+
+def link_token(purpose: str, subject: UUID, version: int) -> str:
+    """The secret part of a personal link: made anew when a message goes out, never stored."""
+    digest = hmac.digest(settings.SECRET_KEY.encode(), f"{purpose}:{subject}:{version}".encode(), "sha256")
+    return base64.urlsafe_b64encode(digest[:24]).decode()
+
+
+def token_hash(token: str) -> str:
+    """How a token is kept."""
+    return hashlib.sha256(token.encode()).hexdigest()

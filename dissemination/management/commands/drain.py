@@ -1,0 +1,44 @@
+"""Send what is due, with or without Celery: `manage.py drain --loop` does all that the workers and the beat do."""
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from dissemination.channels.smtp import SMTPChannel
+from dissemination.kinds import Lane
+from dissemination.services.drain import drain
+from dissemination.services.reap import reap
+from dissemination.services.reconcile import reconcile
+
+HOUSEKEEPING_SECONDS = 30.0
+
+
+class Command(BaseCommand):
+    help = "Send the messages that are due; needs no broker."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--lane", choices=[lane.value for lane in Lane], help="only this lane")
+        parser.add_argument("--loop", action="store_true", help="go on until stopped, settling doubts as well")
+        parser.add_argument("--every", type=float, default=2.0, help="seconds between two looks in the loop")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        lanes = [Lane(options["lane"])] if options["lane"] else list(Lane)
+        channel = SMTPChannel()
+        kept_house = -HOUSEKEEPING_SECONDS
+        while True:
+            if options["loop"] and time.monotonic() - kept_house > min(HOUSEKEEPING_SECONDS, options["every"] * 15):
+                reap()
+                reconcile()
+                kept_house = time.monotonic()
+            tallies = [drain(lane=lane, channel=channel) for lane in lanes]
+            sent = sum(tally.sent for tally in tallies)
+            if sent:
+                self.stdout.write(f"{sent} messages handed over")
+            if any(tally.more for tally in tallies):
+                continue
+            if not options["loop"]:
+                break
+            channel.close()
+            time.sleep(options["every"])
+        channel.close()

@@ -1,0 +1,60 @@
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class EventSource(models.TextChoices):
+    """Who saw it."""
+
+    SMTP = "smtp", _("Relay's answer")
+    RELAYLOG = "relaylog", _("Relay's log")
+    DSN = "dsn", _("Delivery report")
+    WEB = "web", _("Page")
+    OFFICER = "officer", _("Officer")
+    POLICY = "policy", _("Rule")
+    IMPORT = "import", _("Import")
+
+
+class EventKind(models.TextChoices):
+    """What was seen to happen."""
+
+    ACCEPTED = "accepted", _("Handed over")
+    DELIVERED = "delivered", _("Delivered")
+    DELAYED = "delayed", _("Delayed")
+    BOUNCED_HARD = "bounced_hard", _("Refused for good")
+    BOUNCED_SOFT = "bounced_soft", _("Refused for now")
+    IN_DOUBT = "in_doubt", _("In doubt")
+    SUPPRESSED = "suppressed", _("Not sent: the address must not be written to")
+    CANCELLED = "cancelled", _("Cancelled")
+    EXPIRED = "expired", _("Too late")
+    AUTO_REPLY = "auto_reply", _("Automatic answer")
+    DOWNLOADED = "downloaded", _("Downloaded")
+    ACKNOWLEDGED = "acknowledged", _("Receipt confirmed")
+    ADOPTED = "adopted", _("Adopted in its procedures")
+    DECLINED = "declined", _("Not for this agency")
+    REVOKED = "revoked", _("Link withdrawn")
+    NOTE = "note", _("Note")
+
+
+class DeliveryEvent(models.Model):
+    """One thing seen. Append-only (a trigger refuses all else), plain keys, no personal data; state is projected."""
+
+    message_id = models.UUIDField(null=True, db_index=True)
+    delivery_id = models.UUIDField(null=True, db_index=True)
+    source = models.CharField(max_length=10, choices=EventSource.choices)
+    source_event_id = models.CharField(max_length=120)
+    kind = models.CharField(max_length=15, choices=EventKind.choices)
+    occurred_at = models.DateTimeField()
+    received_at = models.DateTimeField(db_default=Now())
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["occurred_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "source_event_id"], name="dissemination_event_seen_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.source} {self.source_event_id})"

@@ -1,0 +1,36 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Suppression(models.Model):
+    """An address that must not be written to, known by its HMAC alone, so that it outlives the address."""
+
+    class Scope(models.TextChoices):
+        ALL = "all", _("Everything")
+        DIGEST = "digest", _("Digests")
+        DISTRIBUTION = "distribution", _("Distributions")
+
+    class Reason(models.TextChoices):
+        HARD_BOUNCE = "hard_bounce", _("The mailbox does not exist")
+        COMPLAINT = "complaint", _("Complaint")
+        UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+        OBJECTION = "objection", _("Objection")
+        ERASURE = "erasure", _("Erased on request")
+        MANUAL = "manual", _("Entered by an officer")
+
+    address_hash = models.BinaryField(max_length=32)
+    scope = models.CharField(_("scope"), max_length=20, choices=Scope.choices)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("suppression")
+        verbose_name_plural = _("suppressions")
+        constraints = [
+            models.UniqueConstraint(fields=["address_hash", "scope"], name="dissemination_suppression_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope}: {self.reason}"

@@ -1,0 +1,60 @@
+"""What the ledger promises, as SQL: each statement counts the rows that break a promise."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+
+PROMISES: dict[str, str] = {
+    "No message is in a worker's hands long after its lease": """
+        SELECT count(*) FROM dissemination_outboundmessage
+        WHERE state IN ('claimed', 'sending') AND lease_until < statement_timestamp() - interval '10 minutes'""",
+    "No message is begun without its intent": """
+        SELECT count(*) FROM dissemination_outboundmessage m
+        WHERE state IN ('sending', 'in_doubt') AND NOT EXISTS (
+            SELECT 1 FROM dissemination_deliveryattempt a WHERE a.message_id = m.id AND a.number = m.attempts)""",
+    "No message is due for an hour while the relay is open": """
+        SELECT count(*) FROM dissemination_outboundmessage
+        WHERE state = 'queued' AND not_before < statement_timestamp() - interval '1 hour'
+          AND NOT EXISTS (SELECT 1 FROM dissemination_relay WHERE paused OR closed_until > statement_timestamp())""",
+    "Doubt is settled within its time": """
+        SELECT count(*) FROM dissemination_outboundmessage
+        WHERE state = 'in_doubt'
+          AND in_doubt_at < statement_timestamp() - 2 * make_interval(secs => %(settle)s) - interval '15 minutes'""",
+    "What the relay's log says it accepted is accepted here": """
+        SELECT count(*) FROM dissemination_outboundmessage m
+        WHERE state NOT IN ('accepted', 'sending')
+          AND EXISTS (SELECT 1 FROM dissemination_relayevidence e
+                      WHERE e.message_id = m.id AND e.seen_at < statement_timestamp() - interval '15 minutes')""",
+    "The relay accepted no message twice": """
+        SELECT count(*) FROM (SELECT message_id FROM dissemination_relayevidence
+                              GROUP BY source, message_id HAVING count(*) > 1) twice""",
+    "What was handed over has its event": """
+        SELECT count(*) FROM dissemination_outboundmessage m
+        WHERE state = 'accepted' AND NOT EXISTS (
+            SELECT 1 FROM dissemination_deliveryevent e WHERE e.message_id = m.id AND e.kind = 'accepted')""",
+    "A text that is not kept is gone with its message": """
+        SELECT count(*) FROM dissemination_outboundmessage
+        WHERE state IN ('accepted', 'failed') AND NOT keeps_text AND text_id IS NOT NULL
+          AND final_at < statement_timestamp() - interval '5 minutes'""",
+}
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A promise that some rows break."""
+
+    promise: str
+    rows: int
+
+
+def broken() -> list[Broken]:
+    """Empty when all is well."""
+    found = []
+    with connection.cursor() as cursor:
+        for promise, statement in PROMISES.items():
+            cursor.execute(statement, {"settle": settings.HUB_SETTLE_SECONDS})
+            rows = cursor.fetchone()[0]
+            if rows:
+                found.append(Broken(promise, rows))
+    return found

@@ -1,0 +1,122 @@
+"""Empty a lane: claim, commit the intent, send, write down the answer. Any number of workers may do so at once."""
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from dissemination.channels.base import Channel, Letter, Phase, Reply
+from dissemination.channels.replies import NOT_BEGUN, UNREADABLE, RelayAction, Verdict, judge
+from dissemination.channels.smtp import SMTPChannel
+from dissemination.emails.letter import Envelope, LetterError, build
+from dissemination.faultpoints import crashpoint
+from dissemination.kinds import Lane
+from dissemination.models.message import MessageText
+from dissemination.services import after_sending, links
+from dissemination.services.claim import Batch, Claimed, claim, intend, refuse_in_a_transaction
+from dissemination.services.record import Result, record
+from dissemination.services.relay import note_failure, note_success
+
+BUDGET_SECONDS = 5.0
+NOTHING = Reply(Phase.CONNECT, 0)
+
+
+@dataclass
+class Tally:
+    """What a drain did; `more` when it stopped for its time, not for want of messages."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    more: bool = False
+    answered: bool = False
+    trouble: bool = False
+
+    def count(self, results: list[Result]) -> None:
+        self.outcomes.update(result.verdict.outcome for result in results)
+        self.answered = self.answered or any(result.reply.code for result in results)
+        self.trouble = self.trouble or any(result.verdict.relay for result in results)
+
+    @property
+    def sent(self) -> int:
+        return self.outcomes["accepted"]
+
+
+def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET_SECONDS) -> Tally:
+    """Send what is due until nothing is left or the time is over; starts no message that could outlive its lease."""
+    refuse_in_a_transaction()
+    own = channel or SMTPChannel()
+    tally, until = Tally(), time.monotonic() + seconds
+    try:
+        while not tally.more:
+            claimed_at = time.monotonic()
+            batch = claim(lane=lane)
+            if not batch.messages:
+                break
+            crashpoint("claimed")
+            intended = intend(batch)
+            crashpoint("intended")
+            if intended:
+                last_start = claimed_at + settings.HUB_LEASE_SECONDS - own.longest
+                results = _send(intended, own, last_start)
+                crashpoint("sent")
+                _finish(batch, results)
+                crashpoint("recorded")
+                tally.count(results)
+            tally.more = time.monotonic() > until
+    finally:
+        if channel is None:
+            own.close()
+    if tally.answered and not tally.trouble:
+        note_success()
+    return tally
+
+
+def _send(messages: list[Claimed], channel: Channel, last_start: float) -> list[Result]:
+    texts = _texts(messages)
+    results: list[Result] = []
+    stopped = False
+    for message in messages:
+        if stopped or time.monotonic() > last_start:
+            results.append(Result(message, NOTHING, NOT_BEGUN))
+            continue
+        reply, verdict = _send_one(message, texts, channel)
+        stopped = verdict.relay is not RelayAction.NONE
+        results.append(Result(message, reply, verdict))
+    return results
+
+
+def _send_one(message: Claimed, texts: dict[int, MessageText], channel: Channel) -> tuple[Reply, Verdict]:
+    try:
+        letter = _letter(message, texts)
+    except LetterError as error:
+        return Reply(Phase.CONNECT, 0, "", str(error)), UNREADABLE
+    reply = channel.send(letter)
+    return reply, judge(reply, refusals=message.refusals)
+
+
+def _letter(message: Claimed, texts: dict[int, MessageText]) -> Letter:
+    text = texts.get(message.text_id or 0)
+    if text is None or message.dated_at is None:
+        raise LetterError("the text is gone")
+    envelope = Envelope(message.rfc_message_id, settings.DEFAULT_FROM_EMAIL, message.address, message.dated_at)
+    content = build(
+        envelope=envelope,
+        subject=text.subject,
+        text=text.text,
+        html=text.html,
+        headers=text.headers,
+        fill=links.filled(message.fill),
+    )
+    return Letter(f"b+{message.envelope_token}@{settings.HUB_MAIL_DOMAIN}", message.address, content)
+
+
+def _finish(batch: Batch, results: list[Result]) -> None:
+    deliveries = record(lease=batch.lease, results=results)
+    after_sending.settle(deliveries=deliveries, results=results)
+    for result in results:
+        if result.verdict.relay is not RelayAction.NONE:
+            note_failure(reply=result.reply, action=result.verdict.relay)
+
+
+def _texts(messages: list[Claimed]) -> dict[int, MessageText]:
+    return MessageText.objects.in_bulk([message.text_id for message in messages])

@@ -1,0 +1,27 @@
+"""Forgets what was kept long enough: addresses and texts after 90 days, relays' words after 90 days."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from dissemination.models.attempt import DeliveryAttempt, RelayText
+from dissemination.models.message import MessageText, OutboundMessage
+
+ADDRESSES = timedelta(days=90)
+ATTEMPTS = timedelta(days=365)
+UNUSED_TEXT = timedelta(days=1)
+
+
+def purge() -> None:
+    """Idempotent; facts about deliveries stay, by agency and role."""
+    now = timezone.now()
+    with transaction.atomic():
+        old = OutboundMessage.objects.filter(final_at__lt=now - ADDRESSES)
+        old.exclude(to_address="").update(to_address="", address_hash=None)
+        old.exclude(text=None).update(text=None)
+        RelayText.objects.filter(received_at__lt=now - ADDRESSES).delete()
+        DeliveryAttempt.objects.filter(finished_at__lt=now - ATTEMPTS).delete()
+        used = OutboundMessage.objects.filter(text_id=OuterRef("pk"))
+        MessageText.objects.filter(~Exists(used), created_at__lt=now - UNUSED_TEXT).delete()

@@ -1,0 +1,35 @@
+"""Stop writing to an address, and take that back when it was wrong."""
+
+from django.db import transaction
+
+from dissemination.keys import address_hash as hash_of
+from dissemination.models.message import MessageState, OutboundMessage
+from dissemination.models.suppression import Suppression
+
+
+def suppress(*, address: str, scope: Suppression.Scope, reason: Suppression.Reason) -> None:
+    """From now on no message of that scope goes to the address; what waits is found out when it is claimed."""
+    suppress_hash(address_hash=hash_of(address), scope=scope, reason=reason)
+
+
+def suppress_hash(*, address_hash: bytes, scope: Suppression.Scope, reason: Suppression.Reason) -> None:
+    """The same, for an address of which only the HMAC is known."""
+    Suppression.objects.bulk_create(
+        [Suppression(address_hash=address_hash, scope=scope, reason=reason)], ignore_conflicts=True
+    )
+
+
+def lift(*, suppression: Suppression) -> None:
+    """The suppression was wrong; messages that it stopped stay stopped."""
+    suppression.delete()
+
+
+def erase(*, address: str) -> None:
+    """Forget an address in every message; the HMAC stays as suppression."""
+    digest = hash_of(address)
+    with transaction.atomic():
+        suppress_hash(address_hash=digest, scope=Suppression.Scope.ALL, reason=Suppression.Reason.ERASURE)
+        concerned = OutboundMessage.objects.filter(address_hash=digest).exclude(
+            state__in=[MessageState.CLAIMED, MessageState.SENDING]
+        )
+        concerned.update(to_address="", address_hash=None)

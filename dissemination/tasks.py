@@ -1,0 +1,44 @@
+"""The room's tasks: each calls one service."""
+
+from celery import shared_task
+
+from dissemination.kinds import Lane
+from dissemination.services import invariants, retention
+from dissemination.services import reap as leases
+from dissemination.services import reconcile as doubts
+from dissemination.services.drain_and_ring import drain_and_ring
+
+
+@shared_task
+def drain_urgent() -> None:
+    drain_and_ring(lane=Lane.URGENT)
+
+
+@shared_task
+def drain_normal() -> None:
+    drain_and_ring(lane=Lane.NORMAL)
+
+
+@shared_task
+def drain_bulk() -> None:
+    drain_and_ring(lane=Lane.BULK)
+
+
+@shared_task
+def reap() -> None:
+    leases.reap()
+
+
+@shared_task
+def reconcile() -> None:
+    doubts.reconcile()
+
+
+@shared_task
+def check_ledger() -> None:
+    invariants.raise_alarm()
+
+
+@shared_task
+def purge() -> None:
+    retention.purge()
