@@ -44,6 +44,7 @@ urlpatterns = [
     *[pattern for room in ROOMS for pattern in room.plain],
     *i18n_patterns(
         *[pattern for room in ROOMS for pattern in room.localized],
+        path("_util/login/", to_login),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),
