@@ -24,7 +24,7 @@ PER_PAGE = 10
 class NewsTheme(ItemBase):
     """A theme of a news page."""
 
-    tag = models.ForeignKey("hub.Theme", on_delete=models.CASCADE, related_name="+")
+    tag = models.ForeignKey("hub.Theme", on_delete=models.CASCADE, related_name="news_themes")
     content_object = ParentalKey("home.NewsPage", on_delete=models.CASCADE, related_name="themed")
 
 

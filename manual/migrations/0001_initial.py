@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='themed', to='manual.chapterpage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hub.theme')),
+                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chapter_themes', to='hub.theme')),
             ],
             options={
                 'abstract': False,
@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='themed', to='manual.sectionpage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hub.theme')),
+                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='section_themes', to='hub.theme')),
             ],
             options={
                 'abstract': False,

@@ -18,7 +18,7 @@ from manual.queries import contents
 class ChapterTheme(ItemBase):
     """A theme of a chapter; set on the source, read by translation key."""
 
-    tag = models.ForeignKey("hub.Theme", on_delete=models.CASCADE, related_name="+")
+    tag = models.ForeignKey("hub.Theme", on_delete=models.CASCADE, related_name="chapter_themes")
     content_object = ParentalKey("manual.ChapterPage", on_delete=models.CASCADE, related_name="themed")
 
 

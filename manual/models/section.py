@@ -20,7 +20,7 @@ from manual.queries import section_view
 class SectionTheme(ItemBase):
     """A theme of a section; set on the source, read by translation key."""
 
-    tag = models.ForeignKey("hub.Theme", on_delete=models.CASCADE, related_name="+")
+    tag = models.ForeignKey("hub.Theme", on_delete=models.CASCADE, related_name="section_themes")
     content_object = ParentalKey("manual.SectionPage", on_delete=models.CASCADE, related_name="themed")
 
 
