@@ -1,14 +1,16 @@
 """What can be found, and how a page becomes entries. A new kind of page is one line of `PAGES`."""
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
-from wagtail.blocks import StreamValue
+from wagtail.blocks import BaseStructBlock, Block, ChoiceBlock, ListBlock, StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from hub.publishing.models.access_rule import AccessRule
+from manual.models import CitableNumber
 from search.draft import EntryDraft
 from search.models import EntryKind
 
@@ -33,6 +35,7 @@ def drafts_of(page: Page) -> list[EntryDraft]:
         "revision": str(page.live_revision_id),
         "url": page.url,
         "title": page.title,
+        "number": _number(page),
         "themes": _themes(page),
         "dated": page.first_published_at.date() if page.first_published_at else None,
     }
@@ -51,8 +54,31 @@ def _texts(page: Page) -> Iterator[tuple[str, str, str]]:
         if isinstance(field, StreamField):
             value: StreamValue = getattr(page, field.name)
             for child in value:
-                words = child.block.get_searchable_content(child.value)
-                yield child.block_type, str(child.id), "\n".join(strip_tags(str(word)) for word in words)
+                yield child.block_type, str(child.id), "\n".join(_words(child.block, child.value))
+
+
+def _words(block: Block, value: Any) -> Iterator[str]:
+    """What a block says in words; choices such as access or role are no text of the author's."""
+    if isinstance(block, ChoiceBlock):
+        return
+    if isinstance(block, BaseStructBlock):
+        for name, child in block.child_blocks.items():
+            yield from _words(child, value.get(name))
+    elif isinstance(block, ListBlock):
+        for item in value:
+            yield from _words(block.child_block, item)
+    elif value:
+        yield from (html_to_text(str(words)) for words in block.get_searchable_content(value))
+
+
+def html_to_text(html: str) -> str:
+    """Text without tags and entities."""
+    return unescape(strip_tags(html)).strip()
+
+
+def _number(page: Page) -> str:
+    rows = CitableNumber.objects.filter(page_key=page.translation_key, block_id="")
+    return rows.values_list("number", flat=True).first() or ""
 
 
 def _themes(page: Any) -> list[str]:
