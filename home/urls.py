@@ -1,6 +1,17 @@
 """Addresses of this room: `localized` below the language prefix, `plain` outside it."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-localized: list[URLPattern | URLResolver] = []
-plain: list[URLPattern | URLResolver] = []
+from home.views.feeds import atom, json_feed
+from home.views.help import help_page
+from home.views.machines import robots, sitemap
+
+localized: list[URLPattern | URLResolver] = [
+    path("help/", help_page, name="help"),
+    path("feed.atom", atom, name="feed_atom"),
+    path("feed.json", json_feed, name="feed_json"),
+]
+plain: list[URLPattern | URLResolver] = [
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+]

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
-from hub.look import dates, navigation
+from hub.look import dates, navigation, telephone
 from hub.look.page_links import PageLinks, page_links
 from hub.publishing.models import HubImage
 
@@ -103,6 +103,18 @@ def in_words(value: date | datetime | None, style: str = "long") -> str:
 @register.filter
 def with_time(value: datetime | None, style: str = "medium") -> str:
     return dates.with_time(value, style)
+
+
+@register.filter
+def tel(number: str) -> str:
+    """The address that calls a number: `<a href="{{ number|tel }}">`."""
+    return telephone.address(number)
+
+
+@register.filter
+def with_numbers(text: str) -> SafeString:
+    """The text with each telephone number in it a link that calls."""
+    return telephone.with_links(text)
 
 
 @register.filter

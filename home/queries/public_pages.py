@@ -1,0 +1,43 @@
+"""The pages that the public may see, for feeds and the sitemap."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from wagtail.models import Page
+
+from hub.models import Publication
+from hub.people.reader import PUBLIC
+from hub.ports.sitemap import SitemapEntry
+from hub.publishing.access import visible_pages
+
+
+def announced_pages(language: str, *, limit: int) -> list[Page]:
+    """Pages in a language whose publication was announced, newest first."""
+    announced = Publication.objects.filter(page_id=OuterRef("pk"), kind=Publication.Kind.PUBLISHED, announce=True)
+    pages = visible_pages(Page.objects.filter(locale__language_code=language), PUBLIC).filter(Exists(announced))
+    return list(pages.order_by("-first_published_at", "-pk").specific()[:limit])
+
+
+def path_of(language: str, url_path: str) -> str:
+    """The public path of a page: its front page's slug gives way to the language."""
+    return f"/{language}/{url_path.split('/', 2)[2]}"
+
+
+def page_entries() -> Iterable[SitemapEntry]:
+    """Every public page with its addresses in the languages that it is really in. One query."""
+    rows = (
+        visible_pages(Page.objects.filter(depth__gte=2, locale__language_code__in=dict(settings.LANGUAGES)), PUBLIC)
+        .order_by("path")
+        .values_list("translation_key", "locale__language_code", "url_path", "last_published_at")
+    )
+    paths: dict[UUID, dict[str, str]] = defaultdict(dict)
+    changed: dict[UUID, datetime] = {}
+    for key, language, url_path, published in rows:
+        paths[key][language] = path_of(language, url_path)
+        if published and published > changed.get(key, published.min.replace(tzinfo=published.tzinfo)):
+            changed[key] = published
+    return [SitemapEntry(paths[key], changed.get(key)) for key in paths]

@@ -1,0 +1,15 @@
+"""News that other rooms show beside their pages, through the port `related`."""
+
+from django.utils.translation import gettext as _
+
+from home.models import NewsPage
+from home.queries.public_pages import path_of
+from hub.ports.related import RelatedGroup, RelatedItem, RelatedQuestion
+
+
+def news_about(question: RelatedQuestion) -> RelatedGroup:
+    """The newest news on any of the themes or countries asked for. One query."""
+    news = NewsPage.objects.in_language(question.language).readable(question.reader)
+    news = news.about(themes=question.themes, countries=question.countries).newest()[: question.limit]
+    items = [RelatedItem(page.title, path_of(question.language, page.url_path), question.language) for page in news]
+    return RelatedGroup("news", _("News"), items)

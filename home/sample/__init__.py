@@ -1,0 +1,1 @@
+"""News and standard pages of the sample, in four languages."""

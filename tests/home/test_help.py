@@ -1,0 +1,79 @@
+import gzip
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from lxml import html
+
+from home.help_texts import help_text
+from hub.models import CountryFact
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_there_before_any_content(client: Client, language: str) -> None:
+    answer = client.get(f"/{language}/help/")
+    page = html.fromstring(answer.content)
+    assert answer.status_code == 200
+    assert page.get("lang") == language
+    calls = page.xpath("//main//a[starts-with(@href, 'tel:')]/@href")
+    assert calls[:4] == ["tel:112", "tel:116111", "tel:116000", "tel:116006"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_leaves_no_trace(client: Client, language: str) -> None:
+    answer = client.get(f"/{language}/help/")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert not answer.cookies
+    assert b"<script" not in answer.content
+    title = html.fromstring(answer.content).xpath("//title/text()")[0]
+    assert title == help_text(language).words["title"]
+    assert "Hub" not in title
+
+
+def test_every_language_says_the_same_things() -> None:
+    source = help_text("en").words
+    for language in LANGUAGES:
+        words = help_text(language).words
+        assert help_text(language).language == language
+        assert words.keys() == source.keys()
+        assert [line["number"] for line in words["talk"]["numbers"]] == ["116 111", "116 000", "116 006"]
+        for own, other in zip(words["parts"], source["parts"], strict=True):
+            assert own.keys() == other.keys()
+            assert len(own["signs"]) == len(other["signs"])
+
+
+def test_romanian_is_written_with_commas_below() -> None:
+    assert not re.search("[şţŞŢ]", str(help_text("ro").words))
+
+
+@pytest.mark.usefixtures("country_facts")
+def test_the_readers_own_country_stands_first(client: Client) -> None:
+    page = html.fromstring(client.get("/ro/help/").content)
+    assert page.xpath("//section[@aria-labelledby='country']//dt/text()") == ["România"]
+    others = page.xpath("//section[@aria-labelledby='others']//dt/text()")
+    assert "România" not in others
+    assert len(others) == 29
+
+
+@pytest.mark.usefixtures("country_facts")
+def test_an_unchecked_number_says_so_and_a_checked_one_since_when(client: Client) -> None:
+    CountryFact.objects.create(country_id="NL", kind="hotline", value="0800 000 000 (demo)", checked_on="2026-11-03")
+    text = client.get("/nl/help/").content.decode()
+    assert "gecontroleerd op 3 november 2026" in text
+    assert 'href="tel:0800000000"' in text
+    assert "nog niet door ons gecontroleerd" in text
+
+
+@pytest.mark.usefixtures("country_facts")
+def test_the_page_is_small(client: Client, django_assert_max_num_queries) -> None:
+    with django_assert_max_num_queries(2):
+        answer = client.get("/en/help/")
+    assert len(gzip.compress(answer.content)) <= 8_000
+
+
+def test_asking_changes_nothing(client: Client) -> None:
+    assert client.post("/en/help/").status_code == 405
