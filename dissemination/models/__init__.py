@@ -1,20 +1,31 @@
-"""The ledger: messages and their truth. Directory and distribution beside it."""
+"""The ledger: messages and their truth. Subscriptions and digests; directory and distribution beside them."""
 
 from dissemination.models.attempt import DeliveryAttempt, RelayText
+from dissemination.models.content_event import ContentEvent, ContentWording
+from dissemination.models.digest import DigestEntry, DigestRun
 from dissemination.models.event import DeliveryEvent
 from dissemination.models.evidence import EvidenceSource, RelayEvidence
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.relay import Relay
+from dissemination.models.subscriber import OptIn, Subscriber
+from dissemination.models.subscription import Subscription
 from dissemination.models.suppression import Suppression
 
 __all__ = [
+    "ContentEvent",
+    "ContentWording",
     "DeliveryAttempt",
     "DeliveryEvent",
+    "DigestEntry",
+    "DigestRun",
     "EvidenceSource",
     "MessageText",
+    "OptIn",
     "OutboundMessage",
     "Relay",
     "RelayEvidence",
     "RelayText",
+    "Subscriber",
+    "Subscription",
     "Suppression",
 ]

@@ -1,0 +1,70 @@
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class ContentEventQuerySet(models.QuerySet["ContentEvent"]):
+    def waiting(self) -> Self:
+        """Not yet fanned out: chosen by flag, so that a late commit is never between two windows."""
+        return self.filter(fanned_out_at__isnull=True, withdrawn_at__isnull=True)
+
+    def of_item(self, kind: str, item_key: str) -> Self:
+        return self.filter(kind=kind, item_key=item_key).order_by("pk")
+
+    def standing(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class ContentEvent(models.Model):
+    """Something new that subscribers hear of, once. Its words are snapshots in `wordings`."""
+
+    event_key = models.CharField(max_length=160, unique=True)
+    kind = models.CharField(max_length=20)
+    item_key = models.CharField(max_length=80)
+    source_language = models.CharField(max_length=12)
+    note = models.TextField(blank=True)
+    of_manual = models.BooleanField(default=False)
+    themes = ArrayField(models.CharField(max_length=100), default=list)
+    countries = ArrayField(models.CharField(max_length=2), default=list)
+    occurred_at = models.DateTimeField(default=timezone.now)
+    fanned_out_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ContentEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("content event")
+        verbose_name_plural = _("content events")
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["kind", "item_key"], name="dissemination_event_item"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(fanned_out_at__isnull=True, withdrawn_at__isnull=True),
+                name="dissemination_event_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.event_key
+
+
+class ContentWording(models.Model):
+    """What an event is called in one language."""
+
+    event = models.ForeignKey(ContentEvent, on_delete=models.CASCADE, related_name="wordings")
+    language = models.CharField(max_length=12)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    url = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "language"], name="dissemination_wording_language_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.title}"

@@ -1,0 +1,91 @@
+import uuid
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dissemination.models.subscriber import Subscriber
+
+
+class Scope(models.TextChoices):
+    """What a subscription is about; `theme` and `country` need a value."""
+
+    ALL = "all", _("Everything new")
+    MANUAL = "manual", _("New editions of the manual")
+    THEME = "theme", _("Theme")
+    COUNTRY = "country", _("Country")
+
+
+class Cadence(models.TextChoices):
+    """How often, the fastest first."""
+
+    IMMEDIATE = "immediate", _("At once")
+    DAILY = "daily", _("Once a day")
+    WEEKLY = "weekly", _("Once a week")
+    MONTHLY = "monthly", _("Once a month")
+
+
+class EndedReason(models.TextChoices):
+    """Why a subscription ended, so that everybody can be told."""
+
+    NONE = "", ""
+    ONE_CLICK = "one_click", _("Ended with the unsubscribe button of a mail program")
+    LINK = "link", _("Ended by the link in a message")
+    MAIL = "mail", _("Ended by a mail to the unsubscribe address")
+    PREFERENCES = "preferences", _("Ended on the page of settings")
+    ERASED = "erased", _("Ended because the address was erased")
+    UNDELIVERABLE = "undeliverable", _("Ended because the mailbox cannot be reached")
+
+
+class SubscriptionQuerySet(models.QuerySet["Subscription"]):
+    def live(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+
+class Subscription(models.Model):
+    """One confirmed wish of one subscriber. Ended, not deleted."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    subscriber = models.ForeignKey(Subscriber, on_delete=models.PROTECT, related_name="subscriptions")
+    scope = models.CharField(max_length=10, choices=Scope.choices)
+    value = models.CharField(max_length=100, blank=True)
+    cadence = models.CharField(_("how often"), max_length=10, choices=Cadence.choices)
+    source = models.CharField(max_length=20, default="page")
+    confirmed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_reason = models.CharField(max_length=15, choices=EndedReason.choices, blank=True)
+
+    objects = SubscriptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("subscription")
+        verbose_name_plural = _("subscriptions")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subscriber", "scope", "value"],
+                condition=models.Q(ended_at__isnull=True),
+                name="dissemination_subscription_live_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scope__in=["all", "manual"], value="")
+                | models.Q(scope__in=["theme", "country"]) & ~models.Q(value=""),
+                name="dissemination_subscription_scope_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, ended_reason="")
+                | models.Q(ended_at__isnull=False) & ~models.Q(ended_reason=""),
+                name="dissemination_subscription_ended_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cadence__in=Cadence.values), name="dissemination_subscription_cadence_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} ({self.cadence})"
+
+    @property
+    def topic(self) -> str:
+        """`all`, `manual`, `theme:<slug>`, `country:<code>`."""
+        return f"{self.scope}:{self.value}" if self.value else self.scope

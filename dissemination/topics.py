@@ -1,0 +1,51 @@
+"""Topics that can be subscribed to, as forms and requests write them: `all`, `manual`, `theme:x`, `country:RO`."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
+
+from dissemination.models.subscription import Scope
+from hub.look.navigation import language
+from hub.models import Country, Theme
+
+AT_THE_END = {"da": str.maketrans({"æ": "{a", "ø": "{b", "å": "{c"})}
+
+
+def split(topic: str) -> tuple[str, str]:
+    """Scope and value."""
+    scope, _colon, value = topic.partition(":")
+    return scope, value
+
+
+def themes() -> list[tuple[str, str]]:
+    """All themes as topics with their names in the active language, in the order of the alphabet."""
+    rows = Theme.objects.prefetch_related("names")
+    return _sorted((f"{Scope.THEME}:{theme.slug}", theme.localized_name) for theme in rows)
+
+
+def countries() -> list[tuple[str, str]]:
+    return _sorted((f"{Scope.COUNTRY}:{country.code}", str(country)) for country in Country.objects.all())
+
+
+def general() -> list[tuple[str, str]]:
+    return [
+        (str(Scope.ALL), gettext("Everything new on the Hub")),
+        (str(Scope.MANUAL), gettext("New editions of the manual")),
+    ]
+
+
+def names(topics: Iterable[str]) -> dict[str, str]:
+    """What each topic is called in the active language; one that no longer exists is called by its value."""
+    known = dict([*general(), *themes(), *countries()])
+    return {topic: known.get(topic, split(topic)[1]) for topic in topics}
+
+
+def _sorted(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(pairs, key=lambda pair: _alphabet(pair[1]))
+
+
+def _alphabet(name: str) -> str:
+    """Danish has its own letters at the end; elsewhere an accent does not move a name."""
+    lowered = name.casefold().translate(AT_THE_END.get(language(), {}))
+    return "".join(char for char in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(char))
