@@ -12,7 +12,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
-from tests.rig import databases, services
+from tests.rig import databases, doors, services
 from tests.rig.fixtures import browser, hub_processes, page, rig
 
 __all__ = ["browser", "hub_processes", "page", "rig"]
@@ -23,6 +23,12 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 @pytest.fixture(scope="session", autouse=True)
 def running_services() -> Iterator[None]:
     with services.running():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_doors() -> Iterator[None]:
+    with doors.closed():
         yield
 
 
