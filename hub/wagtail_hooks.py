@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
+from hub.people.admin.viewsets import PeopleGroup
 from hub.publishing.services.take_down import take_down
+from hub.reference.admin.permissions import register_policies
+from hub.reference.admin.viewsets import ReferenceGroup
+
+register_policies()
 
 
 @hooks.register("before_publish_page", order=-100)
@@ -48,3 +53,13 @@ def refuse_bulk_publication(
 @hooks.register("construct_page_action_menu")
 def hide_publish(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
+@hooks.register("register_admin_viewset")
+def people() -> PeopleGroup:
+    return PeopleGroup()
+
+
+@hooks.register("register_admin_viewset")
+def reference_data() -> ReferenceGroup:
+    return ReferenceGroup()

@@ -282,3 +282,19 @@ def test_founding_makes_an_owner_of_something_unverified() -> None:
     assert made.mail_domains == ["new.example.org"]
     assert Membership.objects.owners().get(organisation=made).user == person
     assert not made.is_verified
+
+
+def test_the_hubs_moderator_decides_in_the_admin(there: Organisation, member: User, letterbox: Any) -> None:
+    access = confirmed(member, there, letterbox)
+    moderator = people.logged_in(people.user("", "moderator"))
+    assert "m.ionescu@police.example.org" in moderator.get("/admin/practice/").text
+    url = f"/admin/practice/{access.pk}/approve/"
+    assert moderator.get(url).status_code == 405
+    for group in ("editor", "auditor", "officer"):
+        assert people.logged_in(people.user("", group)).post(url).status_code == 404
+    assert people.logged_in(people.user("", "editor")).get("/admin/practice/").status_code == 404
+    assert not reads(member)
+    assert moderator.post(url).status_code == 302
+    assert reads(member)
+    moderator.post(f"/admin/practice/{access.pk}/revoke/")
+    assert not reads(member)

@@ -1,0 +1,141 @@
+"""The reference data in the admin: concepts, and their words language by language."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from hub.publishing.models import AltText
+from hub.reference.admin import views
+from hub.reference.admin.forms import FactForm, WordingForm
+from hub.reference.models import (
+    Country,
+    CountryFact,
+    GlossaryConcept,
+    GlossaryTerm,
+    LegalArticle,
+    LegalSubject,
+    Theme,
+    ThemeName,
+)
+
+
+class ConceptViewSet(ModelViewSet):
+    index_view_class = views.IndexView
+    add_view_class = views.ConceptCreateView
+    edit_view_class = views.ConceptEditView
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    add_to_reference_index = False
+
+
+class WordingViewSet(ConceptViewSet):
+    add_view_class = views.WordingCreateView
+    edit_view_class = views.WordingEditView
+    list_filter = ["language"]
+    words: tuple[str, ...] = ()
+
+    def get_edit_handler(self) -> Any:
+        panels = [FieldPanel(name) for name in (self.words[0], "language", *self.words[1:])]
+        return ObjectList(panels, base_form_class=WordingForm).bind_to_model(self.model)
+
+
+class CountryViewSet(ConceptViewSet):
+    model = Country
+    icon = "site"
+    list_display = ["__str__", "code", "group", "bound_by_directive"]
+    form_fields = ["group", "bound_by_directive", "languages", "time_zone"]
+
+
+class CountryFactViewSet(ConceptViewSet):
+    model = CountryFact
+    icon = "info-circle"
+    add_view_class = views.FactCreateView
+    edit_view_class = views.FactEditView
+    list_display = ["value", "country", "kind", "checked_on", "next_check"]
+    list_filter = ["country", "kind"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("country"),
+            FieldPanel("kind"),
+            FieldPanel("value"),
+            FieldPanel("checked_on", help_text=_("Empty means: nobody has checked it, and readers are told so.")),
+            FieldPanel("checked_by", help_text=_("A role or an office, never a name.")),
+            FieldPanel("next_check"),
+        ],
+        base_form_class=FactForm,
+    )
+
+
+class ThemeViewSet(ConceptViewSet):
+    model = Theme
+    icon = "tag"
+    list_display = ["name", "slug"]
+    panels = [
+        FieldPanel("name", help_text=_("The English name; other languages have theirs below Names of themes.")),
+        FieldPanel("slug", help_text=_("Stands in addresses and never changes once it is used.")),
+    ]
+
+
+class ThemeNameViewSet(WordingViewSet):
+    model = ThemeName
+    icon = "tag"
+    words = ("theme", "name")
+    list_display = ["name", "theme", "language", "approved_at"]
+
+
+class LegalArticleViewSet(ConceptViewSet):
+    model = LegalArticle
+    icon = "doc-full"
+    list_display = ["key", "instrument", "amended_by", "checked_on"]
+    list_filter = ["instrument"]
+    panels = [
+        FieldPanel("key", help_text=_("The form that people quote, for example 2011/36/EU 13(2).")),
+        *[FieldPanel(name) for name in ("instrument", "article", "paragraph", "amended_by", "checked_on", "order")],
+    ]
+
+
+class LegalSubjectViewSet(WordingViewSet):
+    model = LegalSubject
+    icon = "doc-full"
+    words = ("article", "subject", "note")
+    list_display = ["subject", "article", "language", "approved_at"]
+
+
+class GlossaryConceptViewSet(ConceptViewSet):
+    model = GlossaryConcept
+    icon = "openquote"
+    panels = [FieldPanel("key", help_text=_("Stands in addresses and never changes once it is used."))]
+    list_display = ["key"]
+
+
+class GlossaryTermViewSet(WordingViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    words = ("concept", "term", "definition")
+    list_display = ["term", "concept", "language", "approved_at"]
+
+
+class AltTextViewSet(WordingViewSet):
+    model = AltText
+    icon = "image"
+    words = ("image", "text")
+    list_display = ["text", "image", "language", "approved_at"]
+
+
+class ReferenceGroup(ModelViewSetGroup):
+    menu_label = _("Reference data")
+    menu_icon = "table"
+    menu_order = 400
+    items = (
+        CountryViewSet,
+        CountryFactViewSet,
+        ThemeViewSet,
+        ThemeNameViewSet,
+        LegalArticleViewSet,
+        LegalSubjectViewSet,
+        GlossaryConceptViewSet,
+        GlossaryTermViewSet,
+        AltTextViewSet,
+    )
