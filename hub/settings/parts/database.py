@@ -37,7 +37,7 @@ def broker(url: str) -> str:
     return url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
 
 
-REDIS_URL = ENV.redis_url or redis_url()
-DATABASES = databases(ENV.database_url or database_url())
+REDIS_URL = ENV.redis_url or redis_url(ENV.var)
+DATABASES = databases(ENV.database_url or database_url(ENV.var))
 CACHES = caches(REDIS_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
