@@ -74,6 +74,16 @@ PERIODIC: dict[str, Periodic] = {
         86400,
         "Forget addresses, texts and relays' words whose time is over.",
     ),
+    "close-expired-initiatives": Periodic(
+        "initiatives.tasks.close_expired",
+        300,
+        "Close initiatives whose deadline has passed, and ask their authors how it went.",
+    ),
+    "remind-of-deadlines": Periodic(
+        "initiatives.tasks.remind",
+        3600,
+        "Remind the authors of open initiatives once, two weeks before the deadline.",
+    ),
 }
 
 SCHEDULE: dict[str, dict[str, Any]] = {

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 import dissemination.urls
 import home.urls
+import initiatives.api
 import initiatives.urls
 import manual.urls
 import search.urls
@@ -19,6 +20,8 @@ from hub.look import views as look
 from hub.look.locale import front_door
 
 ROOMS = [home.urls, manual.urls, initiatives.urls, translation.urls, dissemination.urls, search.urls]
+
+api.add_router("/initiatives", initiatives.api.router)
 
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_reset = RedirectView.as_view(pattern_name="account_reset_password")

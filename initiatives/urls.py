@@ -1,6 +1,24 @@
 """Addresses of this room: `localized` below the language prefix, `plain` outside it."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-localized: list[URLPattern | URLResolver] = []
+from initiatives.views import calendar, finding, mine, talking, writing
+
+localized: list[URLPattern | URLResolver] = [
+    path("partners/", finding.listing, name="partners"),
+    path("partners/criteria/", finding.criteria, name="partners_criteria"),
+    path("partners/deadlines.ics", calendar.deadlines, name="partners_deadlines"),
+    path("partners/new/", writing.new, name="partners_new"),
+    path("partners/mine/", mine.mine, name="partners_mine"),
+    path("partners/mine/<uuid:key>/", mine.manage, name="partners_manage"),
+    path("partners/mine/<uuid:key>/edit/", writing.edit, name="partners_edit"),
+    path("partners/mine/<uuid:key>/preview/", writing.preview, name="partners_preview"),
+    path("partners/mine/<uuid:key>/submit/", mine.submit, name="partners_submit"),
+    path("partners/mine/<uuid:key>/close/", mine.close, name="partners_close"),
+    path("partners/talks/<uuid:key>/", talking.conversation, name="partners_conversation"),
+    path("partners/talks/<uuid:key>/decide/", talking.decide, name="partners_decide"),
+    path("partners/talks/<uuid:key>/withdraw/", talking.withdraw, name="partners_withdraw"),
+    path("partners/<uuid:key>/", finding.detail, name="partners_detail"),
+    path("partners/<uuid:key>/seats/<uuid:seat>/", talking.interest, name="partners_interest"),
+]
 plain: list[URLPattern | URLResolver] = []

@@ -1,0 +1,99 @@
+"""Who may see or change what of this room: the one place. An unknown object and a forbidden one look the same.
+
+Every function returns the row or raises Http404. Views ask nothing else; services check states, not people.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from hub.models import Membership, Organisation, User
+from hub.people.groups import Group, is_in
+from initiatives.models import DraftState, Initiative, Interest, Seat
+
+
+def organisations_of(user: User) -> QuerySet[Organisation]:
+    """Organisations that `user` may act for now."""
+    current = Membership.objects.current().filter(user=user).values("organisation")
+    return Organisation.objects.filter(pk__in=current)
+
+
+def is_moderator(user: User) -> bool:
+    return is_in(user, Group.MODERATOR)
+
+
+def access_organisation(user: User, key: UUID | str) -> Organisation:
+    """An organisation that `user` acts for."""
+    return _one(organisations_of(user), key=key)
+
+
+def access_readable(key: UUID) -> Initiative:
+    """An initiative that everybody may read at its address."""
+    return _one(Initiative.objects.readable().for_lists(), key=key)
+
+
+def access_own(user: User, key: UUID) -> Initiative:
+    """An initiative of an organisation that `user` acts for."""
+    return _one(Initiative.objects.of(organisations_of(user)).select_related("draft", "organisation__country"), key=key)
+
+
+def moderated_by(user: User) -> QuerySet[Initiative]:
+    """What `user` may moderate: nothing they wrote, nothing of an organisation they belong or belonged to."""
+    if not is_moderator(user):
+        return Initiative.objects.none()
+    own = Membership.objects.filter(user=user).values("organisation")
+    return (
+        Initiative.objects.exclude(organisation__in=own)
+        .exclude(Q(author=user) | Q(draft__changed_by=user))
+        .select_related("draft", "organisation__country")
+    )
+
+
+def access_moderated(user: User, key: UUID) -> Initiative:
+    """An initiative that waits for a moderator or is public, and that `user` may moderate."""
+    waiting = Q(draft__state=DraftState.SUBMITTED)
+    return _one(moderated_by(user).filter(waiting | Q(public_at__isnull=False)), key=key)
+
+
+def access_seat(user: User, key: UUID, seat: UUID) -> Seat:
+    """A seat of an open initiative of somebody else, for a person who acts for an organisation."""
+    organisations = organisations_of(user)
+    if not organisations.exists():
+        raise Http404
+    open_ = Initiative.objects.open().filter(key=key).exclude(organisation__in=organisations)
+    seats = Seat.objects.filter(initiative__in=open_, dropped=False)
+    return _one(seats.select_related("initiative__organisation"), key=seat)
+
+
+def access_received(user: User, key: UUID) -> Interest:
+    """An expression of interest that came to an organisation of `user`."""
+    return _one(_whole(Interest.objects.received_by(organisations_of(user))), key=key)
+
+
+def access_sent(user: User, key: UUID) -> Interest:
+    """An expression of interest that an organisation of `user` sent."""
+    return _one(_whole(Interest.objects.sent_by(organisations_of(user))), key=key)
+
+
+def access_conversation(user: User, key: UUID) -> tuple[Interest, Organisation]:
+    """An interest that `user`'s organisation sent or received, and the organisation they speak for in it."""
+    organisations = organisations_of(user)
+    mine = Q(organisation__in=organisations) | Q(seat__initiative__organisation__in=organisations)
+    interest: Interest = _one(_whole(Interest.objects.filter(mine)), key=key)
+    author = interest.seat.initiative.organisation
+    return interest, author if organisations.filter(pk=author.pk).exists() else interest.organisation
+
+
+def _whole(interests: QuerySet[Interest]) -> QuerySet[Interest]:
+    return interests.select_related(
+        "organisation__country", "country", "seat__initiative__organisation__country"
+    ).prefetch_related("seat__initiative__texts")
+
+
+def _one(rows: QuerySet, **lookup: object) -> Any:
+    row = rows.filter(**lookup).first()
+    if row is None:
+        raise Http404
+    return row

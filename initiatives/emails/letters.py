@@ -1,0 +1,162 @@
+"""Every notice of this room: data in, a `Notice` in the recipient's language out. No address of a person is in any.
+
+A notice says that something waits and links to it; what partners say to each other stays in the Hub.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hub.models import User
+from hub.ports.notices import Notice, Recipient
+from initiatives.models import Initiative, Interest, InterestState, Message, Reason
+from initiatives.queries.wording import best
+
+TEMPLATE = "initiatives/emails/letter"
+
+
+def returned(*, initiative: Initiative, to: User) -> Notice:
+    with translation.override(to.preferred_language):
+        return _letter(
+            kind="initiative-returned",
+            key=f"{initiative.key}:{initiative.draft.version}",
+            to=to,
+            subject=_("Please look at your initiative again"),
+            title=title_of(initiative, to.preferred_language),
+            lines=[_("A moderator of the Hub has read your initiative and asks you to change something first.")],
+            points=reasons_of(initiative.draft.reasons),
+            quote=initiative.draft.reason_text,
+            label=_("Change it and submit it again"),
+            path=reverse("partners_manage", args=[initiative.key]),
+        )
+
+
+def approved(*, initiative: Initiative, to: User) -> Notice:
+    with translation.override(to.preferred_language):
+        return _letter(
+            kind="initiative-approved",
+            key=f"{initiative.key}:{initiative.draft.version}",
+            to=to,
+            subject=_("Your initiative is published"),
+            title=title_of(initiative, to.preferred_language),
+            lines=[_("It stands under Find a Partner until its deadline. You hear from us when somebody replies.")],
+            label=_("See it as everybody does"),
+            path=reverse("partners_detail", args=[initiative.key]),
+        )
+
+
+def taken_down(*, initiative: Initiative, to: User) -> Notice:
+    with translation.override(to.preferred_language):
+        return _letter(
+            kind="initiative-taken-down",
+            key=f"{initiative.key}:{initiative.events.count()}",
+            to=to,
+            subject=_("Your initiative was taken down"),
+            title=title_of(initiative, to.preferred_language),
+            lines=[_("A moderator of the Hub has taken your initiative down. Nobody but you can see it now.")],
+            points=reasons_of(initiative.draft.reasons),
+            quote=initiative.draft.reason_text,
+            label=_("See what to change"),
+            path=reverse("partners_manage", args=[initiative.key]),
+        )
+
+
+def closed(*, initiative: Initiative, to: User) -> Notice:
+    with translation.override(to.preferred_language):
+        return _letter(
+            kind="initiative-closed",
+            key=str(initiative.key),
+            to=to,
+            subject=_("The deadline of your initiative has passed"),
+            title=title_of(initiative, to.preferred_language),
+            lines=[_("It is closed and stands in no list any more. Replies that came in time are still there.")],
+            label=_("See the replies"),
+            path=reverse("partners_manage", args=[initiative.key]),
+        )
+
+
+def reminder(*, initiative: Initiative, to: User) -> Notice:
+    with translation.override(to.preferred_language):
+        return _letter(
+            kind="initiative-reminder",
+            key=f"{initiative.key}:{initiative.deadline:%Y%m%d%H%M}",
+            to=to,
+            subject=_("Two weeks until the deadline of your initiative"),
+            title=title_of(initiative, to.preferred_language),
+            lines=[_("Is it still open? Answer those who wait, and close it if you have found your partners.")],
+            label=_("Look at your initiative"),
+            path=reverse("partners_manage", args=[initiative.key]),
+        )
+
+
+def interest_came(*, interest: Interest, initiative: Initiative, to: User) -> Notice:
+    with translation.override(to.preferred_language):
+        return _letter(
+            kind="interest-came",
+            key=str(interest.key),
+            to=to,
+            subject=_("An organisation is interested in your initiative"),
+            title=title_of(initiative, to.preferred_language),
+            lines=[_("%(name)s would like to take a seat.") % {"name": interest.organisation.name}],
+            label=_("Read it and answer"),
+            path=reverse("partners_conversation", args=[interest.key]),
+        )
+
+
+def decided(*, interest: Interest, to: User) -> Notice:
+    agreed = interest.state == InterestState.AGREED
+    with translation.override(to.preferred_language):
+        return _letter(
+            kind="interest-decided",
+            key=f"{interest.key}:{interest.state}",
+            to=to,
+            subject=_("An answer to your expression of interest"),
+            title=title_of(interest.seat.initiative, to.preferred_language),
+            lines=[
+                _("The author would like to work with you. Agree on the next steps in the Hub.")
+                if agreed
+                else _("Thank you for your offer. The author has chosen others this time.")
+            ],
+            label=_("See the conversation"),
+            path=reverse("partners_conversation", args=[interest.key]),
+        )
+
+
+def message_came(*, message: Message, interest: Interest, to: User) -> Notice:
+    with translation.override(to.preferred_language):
+        return _letter(
+            kind="interest-message",
+            key=f"{interest.key}:{message.pk}",
+            to=to,
+            subject=_("A new message in Find a Partner"),
+            title=title_of(interest.seat.initiative, to.preferred_language),
+            lines=[_("%(name)s has written to you.") % {"name": message.organisation.name}],
+            label=_("Read it and answer"),
+            path=reverse("partners_conversation", args=[interest.key]),
+        )
+
+
+def title_of(initiative: Initiative, language: str) -> str:
+    """The title as the recipient reads it: of the public text, else of the version being edited."""
+    texts = {text.language: text.title for text in initiative.texts.all()}
+    if not texts:
+        texts = {code: text.title for code, text in initiative.draft.content.texts.items() if text.title}
+    return best(texts, language, initiative.working_language)[1] or ""
+
+
+def reasons_of(codes: Sequence[str]) -> list[str]:
+    """The reasons in the language of the moment."""
+    return [str(Reason(code).label) for code in codes]
+
+
+def _letter(*, kind: str, key: str, to: User, **context: Any) -> Notice:
+    return Notice(
+        kind=kind,
+        key=f"{kind}:{key}:{to.key}",
+        to=Recipient(key=f"user:{to.key}", address=to.email, language=to.preferred_language),
+        template=TEMPLATE,
+        context=context,
+    )

@@ -1,0 +1,48 @@
+"""What a service answers when it does not do what it was asked."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from hub.screening.finding import Finding
+from initiatives.gap import Gap
+
+
+class RefusedError(Exception):
+    """The act is not possible; `message` says why, in words for the person who asked."""
+
+    message = _("This is not possible.")
+
+    def __init__(self, message: object = None) -> None:
+        self.message = message or self.message
+        super().__init__(str(self.message))
+
+
+class WrongState(RefusedError):
+    message = _("Somebody was faster: its state has changed. Look again.")
+
+    def __init__(self, state: str, to: str) -> None:
+        super().__init__()
+        self.state, self.to = state, to
+
+
+class Changed(RefusedError):
+    message = _("The text has changed since you opened it. Look at it again.")
+
+
+class Incomplete(RefusedError):
+    message = _("Something is still missing.")
+
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        super().__init__()
+        self.gaps = gaps
+
+
+class Identifying(RefusedError):
+    """The safeguarding screen found what may never be public."""
+
+    message = _("The text could identify a person. Please take out what is marked.")
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__()
+        self.findings = findings

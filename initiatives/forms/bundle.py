@@ -1,0 +1,100 @@
+"""The whole form of an initiative: facts, words in each language, seats. Works without script."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from hub.models import OrganisationKind
+from hub.screening import Finding
+from initiatives.content import Content, TextContent
+from initiatives.forms.facts import FactsForm, country_choices
+from initiatives.forms.words import SeatForm, TextForm, seat_initial
+from initiatives.gap import Gap
+
+FIRST_SEATS = 2
+SeatFormSet = forms.formset_factory(SeatForm, extra=0, can_delete=True, max_num=30, absolute_max=40)
+
+
+class InitiativeForms:
+    """Several Django forms behind one page. `data` is what was typed; without it the forms show `content`."""
+
+    def __init__(self, *, language: str, content: Content, data: QueryDict | None = None) -> None:
+        self.facts = FactsForm(data, content=content, language=language)
+        first = language if not content.languages else content.languages[0]
+        codes = sorted(dict(settings.LANGUAGES), key=lambda code: code != first)
+        self.texts = {
+            code: TextForm(data, language=code, text=content.texts.get(code, TextContent())) for code in codes
+        }
+        self.seats = SeatFormSet(
+            data,
+            prefix="seats",
+            initial=[seat_initial(seat) for seat in content.seats] or [{} for _seat in range(FIRST_SEATS)],
+            form_kwargs={"countries": country_choices(language), "kinds": list(OrganisationKind.choices)},
+        )
+
+    def __iter__(self) -> Any:
+        """The parts of the error list at the head of the page."""
+        return iter([self.facts, *self.texts.values(), *self.seats])
+
+    def is_valid(self) -> bool:
+        return all([self.facts.is_valid(), *[form.is_valid() for form in self.texts.values()], self.seats.is_valid()])
+
+    def content(self) -> Content:
+        texts = {code: form.text() for code, form in self.texts.items()}
+        return Content(
+            **self.facts.facts(),
+            texts={code: text for code, text in texts.items() if not text.is_blank},
+            seats=tuple(form.seat() for form in self._kept()),
+        )
+
+    def _kept(self) -> list[SeatForm]:
+        return [form for form in self.seats if form not in self.seats.deleted_forms and not form.is_blank]
+
+    @property
+    def languages(self) -> list[tuple[str, TextForm, bool]]:
+        """Name of the language, its form, and whether it stands open: the first, and all that hold something."""
+        return [
+            (get_language_info(code)["name_local"].capitalize(), form, not place or not form.is_blank or form.errors)
+            for place, (code, form) in enumerate(self.texts.items())
+        ]
+
+    def show_gaps(self, gaps: Iterable[Gap]) -> None:
+        """Say at each field what is missing."""
+        for gap in gaps:
+            self._say(gap.place, gap.message)
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Say at each field what the safeguarding screen found, with the place and the reason."""
+        for finding in findings:
+            self._say(
+                finding.place,
+                _("Please take out “%(found)s” (after “%(before)s”). %(why)s")
+                % {"found": finding.found, "before": finding.before.strip(), "why": finding.kind.label},
+            )
+
+    def _say(self, place: str, message: Any) -> None:
+        form, name = self._field(place)
+        form.add_error(name if name in form.fields else None, message)
+
+    def _field(self, place: str) -> tuple[forms.Form, str]:
+        part, _dash, rest = place.partition("-")
+        if part == "text":
+            code, _dash, name = rest.partition("-")
+            return self.texts.get(code) or next(iter(self.texts.values())), name
+        if part == "seats" and rest:
+            position, _dash, name = rest.partition("-")
+            return self._kept()[int(position)], name
+        return self.facts, "deadline_day" if part == "deadline" else part
+
+
+def with_one_more_seat(data: QueryDict) -> QueryDict:
+    """What was typed, with room for another seat."""
+    more = data.copy()
+    total = data.get("seats-TOTAL_FORMS", "")
+    more["seats-TOTAL_FORMS"] = str(int(total) + 1) if total.isdigit() else str(FIRST_SEATS)
+    return more

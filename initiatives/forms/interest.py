@@ -1,0 +1,63 @@
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hub.models import Country, Organisation
+from initiatives.forms.facts import country_choices
+from initiatives.models import Outcome, SeatRole
+from initiatives.services.close import BY_AUTHOR
+
+
+class InterestForm(forms.Form):
+    """An offer to take a seat."""
+
+    use_required_attribute = False
+
+    organisation = forms.ModelChoiceField(
+        label=_("For which organisation"), queryset=Organisation.objects.none(), empty_label=None, to_field_name="key"
+    )
+    role = forms.ChoiceField(label=_("What you offer to do"), choices=SeatRole.choices)
+    country = forms.ChoiceField(label=_("In which country"))
+    pitch = forms.CharField(
+        label=_("Why you"),
+        help_text=_("At most 600 characters. Addresses and telephone numbers are taken out."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(self, *args: Any, organisations: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+        self.fields["country"].choices = country_choices(language)
+
+    def clean_country(self) -> Country:
+        return Country.objects.get(code=self.cleaned_data["country"])
+
+
+class MessageForm(forms.Form):
+    """A message to the other side of an interest; by `submission` a form that is sent twice is said once."""
+
+    use_required_attribute = False
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    text = forms.CharField(
+        label=_("Your message"),
+        help_text=_("Addresses and telephone numbers are taken out."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class CloseForm(forms.Form):
+    """How it went."""
+
+    use_required_attribute = False
+
+    outcome = forms.ChoiceField(
+        label=_("How did it go?"),
+        choices=[(outcome.value, outcome.label) for outcome in BY_AUTHOR],
+        initial=Outcome.FOUND,
+        widget=forms.RadioSelect,
+    )

@@ -1,0 +1,31 @@
+"""Find a Partner: initiatives with their seats, the version being edited, interests and what is said about them."""
+
+from initiatives.models.choices import Budget, Kind, Outcome, Reason, SeatRole
+from initiatives.models.draft import Draft
+from initiatives.models.event import Event
+from initiatives.models.initiative import Initiative
+from initiatives.models.interest import Interest, Message
+from initiatives.models.lifecycle import DraftState, InterestState, State
+from initiatives.models.profile import OrganisationProfile
+from initiatives.models.seat import Seat
+from initiatives.models.text import InitiativeText, InitiativeTheme
+
+__all__ = [
+    "Budget",
+    "Draft",
+    "DraftState",
+    "Event",
+    "Initiative",
+    "InitiativeText",
+    "InitiativeTheme",
+    "Interest",
+    "InterestState",
+    "Kind",
+    "Message",
+    "OrganisationProfile",
+    "Outcome",
+    "Reason",
+    "Seat",
+    "SeatRole",
+    "State",
+]

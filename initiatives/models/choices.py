@@ -1,0 +1,56 @@
+"""The words that rows of this room are made of."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    RESEARCH = "research", _("Research")
+    TRAINING = "training", _("Training")
+    SERVICE = "service", _("Service for children")
+    CAMPAIGN = "campaign", _("Campaign")
+    EXCHANGE = "exchange", _("Exchange of practice")
+    JOINT = "joint", _("Joint action")
+
+
+class Budget(models.TextChoices):
+    """Size of the whole initiative, in euro; a band says enough to a partner."""
+
+    NONE = "none", _("No funds needed")
+    SMALL = "small", _("Up to 60,000 euro")
+    MEDIUM = "medium", _("60,000 to 250,000 euro")
+    LARGE = "large", _("250,000 to 1 million euro")
+    VERY_LARGE = "very_large", _("Over 1 million euro")
+
+
+class SeatRole(models.TextChoices):
+    LEAD = "lead", _("Lead partner")
+    PRACTICE = "practice", _("Front-line practice")
+    SUPPORT = "support", _("Shelter and support")
+    TRAINING = "training", _("Training")
+    RESEARCH = "research", _("Research and evaluation")
+    ADVICE = "advice", _("Legal and policy advice")
+    DATA = "data", _("Data and technical work")
+
+
+class Outcome(models.TextChoices):
+    FOUND = "found", _("Partners found")
+    FUNDED = "funded", _("Funded")
+    NOT_FUNDED = "not_funded", _("Not funded")
+    WITHDRAWN = "withdrawn", _("Withdrawn by its author")
+    EXPIRED = "expired", _("The deadline has passed")
+
+
+class Reason(models.TextChoices):
+    """Why a moderator returns or removes an initiative; the author reads it in their language."""
+
+    UNCLEAR = "unclear", _("It does not say clearly enough what is planned or who is looked for.")
+    NO_FIT = "no_fit", _("It has no clear tie to the protection of children from trafficking.")
+    IDENTIFYING = "identifying", _("It could identify a child, a victim or a witness.")
+    CONTACT = "contact", _("It shows an address or a telephone number. Partners write through the Hub.")
+    CALL = "call", _("The call, the programme or the deadline named in it is not right.")
+    SEATS = "seats", _("The places for partners do not fit the text.")
+    IDENTITY = "identity", _("It is not clear which organisation stands behind it.")
+    DUPLICATE = "duplicate", _("The same initiative is posted already.")
+    LANGUAGE = "language", _("A text is in another language than it says, or cannot be understood.")
+    OTHER = "other", _("Another reason, given in the text.")

@@ -1,0 +1,29 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationProfile(models.Model):
+    """What an organisation says of itself to partners. No address, no name of a person."""
+
+    class Size(models.TextChoices):
+        UNDER_10 = "1-9", _("Under 10 people")
+        UNDER_50 = "10-49", _("10 to 49 people")
+        UNDER_250 = "50-249", _("50 to 249 people")
+        LARGE = "250+", _("250 people or more")
+
+    organisation = models.OneToOneField("hub.Organisation", on_delete=models.PROTECT, related_name="partner_profile")
+    about = models.TextField(_("what you do"), max_length=600, blank=True)
+    former_names = models.CharField(_("former and short names"), max_length=200, blank=True)
+    languages = ArrayField(models.CharField(max_length=12), default=list, blank=True)
+    countries = ArrayField(models.CharField(max_length=2), default=list, blank=True)
+    size = models.CharField(_("size"), max_length=10, choices=Size.choices, blank=True)
+    safeguarding = models.TextField(_("how you keep children safe in your own work"), max_length=600, blank=True)
+    safeguarding_on = models.DateField(_("safeguarding statement of"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("profile of an organisation")
+        verbose_name_plural = _("profiles of organisations")
+
+    def __str__(self) -> str:
+        return str(self.organisation)

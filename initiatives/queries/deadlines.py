@@ -1,0 +1,36 @@
+"""A deadline is a moment with its zone: how it is read and how far away it is."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_location
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+
+def in_words(moment: datetime | None, zone: str, language: str) -> str:
+    """`3 March 2027, 17:00 (time of Brussels)`."""
+    if moment is None:
+        return ""
+    locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
+    local = moment.astimezone(ZoneInfo(zone))
+    return _("%(date)s, %(time)s (time of %(city)s)") % {
+        "date": format_date(local, "long", locale=locale),
+        "time": format_time(local, "short", locale=locale),
+        "city": city(zone, language),
+    }
+
+
+def city(zone: str, language: str) -> str:
+    """The city that a time zone is named after."""
+    return get_timezone_location(zone, locale=Locale.parse(language, sep="-"), return_city=True)
+
+
+def days_left(moment: datetime | None, zone: str, at: datetime | None = None) -> int | None:
+    """Whole days until the day of the deadline in its own zone; 0 on the day itself, nothing once it has passed."""
+    at = at or timezone.now()
+    if moment is None or moment <= at:
+        return None
+    place = ZoneInfo(zone)
+    return (moment.astimezone(place).date() - at.astimezone(place).date()).days

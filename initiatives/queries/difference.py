@@ -1,0 +1,92 @@
+"""What a submitted version changes of the public one: side by side, word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from initiatives.content import Content, SeatContent, TextContent
+from initiatives.queries.sheet import Sheet, seat_line, sheet_of
+
+
+@dataclass(frozen=True)
+class Piece:
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field with its words before and after."""
+
+    label: str
+    before: Sequence[Piece]
+    after: Sequence[Piece]
+
+    @property
+    def changed(self) -> bool:
+        return any(piece.changed for piece in (*self.before, *self.after))
+
+
+def difference(before: Content | None, after: Content, language: str) -> list[Row]:
+    """All fields that either version fills; without a public version, every one counts as new."""
+    old = _fields(before, language) if before else {}
+    new = _fields(after, language)
+    labels = [*new, *(label for label in old if label not in new)]
+    rows = [_row(label, old.get(label, ""), new.get(label, "")) for label in labels]
+    return [row for row in rows if row.before or row.after]
+
+
+def _fields(content: Content, language: str) -> dict[str, str]:
+    sheet = sheet_of(content, language=language, filled={})
+    return {**dict(_words(content)), **dict(_facts(sheet)), **dict(_seats(content.seats, language))}
+
+
+def _words(content: Content) -> Iterator[tuple[str, str]]:
+    names = {"title": _("Title"), "summary": _("Summary"), "body": _("What is planned")}
+    for code, text in content.texts.items():
+        name = get_language_info(code)["name_local"].capitalize()
+        for field, label in names.items():
+            yield f"{label} ({name})", _of(text, field)
+
+
+def _of(text: TextContent, field: str) -> str:
+    return str(getattr(text, field))
+
+
+def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    yield _("Kind of initiative"), sheet.kind
+    yield _("Themes"), ", ".join(sheet.themes)
+    yield _("Countries"), sheet.countries
+    yield _("Chapters of the manual"), ", ".join(f"{one.number} {one.title}" for one in sheet.chapters)
+    yield _("Articles of law"), ", ".join(key for key, _subject in sheet.articles)
+    yield _("Programme and call"), sheet.programme
+    yield _("Link to the call"), sheet.call_url
+    yield _("Deadline for replies"), sheet.deadline_words
+    yield _("Planned start"), str(sheet.starts_on or "")
+    yield _("Length in months"), str(sheet.months or "")
+    yield _("Budget"), sheet.budget
+    yield _("Working language"), sheet.working_language
+
+
+def _seats(seats: Sequence[SeatContent], language: str) -> Iterator[tuple[str, str]]:
+    for number, seat in enumerate(seats, start=1):
+        line = seat_line(seat, language, 0)
+        parts = [f"{line.how_many} × {line.role}", line.kind or _("Any kind"), line.countries, line.note]
+        yield _("Seat %(number)d") % {"number": number}, "; ".join(part for part in parts if part)
+
+
+def _row(label: str, before: str, after: str) -> Row:
+    old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if end > start:
+            left.append(Piece("".join(old[start:end]), tag != "equal"))
+        if new_end > new_start:
+            right.append(Piece("".join(new[new_start:new_end]), tag != "equal"))
+    return Row(label, left, right)

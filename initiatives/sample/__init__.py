@@ -1,0 +1,1 @@
+"""Sample content of Find a Partner."""

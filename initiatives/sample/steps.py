@@ -1,0 +1,124 @@
+"""Profiles, initiatives in every state and replies, made through the services that partners and moderators use."""
+
+import tomllib
+from datetime import datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from hub.models import Country, Organisation, User
+from hub.ports import sample
+from initiatives.content import DEFAULT_ZONE, Content, SeatContent, TextContent
+from initiatives.models import Initiative, InterestState, Message, OrganisationProfile, State
+from initiatives.services import (
+    answer,
+    approve,
+    close,
+    decide,
+    express_interest,
+    return_with_reason,
+    start,
+    submit,
+)
+
+DATA_FILE = Path(__file__).parent / "initiatives.toml"
+MODERATOR = "moderator@example.org"
+
+
+def register() -> None:
+    sample.register(40, "profiles of partners", make_profiles)
+    sample.register(41, "initiatives", make_initiatives)
+    sample.register(42, "expressions of interest", make_interests)
+
+
+@cache
+def _data() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(DATA_FILE.read_text(encoding="utf-8"))
+
+
+def make_profiles() -> None:
+    for entry in _data()["profiles"]:
+        organisation = Organisation.objects.get(name=entry["organisation"])
+        fields = {name: value for name, value in entry.items() if name != "organisation"}
+        OrganisationProfile.objects.get_or_create(
+            organisation=organisation, defaults={**fields, "safeguarding_on": timezone.localdate()}
+        )
+
+
+def make_initiatives() -> None:
+    for entry in _data()["initiatives"]:
+        author = User.objects.get(email=entry["author"])
+        organisation = Organisation.objects.get(name=entry["organisation"])
+        initiative, _new = start.start(
+            organisation=organisation, author=author, content=_content(entry), submission=_key(entry["name"])
+        )
+        if initiative.state == State.DRAFT and entry["state"] != "draft":
+            _carry_on(initiative, entry, author)
+
+
+def _carry_on(initiative: Initiative, entry: dict[str, Any], author: User) -> None:
+    """Take a draft as far as the sample says."""
+    moderator = User.objects.get(email=MODERATOR)
+    submit.submit(initiative=initiative, by=author)
+    version = initiative.draft.version
+    if entry["state"] == "returned":
+        return_with_reason.return_with_reason(
+            initiative=initiative, by=moderator, version=version, reasons=entry["reasons"], text=entry["reason_text"]
+        )
+    if entry["state"] in {"approved", "closed"}:
+        approve.approve(initiative=initiative, by=moderator, version=version)
+    if entry["state"] == "closed":
+        close.close(initiative=initiative, outcome=entry["outcome"], by=author)
+
+
+def make_interests() -> None:
+    for entry in _data()["interests"]:
+        initiative = Initiative.objects.get(submission=_key(entry["initiative"]))
+        interest, _new = express_interest.express_interest(
+            seat=initiative.seats.get(position=entry["seat"]),
+            organisation=Organisation.objects.get(name=entry["organisation"]),
+            by=User.objects.get(email=entry["by"]),
+            role=entry["role"],
+            country=Country.objects.get(pk=entry["country"]),
+            pitch=entry["pitch"],
+        )
+        for number, (email, text) in enumerate(entry.get("talk", [])):
+            _say(interest, initiative, email, text, _key(f"{entry['initiative']}:{entry['seat']}:{number}"))
+        if "decision" in entry and interest.state == InterestState.NEW:
+            decide.decide(interest=interest, decision=entry["decision"])
+
+
+def _say(interest: Any, initiative: Initiative, email: str, text: str, submission: UUID) -> Message:
+    by = User.objects.get(email=email)
+    speaker = initiative.organisation if by == initiative.author else interest.organisation
+    message, _new = answer.answer(interest=interest, speaker=speaker, by=by, text=text, submission=submission)
+    return message
+
+
+def _key(name: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"sample:initiative:{name}")
+
+
+def _content(entry: dict[str, Any]) -> Content:
+    day = timezone.localdate() + timedelta(days=entry["days"])
+    return Content(
+        kind=entry["kind"],
+        programme=entry.get("programme", ""),
+        themes=tuple(sorted(entry["themes"])),
+        countries=tuple(entry.get("countries", [])),
+        numbers=tuple(entry.get("numbers", [])),
+        articles=tuple(entry.get("articles", [])),
+        deadline=datetime.combine(day, time(17, 0), tzinfo=ZoneInfo(DEFAULT_ZONE)),
+        starts_on=day + timedelta(days=120),
+        months=entry["months"],
+        budget=entry["budget"],
+        texts={
+            language: TextContent(text["title"], text["summary"], text.get("body", "").strip())
+            for language, text in entry["texts"].items()
+        },
+        seats=tuple(SeatContent(**{**seat, "countries": tuple(seat.get("countries", []))}) for seat in entry["seats"]),
+    )

@@ -1,0 +1,96 @@
+"""Makes the version that a moderator read public: its content goes from the draft into the rows that all may see."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub.models import Theme, User
+from hub.ports import notices, versions
+from hub.ports.tell import tell
+from initiatives.content import Content, SeatContent
+from initiatives.emails import letters
+from initiatives.errors import Changed, RefusedError
+from initiatives.models import DraftState, Event, Initiative, InitiativeText, Seat, State
+from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
+from initiatives.queries.people import speakers_for
+from initiatives.services import locked
+from initiatives.services.history import record
+from initiatives.words import OVER
+
+FACTS = (
+    *("kind", "programme", "call_url", "countries", "numbers", "articles", "deadline", "deadline_zone"),
+    *("starts_on", "months", "budget", "working_language"),
+)
+
+
+def approve(*, initiative: Initiative, by: User, version: int) -> Initiative:
+    """Approve exactly `version`. Raises Changed when its author has edited it meanwhile."""
+    with transaction.atomic():
+        row = locked.initiative(initiative.pk)
+        if row.draft.version != version:
+            raise Changed
+        content = row.draft.content
+        if content.deadline is None or content.deadline <= timezone.now():
+            raise RefusedError(OVER)
+        first = row.public_at is None
+        if row.state != State.APPROVED:
+            move(row, State.APPROVED, INITIATIVE)
+        move(row.draft, DraftState.APPROVED, DRAFT)
+        row.draft.reasons, row.draft.reason_text = [], ""
+        row.draft.save()
+        _publish(row, content)
+        record(initiative=row, what=Event.What.APPROVED, by=by, role=Event.Role.MODERATOR)
+        versions.bump()
+        tell(
+            "initiative_approved",
+            key=str(row.key),
+            first=first,
+            themes=sorted(content.themes),
+            countries=sorted(content.countries),
+            languages=content.languages,
+        )
+        for person in speakers_for(row.organisation, first=row.author):
+            notices.send(letters.approved(initiative=row, to=person))
+    return row
+
+
+def _publish(row: Initiative, content: Content) -> None:
+    """Write `content` into the public rows."""
+    for name in FACTS:
+        value = getattr(content, name)
+        setattr(row, name, list(value) if isinstance(value, tuple) else value)
+    row.public_at = row.public_at or timezone.now()
+    row.reminded_at = None
+    row.save()
+    row.themes.set(Theme.objects.filter(slug__in=content.themes))
+    row.texts.all().delete()
+    InitiativeText.objects.bulk_create(
+        InitiativeText(
+            initiative=row,
+            language=language,
+            title=content.texts[language].title,
+            summary=content.texts[language].summary,
+            body=content.texts[language].body,
+        )
+        for language in content.languages
+    )
+    _seat(row, content.seats)
+
+
+def _seat(row: Initiative, seats: tuple[SeatContent, ...]) -> None:
+    """Seats keep their key and who took them; those left out are dropped."""
+    row.seats.exclude(key__in=[seat.key for seat in seats]).update(dropped=True)
+    taken = {str(seat.key): seat.filled for seat in row.seats.select_for_update()}
+    for position, seat in enumerate(seats):
+        Seat.objects.update_or_create(
+            initiative=row,
+            key=seat.key,
+            defaults={
+                "position": position,
+                "role": seat.role,
+                "organisation_kind": seat.organisation_kind,
+                "countries": list(seat.countries),
+                "how_many": max(seat.how_many, taken.get(seat.key, 0)),
+                "note": seat.note,
+                "dropped": False,
+            },
+        )

@@ -1,0 +1,19 @@
+"""Rows under a lock, read anew: every service that moves a state begins with one of these."""
+
+from initiatives.models import Draft, Initiative, Interest, Seat
+
+
+def initiative(pk: int) -> Initiative:
+    """The initiative and its draft, both locked, in this order."""
+    row = Initiative.objects.select_for_update(of=("self",)).select_related("organisation__country").get(pk=pk)
+    row.draft = Draft.objects.select_for_update().get(initiative_id=pk)
+    return row
+
+
+def interest(pk: int) -> Interest:
+    """The interest and its seat, both locked; the seat first, because many interests meet there."""
+    seat_id = Interest.objects.values_list("seat_id", flat=True).get(pk=pk)
+    seat = Seat.objects.select_for_update().get(pk=seat_id)
+    row = Interest.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=pk)
+    row.seat = seat
+    return row

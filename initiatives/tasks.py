@@ -1,0 +1,16 @@
+"""The room's tasks: each calls one service."""
+
+from celery import shared_task
+
+from initiatives.services import close_expired as expiry
+from initiatives.services import remind as reminding
+
+
+@shared_task
+def close_expired() -> None:
+    expiry.close_expired()
+
+
+@shared_task
+def remind() -> None:
+    reminding.remind()

@@ -1,0 +1,41 @@
+"""Deadlines of open initiatives for anybody's calendar."""
+
+from datetime import UTC, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+
+from initiatives.models import Initiative
+from initiatives.queries.cards import Card, cards
+from initiatives.views.parts import language
+
+MOST = 500
+
+
+@require_safe
+def deadlines(request: HttpRequest) -> HttpResponse:
+    """One event a deadline; the moment is in UTC, so that every calendar shows it in its own zone."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//The Hub//Find a Partner//EN")
+    calendar.add("version", "2.0")
+    for card in cards(Initiative.objects.open().for_lists()[:MOST], language()):
+        calendar.add_component(_event(card))
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="deadlines.ics"'
+    return response
+
+
+def _event(card: Card) -> Event:
+    event = Event()
+    event.add("uid", f"{card.key}@{settings.HUB_MAIL_DOMAIN}")
+    event.add("dtstamp", timezone.now().astimezone(UTC))
+    if card.deadline is not None:
+        event.add("dtstart", card.deadline.astimezone(UTC))
+        event.add("duration", timedelta(0))
+    event.add("summary", card.title)
+    event.add("description", card.summary)
+    event.add("url", f"{settings.HUB_PUBLIC_URL}{card.url}")
+    return event

@@ -1,0 +1,87 @@
+"""What a partner sees of their own: initiatives, one of them with its replies, submitting and closing it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from initiatives.access import access_own, organisations_of
+from initiatives.emails.letters import reasons_of
+from initiatives.errors import Identifying, Incomplete, RefusedError
+from initiatives.forms.interest import CloseForm
+from initiatives.models import DraftState, State
+from initiatives.queries.board import board_of, own_rows, sent_rows
+from initiatives.queries.sheet import filled_of, sheet_of
+from initiatives.services.close import close as close_initiative
+from initiatives.services.submit import submit as submit_initiative
+from initiatives.views.parts import crumbs, language, private
+
+
+@private
+def mine(request: HttpRequest) -> HttpResponse:
+    organisations = organisations_of(request.user)
+    return render(
+        request,
+        "initiatives/mine.html",
+        {
+            "organisations": organisations,
+            "rows": own_rows(organisations, language()),
+            "sent": sent_rows(organisations, language()),
+            "breadcrumbs": crumbs(),
+        },
+    )
+
+
+@private
+def manage(request: HttpRequest, key: UUID) -> HttpResponse:
+    initiative = access_own(request.user, key)
+    draft = initiative.draft
+    return render(
+        request,
+        "initiatives/manage.html",
+        {
+            "initiative": initiative,
+            "draft": draft,
+            "sheet": sheet_of(draft.content, language=language(), filled=filled_of(initiative)),
+            "reasons": reasons_of(draft.reasons) if draft.state == DraftState.RETURNED else [],
+            "board": board_of(initiative, language()),
+            "history": initiative.events.all(),
+            "can_edit": initiative.state not in {State.CLOSED, State.ARCHIVED},
+            "can_submit": draft.state in {DraftState.OPEN, DraftState.RETURNED},
+            "close_form": CloseForm(),
+            "breadcrumbs": crumbs(mine=True),
+        },
+    )
+
+
+@private
+@require_POST
+def submit(request: HttpRequest, key: UUID) -> HttpResponse:
+    """From the preview: the version that was looked at."""
+    initiative = access_own(request.user, key)
+    try:
+        submit_initiative(initiative=initiative, by=request.user)
+    except (Incomplete, Identifying) as error:
+        messages.error(request, error.message)
+        return redirect("partners_edit", key)
+    except RefusedError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Submitted. A moderator of the Hub reads it; you hear from us by e-mail."))
+    return redirect("partners_manage", key)
+
+
+@private
+@require_POST
+def close(request: HttpRequest, key: UUID) -> HttpResponse:
+    initiative = access_own(request.user, key)
+    try:
+        close_initiative(initiative=initiative, outcome=request.POST.get("outcome", ""), by=request.user)
+    except RefusedError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Closed. It stands in no list any more."))
+    return redirect("partners_manage", key)

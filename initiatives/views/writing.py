@@ -1,0 +1,135 @@
+"""Writing an initiative: a new one, a change, the preview. Saving, adding a seat and submitting are buttons."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from hub.models import Organisation
+from initiatives.access import access_organisation, access_own, organisations_of
+from initiatives.content import Content
+from initiatives.errors import Changed, Identifying, Incomplete, RefusedError
+from initiatives.forms.bundle import InitiativeForms, with_one_more_seat
+from initiatives.models import DraftState, Initiative
+from initiatives.queries.sheet import filled_of, sheet_of
+from initiatives.queries.standing import standing_of
+from initiatives.services.save_draft import save_draft
+from initiatives.services.start import start
+from initiatives.services.submit import submit
+from initiatives.views.parts import crumbs, language, private
+
+
+@private
+def new(request: HttpRequest) -> HttpResponse:
+    organisations = organisations_of(request.user)
+    if not organisations:
+        return redirect("partners_mine")
+    if request.method != "POST":
+        blank = Content(working_language=language())
+        forms = InitiativeForms(language=language(), content=blank)
+        return _page(request, forms, organisations=organisations, submission=uuid4())
+    return _posted_new(request, list(organisations))
+
+
+def _posted_new(request: HttpRequest, organisations: list[Organisation]) -> HttpResponse:
+    submission = _uuid(request.POST.get("submission")) or uuid4()
+    context = {"organisations": organisations, "submission": submission}
+    forms = _typed(request, Content())
+    if "add_seat" in request.POST or not forms.is_valid():
+        return _page(request, forms, **context)
+    organisation = access_organisation(request.user, _uuid(request.POST.get("organisation")) or organisations[0].key)
+    initiative, new_one = start(
+        organisation=organisation, author=request.user, content=forms.content(), submission=submission
+    )
+    if not new_one and initiative.draft.state == DraftState.SUBMITTED:
+        return redirect("partners_manage", initiative.key)
+    return _store(request, initiative, forms, version=initiative.draft.version, context=context)
+
+
+@private
+def edit(request: HttpRequest, key: UUID) -> HttpResponse:
+    initiative = access_own(request.user, key)
+    content = initiative.draft.content
+    context = {"initiative": initiative, "version": initiative.draft.version}
+    if request.method != "POST":
+        return _page(request, InitiativeForms(language=language(), content=content), **context)
+    forms = _typed(request, content)
+    if "add_seat" in request.POST or not forms.is_valid():
+        return _page(request, forms, **{**context, "version": request.POST.get("version", "0")})
+    version = request.POST.get("version", "")
+    return _store(request, initiative, forms, version=int(version) if version.isdigit() else 0, context=context)
+
+
+@private
+def preview(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The version being edited, as everybody would read it."""
+    initiative = access_own(request.user, key)
+    sheet = sheet_of(initiative.draft.content, language=language(), filled=filled_of(initiative))
+    return render(
+        request,
+        "initiatives/preview.html",
+        {
+            "initiative": initiative,
+            "sheet": sheet,
+            "standing": standing_of(initiative.organisation, language()),
+            "breadcrumbs": crumbs(mine=True),
+        },
+    )
+
+
+def _typed(request: HttpRequest, content: Content) -> InitiativeForms:
+    data = with_one_more_seat(request.POST) if "add_seat" in request.POST else request.POST
+    return InitiativeForms(language=language(), content=content, data=data)
+
+
+def _store(
+    request: HttpRequest, initiative: Initiative, forms: InitiativeForms, *, version: int, context: dict[str, object]
+) -> HttpResponse:
+    """Save, and submit if asked; what cannot be is said at its field with nothing lost."""
+    do = request.POST.get("do")
+    try:
+        saved = save_draft(initiative=initiative, by=request.user, content=forms.content(), version=version)
+        context = {**context, "version": saved.draft.version}
+        if do == "submit":
+            submit(initiative=saved, by=request.user)
+    except Incomplete as error:
+        forms.show_gaps(error.gaps)
+    except Identifying as error:
+        forms.show_findings(error.findings)
+    except Changed as error:
+        forms.facts.add_error(None, error.message)
+        context = {**context, "version": Initiative.objects.get(pk=initiative.pk).draft.version}
+    except RefusedError as error:
+        forms.facts.add_error(None, error.message)
+    else:
+        return _done(request, saved, do)
+    return _page(request, forms, **context)
+
+
+def _done(request: HttpRequest, initiative: Initiative, do: str | None) -> HttpResponseRedirect:
+    if do == "preview":
+        return redirect("partners_preview", initiative.key)
+    if do == "submit":
+        messages.success(request, _("Submitted. A moderator of the Hub reads it; you hear from us by e-mail."))
+    else:
+        messages.success(request, _("Saved. Nobody but your organisation sees it yet."))
+    return redirect("partners_manage", initiative.key)
+
+
+def _page(request: HttpRequest, forms: InitiativeForms, **context: object) -> HttpResponse:
+    bad = forms.facts.is_bound and any(form.errors for form in forms)
+    return render(
+        request,
+        "initiatives/write.html",
+        {"forms": forms, "breadcrumbs": crumbs(mine=True), "bad": bad, **context},
+        status=422 if bad else 200,
+    )
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
