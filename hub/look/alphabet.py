@@ -21,7 +21,8 @@ def in_order(items: Iterable[Item], language: str, *, name: Callable[[Item], str
 
 def _key(text: str, language: str) -> tuple[tuple[tuple[float, int], ...], str]:
     own = OWN_LETTERS.get(language, {})
-    return tuple(_place(letter, own) for letter in text.casefold()), text
+    letters = unicodedata.normalize("NFC", text).casefold()
+    return tuple(_place(letter, own) for letter in letters), text
 
 
 def _place(letter: str, own: dict[str, str]) -> tuple[float, int]:

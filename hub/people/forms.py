@@ -8,6 +8,7 @@ from django.contrib.postgres.forms import SimpleArrayField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from hub.look.alphabet import in_order
 from hub.people.models import Membership, Organisation, OrganisationKind, User
 from hub.reference.models import Country
 
@@ -43,7 +44,7 @@ class FoundForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or settings.LANGUAGE_CODE
-        countries = sorted(Country.objects.all(), key=lambda country: country.name_in(language))
+        countries = in_order(Country.objects.all(), language, name=lambda country: country.name_in(language))
         self.fields["country"].choices = [("", "---------"), *((c.code, c.name_in(language)) for c in countries)]
 
     def clean(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hub.ports import sample
 from hub.sample.models import SampleStep
 from hub.sample.people import make_organisations, make_users
+from hub.sample.practice import make_practice
 from hub.sample.reference import make_articles, make_facts, make_glossary, make_themes
 
 
@@ -15,6 +16,7 @@ def register() -> None:
     sample.register(3, "themes", make_themes)
     sample.register(4, "glossary", make_glossary)
     sample.register(5, "legal articles", make_articles)
+    sample.register(6, "a practitioner", make_practice)
 
 
 def waiting() -> list[sample.Step]:

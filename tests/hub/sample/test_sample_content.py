@@ -5,10 +5,12 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import models
+from django.test import RequestFactory
 
 from hub.models import CountryFact, GlossaryConcept, GlossaryTerm, LegalArticle, Organisation, Theme, User
 from hub.people import groups
 from hub.people.groups import Group, Role
+from hub.people.reader import Reader
 from hub.ports import sample
 from hub.sample import steps
 from hub.sample.models import SampleStep
@@ -56,6 +58,16 @@ def test_the_partner_owns_an_organisation() -> None:
     partner = User.objects.get(email="partner@example.org")
     assert partner.memberships.owners().get().organisation.is_verified
     assert Organisation.objects.count() == 9
+
+
+def test_the_practitioner_reads_what_is_for_practitioners() -> None:
+    make()
+    request = RequestFactory().get("/")
+    request.user = User.objects.get(email="practitioner@example.org")
+    assert Reader.of(request).practitioner
+    request = RequestFactory().get("/")
+    request.user = User.objects.get(email="partner@example.org")
+    assert not Reader.of(request).sees_practitioner_text
 
 
 def test_facts_are_marked_as_checked_by_nobody() -> None:
