@@ -128,7 +128,7 @@ def test_who_saves_in_the_stock_editor_is_an_author(news: NewsPage, editor: Any,
 
 
 def test_a_person_sees_and_writes_plain_text() -> None:
-    segment = localize.Segment(key="k", path="title", source="A &amp; B", target="", string_id=1, context_id=1)
+    segment = localize.Segment(key="k", path="title", field_path="title", source="A &amp; B", target="")
     assert segment.shown(segment.source) == "A & B"
     assert segment.stored("C & <D>") == "C &amp; &lt;D&gt;"
     assert segment.shown(segment.stored("C & <D>")) == "C & <D>"
@@ -136,7 +136,7 @@ def test_a_person_sees_and_writes_plain_text() -> None:
 
 def test_tags_of_a_translation_are_checked() -> None:
     segment = localize.Segment(
-        key="k", path="body.x", source='See <a id="a1">it</a>', target="", string_id=1, context_id=1
+        key="k", path="body.x", field_path="body.text", source='See <a id="a1">it</a>', target=""
     )
     assert segment.stored('Vezi <a id="a1">asta</a>') == 'Vezi <a id="a1">asta</a>'
     for wrong in ("<script>x</script>", '<a id="a2">x</a>', '<b class="x">x</b>'):

@@ -3,6 +3,7 @@
 wagtail-localize keeps the segments. What is public, who may do what, and what is out of date are ours.
 """
 
+from translation.localize.coverage import uncovered_models, untranslated_strings
 from translation.localize.drafts import draft, open_translation
 from translation.localize.segments import Segment, hear_saves, segments, store, strings_of
 from translation.localize.snapshot import take_snapshot
@@ -16,4 +17,6 @@ __all__ = [
     "store",
     "strings_of",
     "take_snapshot",
+    "uncovered_models",
+    "untranslated_strings",
 ]

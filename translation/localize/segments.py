@@ -8,9 +8,12 @@ from uuid import UUID
 from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationContext
+from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
+
+from translation.localize import keys
 
 Saved = Callable[[UUID, str, str, int | None], None]
 
@@ -21,10 +24,11 @@ class Segment:
 
     key: str
     path: str
+    field_path: str
     source: str
     target: str
-    string_id: int
-    context_id: int
+    string_id: int = 0
+    context_id: int = 0
     faulty: bool = False
 
     @property
@@ -68,10 +72,11 @@ def segments(*, page_key: UUID, source_locale_id: int, locale: Locale) -> list[S
     listed: dict[str, Segment] = {}
     for row in rows:
         target = targets.get((row.string_id, row.context_id))
-        key = f"{row.context.path_id.hex}-{row.string.data_hash.hex}"
+        key = keys.of_segment(row.context.path_id, row.string.data_hash)
         listed[key] = Segment(
             key=key,
             path=row.context.path,
+            field_path=row.context.field_path,
             source=row.string.data,
             target=target.data if target else "",
             string_id=row.string_id,
@@ -110,10 +115,21 @@ def store(*, locale: Locale, by: Any, texts: Iterable[tuple[Segment, str]]) -> N
     )
 
 
-def strings_of(instance: Page) -> list[tuple[str, str]]:
-    """(context path, string) of each segment that `instance` would have, in order, without storing any."""
-    values = extract_segments(instance)
-    return [(value.path, value.string.data) for value in values if hasattr(value, "string")]
+def strings_of(instance: Page) -> list[Segment]:
+    """The segments that `instance` itself would have, in order, untranslated and unstored; one query."""
+    contexts = TranslationContext.objects.filter(object_id=instance.translation_key)
+    field_paths = dict(contexts.values_list("path", "field_path"))
+    return [
+        Segment(
+            key=keys.of_segment(keys.of_path(value.path), keys.of_string(value.string.data)),
+            path=value.path,
+            field_path=field_paths.get(value.path, ""),
+            source=value.string.data,
+            target="",
+        )
+        for value in extract_segments(instance)
+        if isinstance(value, StringSegmentValue)
+    ]
 
 
 def hear_saves(saved: Saved) -> None:

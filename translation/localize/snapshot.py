@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -24,8 +24,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import OverridableSegmentValue, RelatedObjectSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-# What wagtail-localize derives `TranslationContext.path_id` with; the contract test compares.
-CONTEXT_NAMESPACE = UUID("fcab004a-2b50-11ea-978f-2e728ce88125")
+from translation.localize import keys
 
 
 def take_snapshot(instance: Page) -> None:
@@ -62,7 +61,7 @@ def _write_segments(source: TranslationSource, instance: Page) -> None:
             related.append(RelatedObjectSegment.from_value(source, value).pk)
             continue
         if isinstance(value, TemplateSegmentValue):
-            row: Any = TemplateSegment(**place, template_id=templates[_template_uuid(value)])
+            row: Any = TemplateSegment(**place, template_id=templates[keys.of_template(value)])
         elif isinstance(value, OverridableSegmentValue):
             row = OverridableSegment(**place, data_json=json.dumps(value.data, cls=DjangoJSONEncoder))
         else:
@@ -93,8 +92,7 @@ def _contexts(source: TranslationSource, instance: Page, paths: set[str]) -> dic
     known = {row.path: row for row in rows}
     missing = [path for path in paths if path not in known]
     made = TranslationContext.objects.bulk_create(
-        TranslationContext(object_id=source.object_id, path=path, path_id=uuid5(CONTEXT_NAMESPACE, path))
-        for path in missing
+        TranslationContext(object_id=source.object_id, path=path, path_id=keys.of_path(path)) for path in missing
     )
     for context in made:
         context.get_field_path(instance)
@@ -102,7 +100,7 @@ def _contexts(source: TranslationSource, instance: Page, paths: set[str]) -> dic
 
 
 def _strings(locale_id: int, texts: set[str]) -> dict[str, int]:
-    hashes = {uuid5(String.UUID_NAMESPACE, text): text for text in texts}
+    hashes = {keys.of_string(text): text for text in texts}
     String.objects.bulk_create(
         (String(locale_id=locale_id, data_hash=key, data=text) for key, text in hashes.items()),
         ignore_conflicts=True,
@@ -112,7 +110,7 @@ def _strings(locale_id: int, texts: set[str]) -> dict[str, int]:
 
 
 def _templates(values: list[Any]) -> dict[UUID, int]:
-    by_uuid = {_template_uuid(value): value for value in values}
+    by_uuid = {keys.of_template(value): value for value in values}
     Template.objects.bulk_create(
         (
             Template(
@@ -126,7 +124,3 @@ def _templates(values: list[Any]) -> dict[UUID, int]:
         ignore_conflicts=True,
     )
     return dict(Template.objects.filter(uuid__in=by_uuid).values_list("uuid", "pk"))
-
-
-def _template_uuid(value: Any) -> UUID:
-    return uuid5(uuid5(Template.BASE_UUID_NAMESPACE, value.format), value.template)

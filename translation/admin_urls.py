@@ -1,0 +1,23 @@
+"""Addresses below `/admin/`. Some stand in front of wagtail-localize's own, which would publish or make aliases."""
+
+from django.urls import include, path
+
+from translation.views import board, desk, review, submit
+
+own = [
+    path("", board.show, name="board"),
+    path("submit/<int:page_id>/", submit.submit, name="submit"),
+    path("<slug:language>/<uuid:page_key>/", desk.desk, name="desk"),
+    path("<slug:language>/<uuid:page_key>/take-back/", desk.back, name="take_back"),
+    path("<slug:language>/<uuid:page_key>/review/", review.show, name="review"),
+    path("<slug:language>/<uuid:page_key>/verdict/", review.verdict, name="verdict"),
+]
+
+urlpatterns = [
+    path("translations/", include((own, "translation"))),
+    path("localize/submit/page/<int:page_id>/", submit.submit),
+    path("localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", submit.closed),
+    path("localize/update/<int:translation_source_id>/", submit.no_sync),
+    path("localize/page/<int:page_id>/convert_to_alias/", submit.closed),
+    path("localize/translate/<int:translation_id>/disable/", submit.closed),
+]

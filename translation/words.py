@@ -1,0 +1,29 @@
+"""The words that the room's screens use for states and kinds."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hub.models import ChangeKind
+from translation.queries.standing import State
+
+STATES = {
+    State.MISSING: _("Missing"),
+    State.DRAFT: _("Draft"),
+    State.IN_REVIEW: _("In review"),
+    State.RETURNED: _("Returned"),
+    State.WAITING: _("Waits for its source"),
+    State.CURRENT: _("Current"),
+    State.STALE_WORDING: _("Stale (wording)"),
+    State.STALE: _("Stale"),
+}
+STALE = {
+    ChangeKind.WORDING: _("Stale (wording)"),
+    ChangeKind.CONTACT: _("Stale (contact)"),
+    ChangeKind.PROCEDURE: _("Stale (procedure)"),
+    ChangeKind.LEGAL: _("Stale (law)"),
+}
+CHANGES = {
+    ChangeKind.WORDING: _("Changed since approval (wording)"),
+    ChangeKind.CONTACT: _("Changed since approval (contact)"),
+    ChangeKind.PROCEDURE: _("Changed since approval (procedure)"),
+    ChangeKind.LEGAL: _("Changed since approval (law)"),
+}
