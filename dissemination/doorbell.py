@@ -9,3 +9,8 @@ from hub.bell import ring as ring_task
 def ring(lane: Lane) -> None:
     """Ask for a drain after the commit; a bell that is not heard costs one tick of the beat."""
     ring_task(signature(f"dissemination.tasks.drain_{lane.value}"))
+
+
+def ring_plans() -> None:
+    """Ask for the plans to be moved on after the commit."""
+    ring_task(signature("dissemination.tasks.run_plans"))

@@ -6,7 +6,9 @@ from dissemination.kinds import Lane
 from dissemination.services import invariants, retention
 from dissemination.services import reap as leases
 from dissemination.services import reconcile as doubts
+from dissemination.services import run_plans as plans
 from dissemination.services.drain_and_ring import drain_and_ring
+from dissemination.services.forget_texts import forget_texts
 
 
 @shared_task
@@ -32,6 +34,12 @@ def reap() -> None:
 @shared_task
 def reconcile() -> None:
     doubts.reconcile()
+    forget_texts()
+
+
+@shared_task
+def run_plans() -> None:
+    plans.run_plans()
 
 
 @shared_task
