@@ -5,8 +5,13 @@ class DisseminationConfig(AppConfig):
     name = "dissemination"
 
     def ready(self) -> None:
-        from dissemination import checks  # noqa: F401 - registers itself
+        from dissemination import (
+            checks,  # noqa: F401 - registers itself
+            digest_handlers,  # noqa: F401 - registers the receivers
+        )
         from dissemination.channels.notices import LedgerNotices
-        from hub.ports import notices
+        from dissemination.services.end_by_mail import LOCAL_PART, end_by_mail
+        from hub.ports import inbox, notices
 
         notices.provide(LedgerNotices())
+        inbox.register(LOCAL_PART, end_by_mail)

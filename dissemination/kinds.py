@@ -34,7 +34,8 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "service": Kind(lane=Lane.URGENT, lives=timedelta(hours=12)),
-    "optin": Kind(lane=Lane.URGENT, lives=timedelta(days=1), scope="digest"),
+    # Whoever unsubscribed may come back, by their own act: only what stops everything stops this.
+    "optin": Kind(lane=Lane.URGENT, lives=timedelta(days=1)),
     "distribution": Kind(unknown=Unknown.ASK, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     "reminder": Kind(unknown=Unknown.DROP, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     "digest": Kind(lane=Lane.BULK, lives=timedelta(days=1), scope="digest", keeps_text=True),

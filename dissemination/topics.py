@@ -1,15 +1,13 @@
 """Topics that can be subscribed to, as forms and requests write them: `all`, `manual`, `theme:x`, `country:RO`."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from django.utils.translation import gettext
 
 from dissemination.models.subscription import Scope
+from hub.look.alphabet import in_order
 from hub.look.navigation import language
 from hub.models import Country, Theme
-
-AT_THE_END = {"da": str.maketrans({"æ": "{a", "ø": "{b", "å": "{c"})}
 
 
 def split(topic: str) -> tuple[str, str]:
@@ -42,10 +40,4 @@ def names(topics: Iterable[str]) -> dict[str, str]:
 
 
 def _sorted(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return sorted(pairs, key=lambda pair: _alphabet(pair[1]))
-
-
-def _alphabet(name: str) -> str:
-    """Danish has its own letters at the end; elsewhere an accent does not move a name."""
-    lowered = name.casefold().translate(AT_THE_END.get(language(), {}))
-    return "".join(char for char in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(char))
+    return in_order(pairs, language(), name=lambda pair: pair[1])

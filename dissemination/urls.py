@@ -1,6 +1,17 @@
 """Addresses of this room: `localized` below the language prefix, `plain` outside it."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-localized: list[URLPattern | URLResolver] = []
-plain: list[URLPattern | URLResolver] = []
+from dissemination.views import leaving, subscribing
+
+localized: list[URLPattern | URLResolver] = [
+    path("subscribe/", subscribing.subscribing, name="subscribe"),
+    path("subscribe/sent/", subscribing.sent, name="subscribe_sent"),
+    path("subscribe/link/", subscribing.own_link, name="subscribe_own_link"),
+    path("subscribe/confirm/<uuid:key>/<str:token>/", subscribing.confirming, name="subscribe_confirm"),
+    path("subscribe/preferences/<uuid:key>/<str:token>/", leaving.preferences, name="subscribe_preferences"),
+]
+plain: list[URLPattern | URLResolver] = [
+    path("u/<uuid:key>/<str:token>/", leaving.ending_all, name="unsubscribe_all"),
+    path("u/one/<uuid:key>/<str:token>/", leaving.ending_one, name="unsubscribe_one"),
+]

@@ -64,11 +64,6 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "Read the relay's log and settle what is in doubt by it.",
     ),
-    "run-plans": Periodic(
-        "dissemination.tasks.run_plans",
-        60,
-        "Move approved distributions on, and close those of which nothing is open any more.",
-    ),
     "check-ledger": Periodic(
         "dissemination.tasks.check_ledger",
         300,
@@ -88,6 +83,21 @@ PERIODIC: dict[str, Periodic] = {
         "initiatives.tasks.remind",
         3600,
         "Remind the authors of open initiatives once, two weeks before the deadline.",
+    ),
+    "tick-digests": Periodic(
+        "dissemination.tasks.tick_digests",
+        60,
+        "Put what is new before those who asked for it, and write the digests that are due.",
+    ),
+    "sweep-content": Periodic(
+        "dissemination.tasks.sweep_content",
+        900,
+        "Find news, editions and initiatives that nobody was told of, or that are gone, because a process died.",
+    ),
+    "forget-unconfirmed": Periodic(
+        "dissemination.tasks.forget_unconfirmed",
+        86400,
+        "Forget addresses that were typed into the form and never confirmed.",
     ),
 }
 

@@ -14,7 +14,7 @@ MARK = "token:"
 
 
 def personal(*, purpose: str, subject: UUID, version: int, path: str) -> str:
-    """A value for `fill` that becomes a full address when the message goes out; `path` holds `{token}`."""
+    """A value for `fill` that becomes a full address when the message goes out; `path` or `mailto:` holds `{token}`."""
     return f"{MARK}{purpose}:{subject}:{version}:{path}"
 
 
@@ -26,4 +26,5 @@ def filled(fill: Mapping[str, str]) -> dict[str, str]:
 def _address(value: str) -> str:
     purpose, subject, version, path = value.removeprefix(MARK).split(":", 3)
     token = link_token(purpose, UUID(subject), int(version))
-    return f"{settings.HUB_PUBLIC_URL}{path.replace('{token}', token)}"
+    address = path.replace("{token}", token)
+    return address if address.startswith("mailto:") else f"{settings.HUB_PUBLIC_URL}{address}"

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import CharField, Count, F, Func, Q, QuerySet, Value
-from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.http import QueryDict
 
@@ -98,8 +96,8 @@ def counts(wish: Wish) -> Counts:
     return Counts(found)
 
 
-def _counted(rows: InitiativeQuerySet, facet: str) -> QuerySet[Initiative, Any]:
-    values: dict[str, Combinable] = {
+def _counted(rows: InitiativeQuerySet, facet: str) -> QuerySet:
+    values = {
         "kind": F("kind"),
         "country": Func(F("countries"), function="unnest"),
         "theme": F("theme_links__tag__slug"),

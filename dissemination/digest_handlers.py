@@ -1,0 +1,43 @@
+"""What digests hear: publications and removals inside their transaction, other rooms' news after the commit."""
+
+from typing import Any
+from uuid import UUID
+
+from django.dispatch import receiver
+
+from dissemination.models import ContentEvent
+from dissemination.services.capture import capture, renew_words
+from dissemination.services.hear_page import hear_page, kind_of
+from dissemination.services.recall import recall
+from dissemination.services.withdraw_content import withdraw_content
+from dissemination.sources import SOURCES
+from hub.models import Publication
+from hub.ports import announce
+
+
+@receiver(announce.publishing)
+def page_published(publication: Publication, **kwargs: Any) -> None:
+    hear_page(publication=publication)
+
+
+@receiver(announce.withdrawn)
+def page_withdrawn(page_key: UUID, language: str, model: str, **kwargs: Any) -> None:
+    if kind := kind_of(model):
+        withdraw_content(kind=kind, key=str(page_key), language=language)
+
+
+@receiver(announce.access_changed)
+def access_changed(page_key: UUID, **kwargs: Any) -> None:
+    events = ContentEvent.objects.filter(item_key=str(page_key)).standing()
+    for event in events:
+        renew_words(kind=event.kind, key=event.item_key)
+    recall(events=[event.pk for event in events])
+
+
+@receiver(announce.happened)
+def happened(kind: str, key: str, **kwargs: Any) -> None:
+    for source in SOURCES.values():
+        if source.hears.get(kind) is False:
+            capture(kind=source.kind, key=key)
+        elif source.hears.get(kind):
+            withdraw_content(kind=source.kind, key=key)

@@ -1,0 +1,34 @@
+"""Which subscription makes an entry: one rule, asked by fan-out, settling and composing."""
+
+from collections.abc import Collection
+
+from django.db import connection
+
+MATCH = """(
+    s.scope = 'all'
+    OR (s.scope = 'manual' AND e.of_manual)
+    OR (s.scope = 'theme' AND s.value = ANY (e.themes))
+    OR (s.scope = 'country' AND s.value = ANY (e.countries))
+)"""
+FASTEST = """(ARRAY['immediate', 'daily', 'weekly', 'monthly'])[
+    min(array_position(ARRAY['immediate', 'daily', 'weekly', 'monthly'], s.cadence::text))
+]"""
+
+REASONS = f"""
+SELECT entry.id, s.id
+FROM dissemination_digestentry entry
+JOIN dissemination_contentevent e ON e.id = entry.event_id
+JOIN dissemination_subscription s ON s.subscriber_id = entry.subscriber_id AND s.ended_at IS NULL AND {MATCH}
+WHERE entry.id = ANY (%(entries)s)
+ORDER BY array_position(ARRAY['manual', 'country', 'theme', 'all'], s.scope::text), s.id
+"""  # noqa: S608 - constants of this module
+
+
+def reasons(entries: Collection[int]) -> dict[int, list[int]]:
+    """For each entry the live subscriptions that ask for it, the most particular first; none is left out."""
+    found: dict[int, list[int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(REASONS, {"entries": list(entries)})
+        for entry, subscription in cursor.fetchall():
+            found.setdefault(entry, []).append(subscription)
+    return found

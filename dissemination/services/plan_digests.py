@@ -1,0 +1,115 @@
+"""From waiting entries to messages: one for each subscriber and period, in chunks, each a transaction of its own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from dissemination.faultpoints import crashpoint
+from dissemination.keys import address_hash
+from dissemination.models import DigestEntry, DigestRun, Subscriber, Suppression
+from dissemination.models.subscription import Cadence, EndedReason
+from dissemination.periods import latest, missed
+from dissemination.services.compose import compose
+from dissemination.services.end_subscriptions import leave
+from dissemination.services.write_digests import lock_events, write_digests
+
+CHUNK = 500
+PERIODIC = [Cadence.DAILY, Cadence.WEEKLY, Cadence.MONTHLY]
+
+
+def plan_due(*, at: datetime | None = None) -> int:
+    """Begin the periods that are due and finish whatever was begun; returns how many messages were written."""
+    for cadence in PERIODIC:
+        _begin(cadence, at or timezone.now())
+    return sum(plan_run(run=run) for run in list(DigestRun.objects.unfinished().values_list("pk", flat=True)))
+
+
+def plan_run(*, run: int) -> int:
+    """Plan the rest of a run. Two planners take turns at its row; one that dies has lost nothing but its chunk."""
+    written, more = 0, True
+    while more:
+        count, more = _plan_chunk(run)
+        written += count
+        crashpoint("planned")
+    return written
+
+
+def plan_at_once() -> int:
+    """What those who want to hear at once wait for; whatever came together goes in one message."""
+    written, after = 0, 0
+    while True:
+        with transaction.atomic():
+            people = _people(Cadence.IMMEDIATE, after=after)
+            if not people:
+                return written
+            after = people[-1].pk
+            composed = compose(entries=_entries(people, Cadence.IMMEDIATE), cadence=Cadence.IMMEDIATE)
+            written += write_digests(
+                composed=composed,
+                kind="immediate",
+                group="digest:immediate",
+                key_of=lambda one: _key_at_once(one.subscriber, one.held),
+            )
+
+
+def _begin(cadence: Cadence, at: datetime) -> None:
+    period = latest(cadence, at)
+    if DigestRun.objects.filter(cadence=cadence, period_key=period.key).exists():
+        return
+    last = DigestRun.objects.filter(cadence=cadence).order_by("pk").last()
+    DigestRun.objects.get_or_create(
+        cadence=cadence,
+        period_key=period.key,
+        defaults={"merged_from": missed(period, last.period_key) if last else []},
+    )
+
+
+def _plan_chunk(run_id: int) -> tuple[int, bool]:
+    with transaction.atomic():
+        run = DigestRun.objects.select_for_update().get(pk=run_id)
+        if run.completed_at is not None:
+            return 0, False
+        people = _people(run.cadence, after=run.cursor)
+        if people:
+            run.cursor = people[-1].pk
+        else:
+            run.completed_at = timezone.now()
+        written = write_digests(
+            composed=compose(entries=_entries(people, run.cadence), cadence=run.cadence),
+            kind="digest",
+            group=run.group,
+            key_of=lambda one: f"dg:{run.cadence}:{run.period_key}:{one.subscriber.key}",
+        )
+        run.expected += written
+        run.save()
+    return written, bool(people)
+
+
+def _people(cadence: str, *, after: int) -> list[Subscriber]:
+    """The next chunk of active subscribers with waiting entries, locked against leaving meanwhile."""
+    waiting = DigestEntry.objects.pending().filter(
+        cadence=cadence, subscriber__status=Subscriber.Status.ACTIVE, subscriber__gt=after
+    )
+    chunk = waiting.order_by("subscriber_id").values_list("subscriber_id", flat=True).distinct()[:CHUNK]
+    return list(Subscriber.objects.select_for_update().filter(pk__in=list(chunk)).order_by("pk"))
+
+
+def _entries(people: Sequence[Subscriber], cadence: str) -> list[DigestEntry]:
+    """What these people wait for, less those that may not be written to: they are taken off the list."""
+    hashes = {address_hash(person.email): person for person in people if person.email}
+    stopped = Suppression.objects.filter(address_hash__in=list(hashes), scope__in=["all", "digest"])
+    for suppression in stopped:
+        leave(subscriber=hashes[bytes(suppression.address_hash)], reason=EndedReason.UNDELIVERABLE)
+    entries = DigestEntry.objects.pending().filter(
+        cadence=cadence, subscriber__in=people, subscriber__status=Subscriber.Status.ACTIVE
+    )
+    lock_events(entries.values("event_id"))
+    return list(entries.select_for_update(of=("self",)).order_by("pk"))
+
+
+def _key_at_once(subscriber: Subscriber, held: Sequence[DigestEntry]) -> str:
+    first = min(held, key=lambda entry: entry.event_id)
+    key = f"im:{first.event_id}:{subscriber.key}"
+    return f"{key}:{first.returned}" if first.returned else key

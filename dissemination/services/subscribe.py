@@ -1,0 +1,50 @@
+"""Somebody typed an address: write to it, and do nothing else until its owner confirms."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from dissemination import subscriber_links as links
+from dissemination.emails.opt_in import opt_in_wording
+from dissemination.keys import normalised
+from dissemination.models import OptIn, Subscriber
+from dissemination.services.enqueue import Draft, enqueue
+
+MOST_A_DAY = 3
+DAY = timedelta(days=1)
+
+
+def subscribe(
+    *, address: str, wanted: Sequence[str], cadence: str, language: str, source: str = "page"
+) -> OptIn | None:
+    """The request, or None where this address was written to three times within a day.
+
+    Nothing about the subscriber changes before the confirmation: anybody may have typed the address.
+    """
+    with transaction.atomic():
+        subscriber = _subscriber(normalised(address), language)
+        recent = subscriber.opt_ins.filter(asked_at__gt=timezone.now() - DAY)
+        if recent.count() >= MOST_A_DAY:
+            return None
+        opt_in = OptIn.objects.create(
+            subscriber=subscriber, wanted=list(wanted), cadence=cadence, language=language, source=source
+        )
+        enqueue(
+            Draft(
+                key=f"oi:{opt_in.key}",
+                kind="optin",
+                recipient=subscriber.recipient,
+                address=subscriber.email,
+                wording=opt_in_wording(wanted=wanted, cadence=cadence, language=language),
+                fill={"confirm": links.confirm(opt_in.key, language)},
+            )
+        )
+    return opt_in
+
+
+def _subscriber(email: str, language: str) -> Subscriber:
+    """Locked, so that two requests at once count each other."""
+    Subscriber.objects.bulk_create([Subscriber(email=email, language=language)], ignore_conflicts=True)
+    return Subscriber.objects.select_for_update().get(email=email)

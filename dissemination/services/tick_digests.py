@@ -1,0 +1,14 @@
+"""One look at everything that subscribers wait for; safe to run at any time, twice, or at once in several places."""
+
+from datetime import datetime
+
+from dissemination.services.fan_out import fan_out
+from dissemination.services.plan_digests import plan_at_once, plan_due
+from dissemination.services.reclaim import reclaim
+
+
+def tick_digests(*, at: datetime | None = None) -> int:
+    """Returns how many messages were written."""
+    fan_out()
+    reclaim()
+    return plan_at_once() + plan_due(at=at)

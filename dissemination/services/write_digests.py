@@ -1,0 +1,53 @@
+"""Puts composed digests into the ledger and their entries with them, in the caller's transaction."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dissemination.keys import message_id
+from dissemination.models import ContentEvent, DigestEntry, OutboundMessage
+from dissemination.services.compose import Composed
+from dissemination.services.enqueue import Draft, enqueue_many
+
+KeyOf = Callable[[Composed], str]
+
+
+def write_digests(*, composed: Sequence[Composed], kind: str, group: str, key_of: KeyOf) -> int:
+    """Returns how many messages were written. Where a message of that key exists, its entries wait for the next."""
+    drop([entry for one in composed for entry in one.dropped])
+    keys = {key_of(one): one for one in composed if one.wording is not None}
+    known = OutboundMessage.objects.filter(pk__in=[message_id(key) for key in keys])
+    left = set(known.values_list("pk", flat=True))
+    drafts = []
+    for key, one in keys.items():
+        if one.wording is None or message_id(key) in left:
+            continue
+        drafts.append(
+            Draft(
+                key=key,
+                kind=kind,
+                recipient=one.subscriber.recipient,
+                address=one.subscriber.email,
+                wording=one.wording,
+                fill=one.fill,
+                group=group,
+            )
+        )
+        _attach(one.held, key)
+    enqueue_many(drafts)
+    return len(drafts)
+
+
+def lock_events(events: Any) -> None:
+    """Before any entry is locked: whatever withdraws one of these waits, and then sees the messages that hold it."""
+    list(ContentEvent.objects.select_for_update().filter(pk__in=events).order_by("pk").values_list("pk"))
+
+
+def drop(entries: Sequence[DigestEntry]) -> None:
+    """They are no longer to be sent."""
+    rows = DigestEntry.objects.pending().filter(pk__in=[entry.pk for entry in entries])
+    rows.update(state=DigestEntry.State.WITHDRAWN)
+
+
+def _attach(entries: Sequence[DigestEntry], key: str) -> None:
+    rows = DigestEntry.objects.pending().filter(pk__in=[entry.pk for entry in entries])
+    rows.update(state=DigestEntry.State.ATTACHED, message_id=message_id(key))

@@ -1,0 +1,91 @@
+"""Forms of subscribing and of the settings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from dissemination import topics
+from dissemination.models import Subscription
+from dissemination.models.subscription import Cadence
+
+
+class AddressForm(forms.Form):
+    """One address, and a field that people do not see and programs fill in."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        help_text=_("We write to it once, to ask whether it was you."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    @property
+    def by_a_program(self) -> bool:
+        return bool(self.cleaned_data.get("website"))
+
+
+class SubscribeForm(AddressForm):
+    """What, how often, in which language."""
+
+    general = forms.MultipleChoiceField(label=_("What"), required=False, widget=forms.CheckboxSelectMultiple)
+    themes = forms.MultipleChoiceField(label=_("Themes"), required=False, widget=forms.CheckboxSelectMultiple)
+    countries = forms.MultipleChoiceField(label=_("Countries"), required=False, widget=forms.CheckboxSelectMultiple)
+    cadence = forms.ChoiceField(
+        label=_("How often"),
+        choices=Cadence.choices,
+        initial=Cadence.WEEKLY,
+        widget=forms.RadioSelect,
+        help_text=_("One message each time, with everything new that you asked for. No message when nothing is new."),
+    )
+    language = forms.ChoiceField(label=_("Language of the messages"), choices=settings.LANGUAGES)
+
+    field_order = ["email", "general", "themes", "countries", "cadence", "language", "website"]
+
+    def __init__(self, *args: Any, wanted: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (
+            ("general", topics.general()),
+            ("themes", topics.themes()),
+            ("countries", topics.countries()),
+        ):
+            self.fields[name].choices = choices
+            self.initial[name] = [topic for topic, _name in choices if topic in wanted]
+        self.initial.setdefault("language", get_language())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not self.wanted:
+            self.add_error("general", _("Choose at least one thing that you want to hear about."))
+        return cleaned
+
+    @property
+    def wanted(self) -> list[str]:
+        return [topic for name in ("general", "themes", "countries") for topic in self.cleaned_data.get(name, [])]
+
+
+class PreferencesForm(forms.Form):
+    """The language, and the cadence of each subscription under the subscription's key."""
+
+    language = forms.ChoiceField(label=_("Language of the messages"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args: Any, language: str, subscriptions: Sequence[Subscription], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["language"] = language
+        names = topics.names([one.topic for one in subscriptions])
+        for one in subscriptions:
+            self.fields[str(one.key)] = forms.ChoiceField(
+                label=names[one.topic], choices=Cadence.choices, initial=one.cadence
+            )
+
+    @property
+    def cadences(self) -> dict[str, str]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "language"}

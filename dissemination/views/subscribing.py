@@ -1,0 +1,99 @@
+"""Subscribing and confirming. Nothing happens on GET, and no answer tells whether an address is known."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dissemination import subscriber_links as links
+from dissemination.emails.opt_in import consent
+from dissemination.models import OptIn
+from dissemination.rate import too_often
+from dissemination.services.confirm import confirm, is_over
+from dissemination.services.send_preferences import send_preferences
+from dissemination.services.subscribe import subscribe
+from dissemination.subscribe_forms import AddressForm, SubscribeForm
+from dissemination.views.private import private
+
+READ_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@READ_AND_POST
+@private
+def subscribing(request: HttpRequest) -> HttpResponse:
+    """`?theme=`, `?country=` and `?manual` choose for the reader beforehand."""
+    form = SubscribeForm(request.POST or None, wanted=_wanted(request), initial={"email": _own_address(request)})
+    if request.method == "POST" and form.is_valid():
+        if not form.by_a_program:
+            if too_often(request):
+                return _busy(request, form)
+            cleaned = form.cleaned_data
+            subscribe(
+                address=cleaned["email"],
+                wanted=form.wanted,
+                cadence=cleaned["cadence"],
+                language=cleaned["language"],
+            )
+        return HttpResponseRedirect(reverse("subscribe_sent"))
+    return render(request, "dissemination/subscribe/subscribe.html", {"form": form})
+
+
+@READ_AND_POST
+@private
+def own_link(request: HttpRequest) -> HttpResponse:
+    """Send the link to the settings to an address that has subscribed."""
+    form = AddressForm(request.POST or None, initial={"email": _own_address(request)})
+    form.fields["email"].help_text = _("If it has subscribed, it gets a link to its settings.")
+    if request.method == "POST" and form.is_valid():
+        if not form.by_a_program:
+            if too_often(request):
+                return _busy(request, form)
+            send_preferences(address=form.cleaned_data["email"])
+        return HttpResponseRedirect(reverse("subscribe_sent"))
+    return render(request, "dissemination/subscribe/own_link.html", {"form": form})
+
+
+@require_safe
+@private
+def sent(request: HttpRequest) -> HttpResponse:
+    return render(request, "dissemination/subscribe/sent.html")
+
+
+@csrf_exempt  # the address holds the secret, and the page works without cookies
+@READ_AND_POST
+@private
+def confirming(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
+    """GET shows what is agreed to, POST agrees."""
+    if not links.opens(token, purpose=links.CONFIRM, subject=key):
+        raise Http404
+    opt_in = get_object_or_404(OptIn.objects.select_related("subscriber"), key=key)
+    done = request.method == "POST" and confirm(opt_in=opt_in)
+    opt_in.refresh_from_db()
+    over = opt_in.confirmed_at is None and (request.method == "POST" or is_over(opt_in))
+    text = consent(wanted=opt_in.wanted, cadence=opt_in.cadence, language=get_language() or "en")
+    context = {"done": done, "used": opt_in.confirmed_at is not None, "over": over, "text": text}
+    return render(request, "dissemination/subscribe/confirm.html", context, status=410 if over else 200)
+
+
+def _wanted(request: HttpRequest) -> list[str]:
+    asked = request.GET
+    return [
+        *(f"theme:{slug}" for slug in asked.getlist("theme")),
+        *(f"country:{code}" for code in asked.getlist("country")),
+        *(["manual"] if "manual" in asked else []),
+    ]
+
+
+def _own_address(request: HttpRequest) -> str:
+    return request.user.email if request.user.is_authenticated else ""
+
+
+def _busy(request: HttpRequest, form: AddressForm) -> HttpResponse:
+    form.add_error(None, _("Too many requests came from your network today. Please try again tomorrow."))
+    template = "subscribe" if isinstance(form, SubscribeForm) else "own_link"
+    return render(request, f"dissemination/subscribe/{template}.html", {"form": form}, status=429)
