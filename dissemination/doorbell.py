@@ -11,6 +11,11 @@ def ring(lane: Lane) -> None:
     ring_task(signature(f"dissemination.tasks.drain_{lane.value}"))
 
 
+def ring_plans() -> None:
+    """Ask for the plans to be moved on after the commit."""
+    ring_task(signature("dissemination.tasks.run_plans"))
+
+
 def ring_digests() -> None:
     """Ask for a look at what subscribers wait for."""
     ring_task(signature("dissemination.tasks.tick_digests"))

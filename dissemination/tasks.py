@@ -6,8 +6,10 @@ from dissemination.kinds import Lane
 from dissemination.services import invariants, retention
 from dissemination.services import reap as leases
 from dissemination.services import reconcile as doubts
+from dissemination.services import run_plans as plans
 from dissemination.services import tick_digests as digests
 from dissemination.services.drain_and_ring import drain_and_ring
+from dissemination.services.forget_texts import forget_texts
 from dissemination.services.forget_unconfirmed import forget_unconfirmed as forget
 from dissemination.services.sweep_content import sweep_content as sweep
 
@@ -35,6 +37,12 @@ def reap() -> None:
 @shared_task
 def reconcile() -> None:
     doubts.reconcile()
+    forget_texts()
+
+
+@shared_task
+def run_plans() -> None:
+    plans.run_plans()
 
 
 @shared_task

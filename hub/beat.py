@@ -64,6 +64,11 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "Read the relay's log and settle what is in doubt by it.",
     ),
+    "run-plans": Periodic(
+        "dissemination.tasks.run_plans",
+        60,
+        "Move approved distributions on, and close those of which nothing is open any more.",
+    ),
     "check-ledger": Periodic(
         "dissemination.tasks.check_ledger",
         300,

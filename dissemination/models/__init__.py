@@ -2,26 +2,35 @@
 
 from dissemination.models.attempt import DeliveryAttempt, RelayText
 from dissemination.models.content_event import ContentEvent, ContentWording
+from dissemination.models.delivery import Answer, Delivery
 from dissemination.models.digest import DigestEntry, DigestRun
+from dissemination.models.directory import Agency, Contact
 from dissemination.models.event import DeliveryEvent
 from dissemination.models.evidence import EvidenceSource, RelayEvidence
 from dissemination.models.message import MessageText, OutboundMessage
+from dissemination.models.plan import Distribution, Plan
 from dissemination.models.relay import Relay
 from dissemination.models.subscriber import OptIn, Subscriber
 from dissemination.models.subscription import Subscription
 from dissemination.models.suppression import Suppression
 
 __all__ = [
+    "Agency",
+    "Answer",
+    "Contact",
     "ContentEvent",
     "ContentWording",
+    "Delivery",
     "DeliveryAttempt",
     "DeliveryEvent",
     "DigestEntry",
     "DigestRun",
+    "Distribution",
     "EvidenceSource",
     "MessageText",
     "OptIn",
     "OutboundMessage",
+    "Plan",
     "Relay",
     "RelayEvidence",
     "RelayText",

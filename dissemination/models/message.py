@@ -46,7 +46,6 @@ class Held(models.TextChoices):
     POISON = "poison", _("Three attempts ended without an answer")
     UNKNOWN = "unknown", _("Nobody knows whether it was handed over")
     POLICY = "policy", _("The receiving side blocks our mail")
-    PAUSED = "paused", _("Its distribution is paused")
 
 
 FINAL = frozenset(
@@ -62,10 +61,8 @@ FINAL = frozenset(
 
 class OutboundMessageQuerySet(models.QuerySet["OutboundMessage"]):
     def to_decide(self) -> "OutboundMessageQuerySet":
-        """The officer's tray: in doubt, or held for another reason than a pause."""
-        return self.filter(
-            models.Q(state=MessageState.IN_DOUBT) | models.Q(state=MessageState.HELD) & ~models.Q(held=Held.PAUSED)
-        )
+        """The officer's tray."""
+        return self.filter(state__in=[MessageState.IN_DOUBT, MessageState.HELD])
 
     def unfinished(self) -> "OutboundMessageQuerySet":
         return self.exclude(state__in=FINAL)

@@ -16,6 +16,7 @@ PROMISES: dict[str, str] = {
     "No message is due for an hour while the relay is open": """
         SELECT count(*) FROM dissemination_outboundmessage
         WHERE state = 'queued' AND not_before < statement_timestamp() - interval '1 hour'
+          AND "group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused)
           AND NOT EXISTS (SELECT 1 FROM dissemination_relay WHERE paused OR closed_until > statement_timestamp())""",
     "Doubt is settled within its time": """
         SELECT count(*) FROM dissemination_outboundmessage

@@ -14,7 +14,8 @@ from django.db import connection, transaction
 
 from dissemination.kinds import Lane
 
-DUE = """m.lane = %(lane)s AND m.state = 'queued' AND m.not_before <= statement_timestamp()"""
+DUE = """m.lane = %(lane)s AND m.state = 'queued' AND m.not_before <= statement_timestamp()
+    AND m."group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused OR state = 'cancelled')"""
 
 # Who has been in doubt before goes in small company, at last alone: a message that kills its worker
 # then takes no other with it.

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from dissemination.services.collect_evidence import RELAY, collect_evidence
+from dissemination.services.project import project
 
 POISON_AFTER = 3
 
@@ -83,7 +84,11 @@ def reconcile() -> Settled:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(ACCEPTED)
         accepted = cursor.rowcount
+        deliveries = [delivery for (delivery,) in cursor.fetchall() if delivery]
         cursor.execute(NOT_ACCEPTED, values)
         not_accepted = cursor.rowcount
         cursor.execute(BY_POLICY, values)
-        return Settled(accepted, not_accepted, cursor.rowcount)
+        by_policy = cursor.rowcount
+        deliveries += [delivery for (delivery,) in cursor.fetchall() if delivery]
+        project(deliveries=deliveries)
+    return Settled(accepted, not_accepted, by_policy)

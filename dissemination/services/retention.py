@@ -7,10 +7,12 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from dissemination.models.attempt import DeliveryAttempt, RelayText
+from dissemination.models.delivery import Answer
 from dissemination.models.message import MessageText, OutboundMessage
 
 ADDRESSES = timedelta(days=90)
 ATTEMPTS = timedelta(days=365)
+ANSWERS = timedelta(days=730)
 UNUSED_TEXT = timedelta(days=1)
 
 
@@ -22,6 +24,7 @@ def purge() -> None:
         old.exclude(to_address="").update(to_address="", address_hash=None)
         old.exclude(text=None).update(text=None)
         RelayText.objects.filter(received_at__lt=now - ADDRESSES).delete()
+        Answer.objects.filter(answered_at__lt=now - ANSWERS).delete()
         DeliveryAttempt.objects.filter(finished_at__lt=now - ATTEMPTS).delete()
         used = OutboundMessage.objects.filter(text_id=OuterRef("pk"))
         MessageText.objects.filter(~Exists(used), created_at__lt=now - UNUSED_TEXT).delete()

@@ -45,12 +45,15 @@ STREET = re.compile(
     r"|\b[A-Z]\w{2,}(?:straat|laan|plein|gracht|weg|gade|vej|alle|strasse|platz)\s+\d{1,4}\b"
     r"|\b\d{1,4}\s+[A-Z]\w+\s+(?:Street|Road|Avenue|Lane|Square)\b",
 )
-BSN_NAMED = re.compile(r"\b(?:bsn|burgerservicenummer|sofinummer|citizen\s+service\s+number)\W{0,12}$", re.IGNORECASE)
+BSN_NAMED = re.compile(
+    r"\b(?:bsn|burgerservicenummer|sofinummer|citizen\s+service\s+number)(?:[\s\-]*(?:nr|no|nummer))?\W{0,12}$",
+    re.IGNORECASE,
+)
 CPR_NAMED = re.compile(r"\b(?:cpr|cpr-?nr|personnummer|cpr-?nummer)\W{0,12}$", re.IGNORECASE)
 CPR_WRITTEN = re.compile(r"\d{6}-\d{4}$")
 OTHER_NUMBER = re.compile(
     r"\b(?:pic|grant|agreement|kvk|kamer\s+van\s+koophandel|btw|vat|tva|cui|cif|rsin|cvr|regist\w*|reg"
-    r"|tel|telefon|telefoon|telephone|phone|tlf|isbn|issn|iban|siret|siren)\b[\s.:#]{0,3}(?:no|nr|number|nummer|numar(?:ul)?"
+    r"|tel|telefon|telefoon|telephone|phone|tlf|isbn|issn|iban|siret|siren)\b[\s.:#\-]{0,3}(?:no|nr|number|nummer|numar(?:ul)?"
     r"|agreement|id)?[\s.:#]{0,4}$",
     re.IGNORECASE,
 )

@@ -1,10 +1,12 @@
 """Text as the patterns read it: digits of every script as ASCII, no invisible characters, look-alikes resolved."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 LETTERS_AS_DIGITS = {"O": "0", "o": "0", "О": "0", "о": "0", "l": "1", "I": "1", "|": "1"}
+LOOKS_LIKE_DIGITS = re.compile(f"(?<=\\d)[{''.join(LETTERS_AS_DIGITS)}]+(?=\\d)")
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,7 @@ def plain(text: str) -> Plain:
 
 
 def _resolve(characters: list[str]) -> str:
-    """A letter that looks like a digit is one where digits stand on both sides of it."""
-    resolved = list(characters)
-    for index in range(1, len(characters) - 1):
-        digit = LETTERS_AS_DIGITS.get(characters[index])
-        if digit and resolved[index - 1].isdigit() and characters[index + 1].isdigit():
-            resolved[index] = digit
-    return "".join(resolved)
+    """Letters that look like digits are digits where a digit stands on both sides of them."""
+    return LOOKS_LIKE_DIGITS.sub(
+        lambda match: "".join(LETTERS_AS_DIGITS[letter] for letter in match.group()), "".join(characters)
+    )

@@ -13,3 +13,4 @@ HUB_LEASE_SECONDS = min(ENV.lease_seconds, 180)
 HUB_SETTLE_SECONDS = min(ENV.settle_seconds, 15)
 HUB_STAFF_MFA_REQUIRED = False
 HUB_DEMO_PASSWORD = ENV.demo_password
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "hub.embedded.static.QuickStaticFilesStorage"}}  # noqa: F405 - base

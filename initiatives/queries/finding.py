@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import CharField, Count, F, Func, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.http import QueryDict
 
@@ -96,8 +98,8 @@ def counts(wish: Wish) -> Counts:
     return Counts(found)
 
 
-def _counted(rows: InitiativeQuerySet, facet: str) -> QuerySet:
-    values = {
+def _counted(rows: InitiativeQuerySet, facet: str) -> QuerySet[Initiative, Any]:
+    values: dict[str, Combinable] = {
         "kind": F("kind"),
         "country": Func(F("countries"), function="unnest"),
         "theme": F("theme_links__tag__slug"),

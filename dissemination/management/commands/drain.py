@@ -10,6 +10,7 @@ from dissemination.kinds import Lane
 from dissemination.services.drain import drain
 from dissemination.services.reap import reap
 from dissemination.services.reconcile import reconcile
+from dissemination.services.run_plans import run_plans
 
 HOUSEKEEPING_SECONDS = 30.0
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             if options["loop"] and time.monotonic() - kept_house > min(HOUSEKEEPING_SECONDS, options["every"] * 15):
                 reap()
                 reconcile()
+                run_plans()
                 kept_house = time.monotonic()
             tallies = [drain(lane=lane, channel=channel) for lane in lanes]
             sent = sum(tally.sent for tally in tallies)

@@ -1,0 +1,17 @@
+"""The mail that brings an edition to an agency: written once a language, filled for each agency."""
+
+from dissemination.emails.render import render
+from dissemination.services.enqueue import Wording
+
+
+def edition_notice(*, edition: str, language: str, impression: int) -> Wording:
+    """`[[agency]]` and `[[ack]]` are filled when a message goes out."""
+    return render(
+        "dissemination/emails/edition_notice",
+        {
+            "edition": edition,
+            "impression": f"{edition}/{language}/{impression}",
+            "edition_path": f"/{language}/manual/editions/{edition}/",
+        },
+        language=language,
+    )

@@ -1,0 +1,78 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Plan(models.Model):
+    """An edition and whom it goes to. Approved by another person than the one who made it; superusers too."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Waits for approval")
+        APPROVED = "approved", _("Approved")
+        RUNNING = "running", _("Running")
+        COMPLETE = "complete", _("Complete")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    nonce = models.UUIDField(unique=True, editable=False, help_text="Of the form, so that a double click is one plan.")
+    edition = models.CharField(_("edition"), max_length=20)
+    edition_title = models.CharField(max_length=200)
+    impressions = models.JSONField(default=dict, help_text="Language: number and SHA-256 of what goes out.")
+    audience = models.JSONField(default=dict, help_text="kinds, countries (empty: all), one_per_agency.")
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
+    paused = models.BooleanField(_("paused"), default=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("made on"), default=timezone.now, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_at = models.DateTimeField(_("approved on"), null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("plan of a distribution")
+        verbose_name_plural = _("plans of distributions")
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(approved_by__isnull=True) | ~models.Q(approved_by=models.F("created_by")),
+                name="dissemination_plan_four_eyes",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["approved", "running", "complete"])
+                | models.Q(approved_by__isnull=False, approved_at__isnull=False),
+                name="dissemination_plan_approved_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} ({self.created_at:%Y-%m-%d})"
+
+    @property
+    def group(self) -> str:
+        """What its messages are known by in the ledger."""
+        return f"plan:{self.key}"
+
+
+class Distribution(models.Model):
+    """One language of a plan: the impression that its agencies get."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="distributions")
+    edition = models.CharField(max_length=20)
+    language = models.CharField(max_length=12)
+    impression = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("distribution")
+        verbose_name_plural = _("distributions")
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "language"], name="dissemination_distribution_language"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}/{self.language}/{self.impression}"

@@ -1,0 +1,33 @@
+"""Who may do what with directory and distributions: asked here, by services and views alike."""
+
+from typing import Any
+
+from dissemination.models.plan import Plan
+from hub.models import Membership
+from hub.people.groups import Group, is_in
+
+
+def may_see(user: Any) -> bool:
+    return is_in(user, Group.OFFICER, Group.APPROVER, Group.COUNTRY_DESK, Group.AUDITOR)
+
+
+def may_plan(user: Any) -> bool:
+    """Make, pause, resume and cancel distributions, and decide what is in doubt."""
+    return is_in(user, Group.OFFICER)
+
+
+def may_approve(user: Any, plan: Plan) -> bool:
+    """Never who made it, whatever else they may do."""
+    return plan.state == Plan.State.DRAFT and plan.created_by_id != user.pk and is_in(user, Group.APPROVER)
+
+
+def sees_addresses(user: Any) -> bool:
+    return is_in(user, Group.OFFICER, Group.COUNTRY_DESK)
+
+
+def countries_of(user: Any) -> frozenset[str] | None:
+    """None: all. A country desk sees the countries of its own organisations."""
+    if is_in(user, Group.OFFICER, Group.APPROVER, Group.AUDITOR):
+        return None
+    memberships = Membership.objects.current().filter(user=user)
+    return frozenset(memberships.values_list("organisation__country_id", flat=True))

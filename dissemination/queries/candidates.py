@@ -1,0 +1,101 @@
+"""Who gets an edition, in which language, and who is left out and why: the dry run and the planning ask the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from dissemination.models.plan import Plan
+
+
+class LeftOut(TextChoices):
+    """Why nobody at an agency gets the edition."""
+
+    NONE = "", ""
+    NO_CONTACT = "no_contact", _("No contact is known")
+    PAUSED = "paused", _("The contact is paused or not confirmed")
+    UNDELIVERABLE = "undeliverable", _("Mail to the contact does not arrive")
+    SUPPRESSED = "suppressed", _("The address must not be written to")
+    HOLDS = "holds", _("Holds this edition already")
+    ANOTHER = "another", _("Another contact of the agency gets it")
+    NO_LANGUAGE = "no_language", _("The edition is in none of its languages")
+
+
+# One row for each contact of each agency asked for, and one for an agency without any. The language is the contact's,
+# else the first of its country's, else English: the first in which the edition exists.
+CANDIDATES = """
+    SELECT agency.id AS agency_id, agency_of.name AS agency_name, agency_of.country_id AS country,
+           contact.id AS contact_id, contact.role_title,
+           (SELECT spoken.code
+            FROM unnest(array_prepend(contact.language::text, country.languages::text[] || '{en}'))
+                 WITH ORDINALITY AS spoken (code, place)
+            WHERE spoken.code = ANY(%(languages)s::text[]) ORDER BY place LIMIT 1) AS language,
+           CASE
+               WHEN contact.id IS NULL THEN 'no_contact'
+               WHEN contact.status = 'undeliverable' THEN 'undeliverable'
+               WHEN contact.status <> 'active' THEN 'paused'
+               WHEN EXISTS (
+                   SELECT 1 FROM dissemination_suppression s
+                   WHERE s.address_hash = contact.address_hash AND s.scope IN ('all', 'distribution')
+                     AND (s.expires_at IS NULL OR s.expires_at > statement_timestamp())) THEN 'suppressed'
+               WHEN EXISTS (
+                   SELECT 1 FROM dissemination_delivery d JOIN dissemination_plan p ON p.id = d.plan_id
+                   WHERE d.contact_id = contact.id AND p.edition = %(edition)s AND p.id <> %(plan)s
+                     AND d.state NOT IN ('cancelled', 'failed', 'bounced')) THEN 'holds'
+               ELSE '' END AS left_out,
+           contact.is_shared_mailbox, contact.created_at
+    FROM dissemination_agency agency
+    JOIN hub_organisation agency_of ON agency_of.id = agency.organisation_id
+    JOIN hub_country country ON country.code = agency_of.country_id
+    LEFT JOIN dissemination_contact contact ON contact.agency_id = agency.id AND contact.status <> 'erased'
+    WHERE agency.valid_from <= current_date AND (agency.valid_to IS NULL OR agency.valid_to > current_date)
+      AND (cardinality(%(kinds)s::text[]) = 0 OR agency_of.kind = ANY(%(kinds)s::text[]))
+      AND (cardinality(%(countries)s::text[]) = 0 OR agency_of.country_id = ANY(%(countries)s::text[]))
+"""
+
+JUDGED = f"""
+SELECT agency_id, agency_name, country, contact_id, role_title, COALESCE(language, '') AS language,
+       CASE WHEN left_out <> '' THEN left_out
+            WHEN language IS NULL THEN 'no_language'
+            WHEN %(one_per_agency)s AND row_number() OVER (
+                PARTITION BY agency_id, left_out
+                ORDER BY is_shared_mailbox DESC, created_at, contact_id) > 1 THEN 'another'
+            ELSE '' END AS left_out
+FROM ({CANDIDATES}) AS candidate
+"""  # noqa: S608 - constants of this module
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One line of the dry run."""
+
+    agency_id: int
+    agency: str
+    country: str
+    contact_id: UUID | None
+    role: str | None
+    language: str
+    left_out: LeftOut
+
+
+def parameters(plan: Plan) -> Mapping[str, Any]:
+    """What the statements above need to know of a plan."""
+    return {
+        "languages": sorted(plan.impressions),
+        "edition": plan.edition,
+        "plan": plan.pk or 0,
+        "kinds": plan.audience.get("kinds", []),
+        "countries": plan.audience.get("countries", []),
+        "one_per_agency": plan.audience.get("one_per_agency", False),
+    }
+
+
+def dry_run(plan: Plan) -> Sequence[Candidate]:
+    """Nothing is written; sorted by country and agency."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{JUDGED} ORDER BY country, agency_name, role_title", parameters(plan))
+        return [Candidate(*row[:-1], left_out=LeftOut(row[-1])) for row in cursor.fetchall()]

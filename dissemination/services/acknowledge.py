@@ -1,0 +1,70 @@
+"""An agency says on its page what became of the edition; and links that no longer hold."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from dissemination.keys import token_hash
+from dissemination.models.delivery import Answer, Delivery
+from dissemination.models.event import DeliveryEvent, EventKind, EventSource
+from dissemination.permissions import may_plan
+from dissemination.services.project import project
+
+
+class Said(StrEnum):
+    """What can be said; each is an event."""
+
+    RECEIVED = "received"
+    ADOPTED = "adopted"
+    DECLINED = "declined"
+
+
+KINDS = {
+    Said.RECEIVED: EventKind.ACKNOWLEDGED,
+    Said.ADOPTED: EventKind.ADOPTED,
+    Said.DECLINED: EventKind.DECLINED,
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Optional; kept beside the events and purged."""
+
+    office: str = ""
+    note: str = ""
+
+
+def find_delivery(token: str) -> Delivery | None:
+    """None for a link that never was, was revoked, or belongs to a cancelled delivery."""
+    found = Delivery.objects.filter(token_sha256=token_hash(token), revoked_at=None)
+    return found.select_related("agency__organisation", "distribution", "plan").first()
+
+
+def acknowledge(*, delivery: Delivery, said: Said, words: Words = Words()) -> None:
+    """Saying the same again changes nothing; saying more (adopted after received) adds an event."""
+    with transaction.atomic():
+        _event, new = DeliveryEvent.objects.get_or_create(
+            source=EventSource.WEB,
+            source_event_id=f"{delivery.pk}:{said}",
+            defaults={"delivery_id": delivery.pk, "kind": KINDS[said], "occurred_at": timezone.now()},
+        )
+        if (words.office or words.note) and new:
+            Answer.objects.create(delivery_id=delivery.pk, office=words.office, note=words.note)
+        project(deliveries=[delivery.pk])
+
+
+def revoke(*, delivery: Delivery, by: Any) -> None:
+    """The link dies at once."""
+    if not may_plan(by):
+        raise PermissionDenied
+    with transaction.atomic():
+        Delivery.objects.filter(pk=delivery.pk, revoked_at=None).update(revoked_at=timezone.now())
+        DeliveryEvent.objects.get_or_create(
+            source=EventSource.OFFICER,
+            source_event_id=f"{delivery.pk}:revoked",
+            defaults={"delivery_id": delivery.pk, "kind": EventKind.REVOKED, "occurred_at": timezone.now()},
+        )

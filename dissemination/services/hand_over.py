@@ -1,0 +1,71 @@
+"""Write the messages of planned deliveries, some hundreds at a time; a crash between two chunks loses nothing."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from dissemination.emails.edition_notice import edition_notice
+from dissemination.faultpoints import crashpoint
+from dissemination.keys import link_token, token_hash
+from dissemination.models.delivery import Delivery, DeliveryState
+from dissemination.models.plan import Plan
+from dissemination.services.enqueue import Draft, Wording, enqueue_many
+from dissemination.services.links import personal
+
+CHUNK = 500
+ACK = "ack"
+
+
+def hand_over(*, plan: Plan) -> int:
+    """Returns how many messages were written."""
+    wordings: dict[int, Wording] = {}
+    written = 0
+    while chunk := _chunk(plan, wordings):
+        crashpoint("chunk")
+        written += chunk
+    return written
+
+
+def _chunk(plan: Plan, wordings: dict[int, Wording]) -> int:
+    with transaction.atomic():
+        running = Plan.objects.select_for_update().filter(pk=plan.pk, state=Plan.State.RUNNING, paused=False).first()
+        if running is None:
+            return 0
+        planned = Delivery.objects.filter(plan=running, state=DeliveryState.PLANNED)
+        planned = planned.select_related("distribution", "contact", "agency__organisation")
+        deliveries = list(planned.select_for_update(of=("self",))[:CHUNK])
+        if not deliveries:
+            return 0
+        enqueue_many([_draft(running, delivery, wordings) for delivery in deliveries if delivery.contact.email])
+        _mark(deliveries)
+    return len(deliveries)
+
+
+def _mark(deliveries: Sequence[Delivery]) -> None:
+    for delivery in deliveries:
+        delivery.token_sha256 = token_hash(link_token(ACK, delivery.pk, delivery.token_version))
+        delivery.state = DeliveryState.WAITING if delivery.contact.email else DeliveryState.CANCELLED
+    Delivery.objects.bulk_update(deliveries, ["token_sha256", "state"])
+
+
+def _draft(plan: Plan, delivery: Delivery, wordings: dict[int, Wording]) -> Draft:
+    language = delivery.distribution.language
+    if delivery.distribution_id not in wordings:
+        wordings[delivery.distribution_id] = edition_notice(
+            edition=plan.edition, language=language, impression=delivery.distribution.impression
+        )
+    return Draft(
+        key=f"ds:{delivery.pk}",
+        kind="distribution",
+        recipient=f"contact:{delivery.contact_id}",
+        address=delivery.contact.email or "",
+        wording=wordings[delivery.distribution_id],
+        fill={
+            "agency": delivery.agency.organisation.name,
+            "ack": personal(
+                purpose=ACK, subject=delivery.pk, version=delivery.token_version, path=f"/{language}/ack/{{token}}/"
+            ),
+        },
+        group=plan.group,
+        delivery_id=delivery.pk,
+    )

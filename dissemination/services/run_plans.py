@@ -1,0 +1,34 @@
+"""Move every approved plan on: write its deliveries, hand them over, and close it when nothing is open any more."""
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from dissemination.models.delivery import Delivery, DeliveryState
+from dissemination.models.message import MessageState, OutboundMessage
+from dissemination.models.plan import Plan
+from dissemination.services.hand_over import hand_over
+from dissemination.services.plan_deliveries import plan_deliveries
+from dissemination.services.project import project
+from dissemination.services.steer_plan import cancel_waiting
+
+
+def run_plans() -> None:
+    """Idempotent: what a crash left half done is done by the next run."""
+    for plan in Plan.objects.filter(state=Plan.State.APPROVED):
+        plan_deliveries(plan=plan)
+    for plan in Plan.objects.filter(state=Plan.State.RUNNING):
+        hand_over(plan=plan)
+        project(plan=plan)
+        _close(plan)
+    for plan in Plan.objects.filter(state=Plan.State.CANCELLED):
+        if OutboundMessage.objects.of_group(plan.group).filter(state=MessageState.QUEUED).exists():
+            cancel_waiting(plan=plan)
+
+
+def _close(plan: Plan) -> None:
+    open_messages = OutboundMessage.objects.of_group(plan.group).unfinished()
+    planned = Delivery.objects.filter(plan=OuterRef("pk"), state=DeliveryState.PLANNED)
+    if not open_messages.exists():
+        Plan.objects.filter(~Exists(planned), pk=plan.pk, state=Plan.State.RUNNING, paused=False).update(
+            state=Plan.State.COMPLETE, ended_at=timezone.now()
+        )

@@ -1,0 +1,65 @@
+"""Pause a distribution, go on with it, or cancel what has not gone out yet."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils import timezone
+
+from dissemination import doorbell
+from dissemination.kinds import Lane
+from dissemination.models.delivery import Delivery, DeliveryState
+from dissemination.models.plan import Plan
+from dissemination.permissions import may_plan
+from dissemination.services.project import project
+
+CANCEL = """
+WITH ended AS (
+    UPDATE dissemination_outboundmessage
+    SET state = 'cancelled', held = '', final_at = statement_timestamp(), settled_by = 'officer'
+    WHERE "group" = %s AND state = 'queued'
+    RETURNING id, delivery_id
+)
+INSERT INTO dissemination_deliveryevent
+    (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
+SELECT id, delivery_id, 'officer', id || ':cancelled', 'cancelled', statement_timestamp(), '{}' FROM ended
+ON CONFLICT (source, source_event_id) DO NOTHING
+"""
+
+
+def pause_plan(*, plan: Plan, by: Any) -> None:
+    """What a worker has in its hands still goes out; the rest is not claimed (see `claim`)."""
+    with transaction.atomic():
+        running = _steerable(plan, by)
+        Plan.objects.filter(pk=running.pk).update(paused=True)
+
+
+def resume_plan(*, plan: Plan, by: Any) -> None:
+    with transaction.atomic():
+        running = _steerable(plan, by)
+        Plan.objects.filter(pk=running.pk).update(paused=False)
+        doorbell.ring(Lane.NORMAL)
+        doorbell.ring_plans()
+
+
+def cancel_plan(*, plan: Plan, by: Any) -> None:
+    """The rest is not sent. What is in doubt stays for evidence to settle, and is not sent again either."""
+    with transaction.atomic():
+        running = _steerable(plan, by)
+        Delivery.objects.filter(plan=running, state=DeliveryState.PLANNED).update(state=DeliveryState.CANCELLED)
+        Plan.objects.filter(pk=running.pk).update(state=Plan.State.CANCELLED, paused=False, ended_at=timezone.now())
+        cancel_waiting(plan=running)
+
+
+def cancel_waiting(*, plan: Plan) -> None:
+    """End what waits in a cancelled plan, also what came back from doubt afterwards."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(CANCEL, [plan.group])
+        project(plan=plan)
+
+
+def _steerable(plan: Plan, by: Any) -> Plan:
+    locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    if not may_plan(by) or locked.state in {Plan.State.COMPLETE, Plan.State.CANCELLED}:
+        raise PermissionDenied
+    return locked

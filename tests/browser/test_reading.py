@@ -1,0 +1,62 @@
+from playwright.sync_api import BrowserContext, Page, Response, expect
+
+
+def measured(page: Page, url: str) -> tuple[int, int]:
+    """Requests and bytes on the wire of a first visit."""
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(url, wait_until="networkidle")
+    return len(answers), sum(answer.request.sizes()["responseBodySize"] for answer in answers)
+
+
+def test_the_help_page_is_light_and_runs_nothing(house: str, page: Page) -> None:
+    requests, size = measured(page, f"{house}/ro/help/")
+    assert requests <= 3
+    assert size <= 60_000
+    assert page.locator("script").count() == 0
+
+
+def test_the_front_page_keeps_its_budget(house: str, page: Page) -> None:
+    requests, size = measured(page, f"{house}/en/")
+    assert requests <= 12
+    assert size <= 180_000
+
+
+def test_the_language_menu_stays_on_the_page(house: str, without_script: BrowserContext) -> None:
+    page = without_script.new_page()
+    page.goto(f"{house}/en/news/mixed-teams/")
+    page.click("nav.language-menu a[hreflang=ro]")
+    assert page.url == f"{house}/ro/news/mixed-teams/"
+    assert page.locator("html").get_attribute("lang") == "ro"
+    expect(page.locator("nav.language-menu [aria-current]")).to_have_attribute("hreflang", "ro")
+
+
+def test_the_keyboard_comes_first_to_the_text(house: str, page: Page) -> None:
+    page.goto(f"{house}/en/news/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_search_works_without_a_script(house: str, without_script: BrowserContext) -> None:
+    page = without_script.new_page()
+    page.goto(f"{house}/en/")
+    page.fill("#front-q", "guardian")
+    page.click(".search-field button")
+    assert page.url == f"{house}/en/search/?q=guardian"
+
+
+def test_print_leaves_the_furniture_out(house: str, page: Page) -> None:
+    page.goto(f"{house}/en/news/mixed-teams/")
+    page.emulate_media(media="print")
+    for furniture in (".safety-bar", ".masthead .nav", ".language-menu", ".side"):
+        expect(page.locator(furniture)).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_forced_colours_keep_the_stops(house: str, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{house}/_components/")
+    width = page.eval_on_selector(".route > li", "one => getComputedStyle(one, '::before').borderTopWidth")
+    assert width == "4px"
