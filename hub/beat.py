@@ -24,6 +24,11 @@ PERIODIC: dict[str, Periodic] = {
         900,
         "Find live pages whose publication event a crash lost, and write it.",
     ),
+    "build-editions": Periodic(
+        "manual.tasks.build_waiting",
+        120,
+        "Build the files of an edition that nobody builds: its bell was lost, or its builder was killed.",
+    ),
     "end-practice": Periodic(
         "hub.tasks.end_practice",
         60,

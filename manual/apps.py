@@ -8,6 +8,11 @@ class ManualConfig(AppConfig):
 
     def ready(self) -> None:
         import manual.signal_handlers  # noqa: F401 receivers register on import
+        from hub.ports import citable, related
+        from manual.provider import Manual
+        from manual.queries import related as sections
         from manual.sample import steps
 
+        citable.provide(Manual())
+        related.register(sections.KIND, sections.related)
         steps.register()

@@ -2,13 +2,25 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from manual.converters import Citable
-from manual.views import law, numbers, pages
+from manual.converters import Citable, EditionNumber
+from manual.views import editions, law, numbers, pages
 
 register_converter(Citable, "citable")
+register_converter(EditionNumber, "edition")
+
+FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
+EDITION = "manual/editions/<edition:number>/"
+IMPRESSION = f"{EDITION}<int:impression>/"
 
 localized: list[URLPattern | URLResolver] = [
     path("manual/<citable:number>/", numbers.number, name="manual_number"),
+    path("manual/editions/", editions.editions, name="manual_editions"),
+    path(EDITION, editions.edition, name="manual_edition"),
+    path(IMPRESSION, editions.edition, name="manual_impression"),
+    path(f"{EDITION}checksums.txt", editions.sums, name="manual_checksums"),
+    path(f"{IMPRESSION}checksums.txt", editions.sums, name="manual_impression_checksums"),
+    *[path(f"{EDITION}{name}", editions.file, {"name": name}, name="manual_file") for name in FILES],
+    *[path(f"{IMPRESSION}{name}", editions.file, {"name": name}, name="manual_impression_file") for name in FILES],
     path("manual/<slug:slug>/", pages.chapter, name="manual_chapter"),
     path("manual/<slug:chapter>/<slug:slug>/", pages.section, name="manual_section"),
     path("law/", law.articles, name="law"),

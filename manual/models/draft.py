@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -9,7 +10,10 @@ from manual.models.edition import NUMBER
 
 
 class EditionDraft(models.Model):
-    """An edition that is being prepared: draft -> submitted -> published, or back to draft with a reason."""
+    """An edition that is being prepared: draft -> submitted -> published, or back to draft with a reason.
+
+    `hands` holds the ids of all who had a part in it; none of them may approve it.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Being prepared")
@@ -29,6 +33,7 @@ class EditionDraft(models.Model):
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
     )
+    hands = ArrayField(models.BigIntegerField(), default=list, editable=False)
     returned = models.CharField(_("why it was returned"), max_length=300, blank=True, default="", editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from hub.people.reader import Reader
 from manual import addresses
-from manual.queries import outline
+from manual.queries import editions, outline
 from manual.queries.language_menu import menu
 from manual.queries.outline import Entry
 
@@ -20,6 +20,7 @@ def of_manual(page: Page, *, language: str, reader: Reader) -> dict[str, Any]:
     return {
         "chapters": [(chapter, _sections(chapter, found)) for chapter in chapters],
         "breadcrumbs": [],
+        "in_force": editions.in_force(),
         "text_language": page.locale.language_code,
         "text_is_source": page.locale.language_code != language,
     }

@@ -1,6 +1,7 @@
 """Everything a section page shows, in a fixed number of queries (design 7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from hub.ports import related
 from hub.publishing import access, fingerprint
 from manual import addresses
 from manual.models.number import CitableNumber
-from manual.queries import outline
+from manual.queries import editions, outline
 from manual.queries.language_menu import menu
 from manual.queries.outline import Entry
 from manual.queries.words import words_of
@@ -23,7 +24,7 @@ from manual.reading import items
 from manual.reading.items import Item
 from manual.reading.prose import plain
 
-KIND = "manual"
+KIND = "manual"  # the manual's own group in a related panel
 BEGINNING = 6  # words of a paragraph that stand for it in a list
 
 
@@ -36,12 +37,12 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
     chapter = next((entry for entry in found if entry.is_chapter), None)
     here = next((entry for entry in found if entry.key == page.translation_key), None)
     body = paragraphs(page, blocks, language=language, reader=reader)
+    body = items.named(body, words_of(body, language))
     themes = themes_of(page)
     return {
         "number": blocks.get("", ""),
         "chapter": chapter,
         "items": body,
-        "words": words_of(body, language),
         "stops": [_stop_of(item) for item in body if item.number or item.kind == "heading"],
         "breadcrumbs": _breadcrumbs(chapter, language),
         **_neighbours(found, here),
@@ -51,6 +52,7 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
         "canonical": _own_address(page, chapter, here),
         "groups": _related(body, blocks, themes, language, reader),
         "themes": themes,
+        "in_force": editions.in_force_for(page.translation_key),
     }
 
 
@@ -59,7 +61,7 @@ def paragraphs(page: Any, numbers: Mapping[str, str], *, language: str, reader: 
     hidden = access.hidden_blocks(page.translation_key, reader)
     raw = [block for block in fingerprint.raw_blocks(page) if block[1] not in hidden]
     links = outline.link_numbers(items.linked_pages(raw))
-    href = items.by_number(addresses.number(language, "{}"))
+    href = items.by_number(partial(addresses.number, language))
     return [items.shown(item, href) for item in items.read(raw, numbers=numbers, links=links)]
 
 

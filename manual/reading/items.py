@@ -1,6 +1,6 @@
 """The blocks of a section as values that can be shown, frozen as JSON and compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -36,12 +36,20 @@ class Item:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, without what is empty; `from_json` gives the item back."""
-        return {key: value for key, value in asdict(self).items() if value}
+        value = {name: part for name, part in asdict(self).items() if part}
+        lists = {name: list(value[name]) for name in ("points", "steps") if name in value}
+        return value | lists
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "Item":
         steps = tuple(Step(**step) for step in value.get("steps", ()))
         return cls(**{**value, "points": tuple(value.get("points", ())), "steps": steps})
+
+
+def own_words(block: Mapping[str, Any]) -> dict[str, Any]:
+    """What a block in JSON says by itself: without number and access, or the looked up words of law and glossary."""
+    looked_up = {"title"} if block.get("article") or block.get("concept") else set()
+    return {name: value for name, value in block.items() if name not in {"number", "restricted", *looked_up}}
 
 
 def linked_pages(blocks: Iterable[Raw]) -> set[int]:
@@ -53,6 +61,14 @@ def read(blocks: Iterable[Raw], *, numbers: Mapping[str, str], links: Mapping[in
     """Items of raw blocks; `numbers` by block id, `links` gives the citable number of a linked page."""
     href = canonical(links)
     return [_item(kind, block_id, value, numbers.get(block_id, ""), href) for kind, block_id, value in blocks]
+
+
+def named(body: Iterable[Item], words: Mapping[str, str]) -> list[Item]:
+    """The items with the subject of the law and the glossary's term as titles of those that rest on them."""
+    return [
+        replace(item, title=words.get(item.article or item.concept, "")) if item.article or item.concept else item
+        for item in body
+    ]
 
 
 def shown(item: Item, href: Href) -> Item:
@@ -78,13 +94,13 @@ def canonical(links: Mapping[int, str]) -> Href:
     return href
 
 
-def by_number(pattern: str) -> Href:
-    """Links of frozen text for one sink: `pattern` makes an address of a citable number."""
+def by_number(address: Callable[[str], str]) -> Href:
+    """Links of frozen text for one sink: `address` says where a citable number is found in it, "" for nowhere."""
 
     def href(attrs: Mapping[str, str]) -> str:
         target = attrs.get("href", "")
         if target.startswith(NUMBER):
-            return pattern.format(target.removeprefix(NUMBER))
+            return address(target.removeprefix(NUMBER))
         return target if target.startswith(OUTSIDE) else ""
 
     return href

@@ -1,5 +1,7 @@
 """Numbers the whole manual from 1, in the order of its tree; allowed until edition 1 is published."""
 
+from typing import Any
+
 from django.conf import settings
 
 from hub.publishing import fingerprint
@@ -33,5 +35,5 @@ def _of_section(section: SectionPage, number: str) -> list[CitableNumber]:
     return [CitableNumber(page_key=section.translation_key, number=number), *paragraphs]
 
 
-def _live(model: type) -> object:
+def _live(model: Any) -> Any:
     return model.objects.filter(live=True, locale__language_code=settings.LANGUAGE_CODE)

@@ -24,8 +24,7 @@ def number_page(*, page: Any) -> None:
     """
     if page.locale.language_code != settings.LANGUAGE_CODE or not isinstance(page, ChapterPage | SectionPage):
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    hold_numbers()
     sections = [page] if isinstance(page, SectionPage) else _sections_of(page)
     orderly = _number_pages(_siblings(page))
     for section in sections:
@@ -33,6 +32,12 @@ def number_page(*, page: Any) -> None:
         orderly &= _number_paragraphs(section)
     if not orderly and not Edition.objects.exists():
         number_afresh()
+
+
+def hold_numbers() -> None:
+    """Let nobody else give numbers or freeze them until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _number_pages(pages: Sequence[Page]) -> bool:

@@ -1,7 +1,7 @@
 """Filters that fit the manual's items to the components of the look."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from hub.look.navigation import language
+from hub.models import ChangeKind
 from manual import addresses
 from manual.blocks.choices import Role
 from manual.queries.law import slug_of
@@ -45,11 +46,6 @@ def points(texts: Iterable[SafeString]) -> list[dict[str, SafeString]]:
 
 
 @register.filter
-def of(values: Mapping[str, str] | None, key: str) -> str:
-    return (values or {}).get(key, "")
-
-
-@register.filter
 def article_title(key: str) -> str:
     """`2011/36/EU 13(2)` in words."""
     instrument, _space, article = key.rpartition(" ")
@@ -65,10 +61,16 @@ def article_url(key: str) -> str:
 
 
 @register.filter
-def term_title(item: Item, words: Mapping[str, str] | None) -> str:
-    return (words or {}).get(item.concept) or item.concept.replace("-", " ")
+def term_title(item: Item) -> str:
+    return item.title or item.concept.replace("-", " ")
 
 
 @register.filter
 def term_url(concept: str) -> str:
     return f"{addresses.glossary(language())}#{concept}"
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """How much a change matters, in a word."""
+    return str(ChangeKind(kind).label)

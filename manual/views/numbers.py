@@ -5,13 +5,32 @@ from django.shortcuts import redirect, render
 
 from hub.look.navigation import language
 from hub.people.reader import Reader
-from manual.queries import resolve
+from manual import addresses
+from manual.queries import edition_view, resolve
 
 
 def number(request: HttpRequest, number: str) -> HttpResponse:
+    edition = request.GET.get("edition")
+    return _frozen(request, number, edition) if edition else _present(request, number)
+
+
+def _present(request: HttpRequest, number: str) -> HttpResponse:
     place = resolve.place(number, language=language(), reader=Reader.of(request))
     if place is None:
         raise Http404
     if place.citation is None:
         return render(request, "manual/tombstone.html", {"place": place}, status=410)
     return redirect(place.citation.url)
+
+
+def _frozen(request: HttpRequest, number: str, edition: str) -> HttpResponse:
+    found = edition_view.find(edition)
+    shown = edition_view.impression(found, language()) if found else None
+    if found is None or shown is None:
+        raise Http404
+    context = edition_view.section(found, shown, number, language(), Reader.of(request))
+    if context is None:
+        raise Http404
+    if context["paragraph"]:
+        return redirect(addresses.number(language(), context["number"], edition) + addresses.anchor(number))
+    return render(request, "manual/frozen_section.html", context)

@@ -1,14 +1,14 @@
-"""The sample manual in the database, and people around it."""
+"""The front page, an empty manual, and the sample manual."""
 
 import pytest
-from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
-from hub.models import User
 from hub.sample.people import make_users
 from hub.sample.reference import make_articles, make_glossary, make_themes
+from manual.models import ManualPage
 from manual.sample.pages import make_first_text
+from tests.manual import tree
 
 
 @pytest.fixture
@@ -26,16 +26,16 @@ def front_page(db: None) -> HomePage:
 
 
 @pytest.fixture
-def manual(front_page: HomePage) -> None:
+def root(front_page: HomePage) -> ManualPage:
+    """An empty manual, published."""
+    return tree.plant(front_page)
+
+
+@pytest.fixture
+def sample(front_page: HomePage) -> None:
     """The sample manual with the text of 2011, published."""
     make_users()
     make_themes()
     make_glossary()
     make_articles()
     make_first_text()
-
-
-def person(email: str, *groups: str, **fields: bool) -> User:
-    user = User.objects.create_user(email, "a long enough word", **fields)
-    user.groups.set(Group.objects.filter(name__in=groups))
-    return user

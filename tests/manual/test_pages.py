@@ -6,7 +6,7 @@ from manual.models import CitableNumber, SectionPage
 pytestmark = pytest.mark.django_db
 
 
-def test_a_section_is_public_at_its_address_with_its_numbers(manual: None, client: Client) -> None:
+def test_a_section_is_public_at_its_address_with_its_numbers(sample: None, client: Client) -> None:
     answer = client.get("/en/manual/first-hours/first-contact/")
     assert answer.status_code == 200
     text = answer.content.decode()

@@ -1,0 +1,91 @@
+"""What every file of an impression holds: front matter and the rendered parts, for the public or for practitioners."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from hub.people.reader import PUBLIC, Reader
+from manual import addresses
+from manual.models import ChangeNote, Impression
+from manual.queries import editions
+from manual.reading import frozen, items
+from manual.reading.frozen import Part
+
+PRACTITIONER = Reader(practitioner=True)
+
+Address = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    part: Part
+    sections: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """One variant of an impression."""
+
+    title: str
+    language: str
+    edition: str
+    edition_title: str
+    effective: date
+    impression: str
+    sha256: str
+    url: str
+    chapters: tuple[Chapter, ...]
+    notes: list[tuple[str, list[ChangeNote]]]
+    for_practitioners: bool
+
+    @property
+    def parts(self) -> list[Part]:
+        return [part for chapter in self.chapters for part in (chapter.part, *chapter.sections)]
+
+    def html(self, part: Part, address: Address) -> str:
+        """A part as semantic HTML; links to numbers that this book does not hold are words only."""
+        present = {each.number for each in self.parts}
+        href = items.by_number(lambda number: address(number) if number in present else "")
+        context = {
+            "text": part,
+            "items": [items.shown(item, href) for item in part.items],
+            "withheld": part.withheld,
+            "source_label": self.language if part.language != self.language else "",
+        }
+        with translation.override(self.language):
+            return render_to_string("manual/frozen/section.html", context)
+
+
+def read(impression: Impression, *, for_practitioners: bool) -> Book:
+    """The book of an impression as it may be read today. A few queries."""
+    reader = PRACTITIONER if for_practitioners else PUBLIC
+    edition = impression.edition
+    parts = frozen.parts(impression.sections.all(), reader)
+    return Book(
+        title=impression.title,
+        language=impression.language,
+        edition=edition.number,
+        edition_title=edition.title,
+        effective=edition.effective,
+        impression=str(impression),
+        sha256=impression.sha256,
+        url=settings.HUB_PUBLIC_URL + addresses.edition(impression.language, edition.number),
+        chapters=_chapters(parts),
+        notes=editions.notes(edition, reader),
+        for_practitioners=for_practitioners,
+    )
+
+
+def _chapters(parts: list[Part]) -> tuple[Chapter, ...]:
+    """Sections below the chapter before them; those whose chapter is not there are not there either."""
+    chapters: list[Chapter] = []
+    for part in parts:
+        if part.kind == "chapter":
+            chapters.append(Chapter(part, ()))
+        elif chapters:
+            chapters[-1] = Chapter(chapters[-1].part, (*chapters[-1].sections, part))
+    return tuple(chapters)

@@ -1,0 +1,32 @@
+"""The PDF, tagged for screen readers (`pdf/ua-1`). WeasyPrint needs Pango, which no Python package carries."""
+
+from pathlib import Path
+
+import fontpkg_noto_sans
+from django.utils.translation import gettext as _
+
+from manual.files import page
+from manual.files.book import Book
+
+FONTS = Path(fontpkg_noto_sans.__file__).parent / "files"
+
+
+class PangoMissingError(RuntimeError):
+    """The machine cannot set type; the message says what to install."""
+
+
+def pdf(book: Book) -> bytes:
+    """The book as PDF. Raises PangoMissingError where the machine has no Pango."""
+    document = page.html(book, style="print")
+    try:
+        from weasyprint import HTML
+        from weasyprint.text.fonts import FontConfiguration
+    except OSError as error:
+        raise PangoMissingError(
+            _("PDF needs Pango. Install it (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0), then build again.")
+        ) from error
+    fonts = FontConfiguration()
+    made: bytes = HTML(string=document, base_url=FONTS.as_uri() + "/").write_pdf(
+        pdf_variant="pdf/ua-1", font_config=fonts, full_fonts=False
+    )
+    return made

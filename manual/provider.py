@@ -1,0 +1,29 @@
+"""The manual behind the port `citable`."""
+
+from collections.abc import Sequence
+
+from hub.people.reader import PUBLIC, Reader
+from hub.ports.citable import Citation, EditionRef
+from manual.queries import editions, law, outline, resolve
+
+
+class Manual:
+    """What `hub.ports.citable` promises."""
+
+    def resolve(self, number: str, *, language: str, reader: Reader = PUBLIC) -> Citation | None:
+        place = resolve.place(number, language=language, reader=reader)
+        return place.citation if place else None
+
+    def chapters(self, *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
+        entries = outline.entries(outline.whole(), language=language, reader=reader)
+        return law.citations([(entry.key, "") for entry in entries if entry.is_chapter], entries)
+
+    def resting_on(self, article: str, *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
+        return law.resting_on(article, language=language, reader=reader)
+
+    def editions(self) -> Sequence[EditionRef]:
+        return editions.refs()
+
+    def in_force(self) -> EditionRef | None:
+        edition = editions.in_force()
+        return editions.ref(edition) if edition else None

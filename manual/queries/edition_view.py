@@ -1,0 +1,151 @@
+"""What the pages of an edition show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from hub.people.reader import Reader
+from manual import addresses
+from manual.models import Edition, EditionFile, Impression, ImpressionBuild
+from manual.queries import editions
+from manual.reading import frozen, items
+from manual.reading.frozen import Part
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an edition stands today; `word` is shown, `tone` colours it."""
+
+    key: str
+    word: str
+    tone: str
+
+
+def listed() -> list[tuple[Edition, Standing]]:
+    """All editions, newest first, each with its standing. Two queries."""
+    found = list(Edition.objects.with_state())
+    current = editions.in_force()
+    return [(edition, standing(edition, current)) for edition in found]
+
+
+def standing(edition: Edition, current: Edition | None) -> Standing:
+    if edition.state.withdrawn_at:
+        return Standing("withdrawn", _("Withdrawn"), "warn")
+    if edition.effective > editions.brussels_today():
+        return Standing("coming", _("Not yet in force"), "wait")
+    if current and current.pk == edition.pk:
+        return Standing("in-force", _("In force"), "ok")
+    return Standing("earlier", _("Earlier edition"), "muted")
+
+
+def find(number: str) -> Edition | None:
+    return Edition.objects.with_state().filter(number=number).first()
+
+
+def impression(edition: Edition, language: str, number: int = 0) -> Impression | None:
+    """The impression in `language`, else the source's; an older one only where it is asked for in its language."""
+    found = editions.impression_of(edition, language=language, number=number)
+    if found is None and not number:
+        found = editions.impression_of(edition, language=settings.LANGUAGE_CODE)
+    return found
+
+
+def page(edition: Edition, shown: Impression, language: str, reader: Reader) -> dict[str, Any]:
+    """The values of an edition's page."""
+    current = editions.in_force()
+    sections = list(shown.sections.all())
+    return {
+        "edition": edition,
+        "impression": shown,
+        "standing": standing(edition, current),
+        "current": current,
+        "correction": _correction(edition),
+        "notes": editions.notes(edition, reader),
+        "chapters": _chapters(frozen.parts(sections, reader), edition, language),
+        "files": _files(shown, reader),
+        "building": shown.build.state in {ImpressionBuild.State.WAITING, ImpressionBuild.State.BUILDING},
+        "problem": shown.build.error,
+        "withheld": frozen.is_withheld(sections),
+        "impressions": list(edition.impressions.all()),
+        "breadcrumbs": _crumbs(language),
+        "text_is_source": shown.language != language,
+    }
+
+
+def section(edition: Edition, shown: Impression, number: str, language: str, reader: Reader) -> dict[str, Any] | None:
+    """The values of a frozen chapter or section, `paragraph` where `number` names one; None where it is hidden."""
+    found = editions.section_of(shown, number)
+    parts = frozen.parts([found], reader) if found else []
+    if found is None or not parts:
+        return None
+    part = parts[0]
+    if number != part.number and not part.withheld and number not in {item.number for item in part.items}:
+        return None
+    href = items.by_number(lambda citable: addresses.number(language, citable, edition.number))
+    return {
+        "edition": edition,
+        "impression": shown,
+        "standing": standing(edition, editions.in_force()),
+        "part": part,
+        "number": part.number,
+        "paragraph": number if number != part.number else "",
+        "items": [items.shown(item, href) for item in part.items],
+        "sections": _below(shown, part, edition, language, reader) if part.kind == "chapter" else [],
+        "breadcrumbs": [
+            *_crumbs(language),
+            {
+                "label": _("Edition %(number)s") % {"number": edition.number},
+                "url": addresses.edition(language, edition.number),
+            },
+        ],
+        "text_language": part.language,
+        "text_is_source": part.language != language,
+    }
+
+
+def _crumbs(language: str) -> list[dict[str, str]]:
+    return [
+        {"label": _("Manual"), "url": addresses.manual(language)},
+        {"label": _("Editions"), "url": addresses.editions(language)},
+    ]
+
+
+def _correction(edition: Edition) -> Edition | None:
+    """The urgent correction that stands for this edition now."""
+    whole = edition.number.partition(".")[0]
+    later = Edition.objects.standing().filter(corrects=whole, order__gt=edition.order)
+    return later.first()
+
+
+def _chapters(parts: list[Part], edition: Edition, language: str) -> list[tuple[dict[str, str], list[dict[str, str]]]]:
+    chapters: list[tuple[dict[str, str], list[dict[str, str]]]] = []
+    for part in parts:
+        if part.kind == "chapter":
+            chapters.append((_entry(part, edition, language), []))
+        elif chapters:
+            chapters[-1][1].append(_entry(part, edition, language))
+    return chapters
+
+
+def _below(shown: Impression, chapter: Part, edition: Edition, language: str, reader: Reader) -> list[dict[str, str]]:
+    parts = frozen.parts(shown.sections.all(), reader)
+    for entry, sections in _chapters(parts, edition, language):
+        if entry["number"] == chapter.number:
+            return sections
+    return []
+
+
+def _entry(part: Part, edition: Edition, language: str) -> dict[str, str]:
+    return {
+        "number": part.number,
+        "title": _("Withheld") if part.withheld else part.title,
+        "url": addresses.number(language, part.number, edition.number),
+        "language": part.language if not part.withheld else language,
+    }
+
+
+def _files(shown: Impression, reader: Reader) -> list[EditionFile]:
+    files = shown.files.order_by("pk")
+    return [file for file in files if reader.sees_practitioner_text or not file.restricted]

@@ -1,0 +1,42 @@
+"""The editions of the sample, prepared by the editor and approved by another person."""
+
+from datetime import date
+
+from django.conf import settings
+
+from manual.models import Edition, EditionDraft
+from manual.sample.pages import editor, second_person
+from manual.services.add_impression import add_impression
+from manual.services.prepare_edition import prepare_edition
+from manual.services.publish_edition import publish_edition
+from manual.services.submit_edition import submit_edition
+
+FIRST = ("1", "The text of 2011", date(2013, 4, 6))
+SECOND = ("2", "After Directive (EU) 2024/1712", date(2026, 10, 1))
+
+
+def make_first_edition() -> None:
+    _make(*FIRST)
+
+
+def make_second_edition() -> None:
+    _make(*SECOND)
+
+
+def make_translated_impressions() -> None:
+    """Edition 2 in the languages whose translations the sample has approved in the meantime."""
+    edition = Edition.objects.get(number=SECOND[0])
+    for language, _name in settings.LANGUAGES:
+        if language != settings.LANGUAGE_CODE and not edition.impressions.filter(language=language).exists():
+            add_impression(edition=edition, language=language, by=second_person())
+
+
+def _make(number: str, title: str, effective: date) -> None:
+    if Edition.objects.filter(number=number).exists():
+        return
+    draft = EditionDraft.objects.filter(number=number).first()
+    if draft is None:
+        draft = prepare_edition(number=number, title=title, effective=effective, by=editor())
+    if draft.state == EditionDraft.State.DRAFT:
+        submit_edition(draft=draft, by=editor())
+    publish_edition(draft=draft, by=second_person())

@@ -1,0 +1,90 @@
+"""Freezes the manual in one language: structured text, rendering and hashes, in the caller's transaction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from hub.publishing.fingerprint import digest
+from manual.models import Edition, FrozenBlock, FrozenSection, Impression, ImpressionBuild
+from manual.queries.snapshot import Text
+from manual.queries.words import words_of
+from manual.reading import items
+from manual.reading.prose import NUMBER
+
+
+def freeze_impression(*, edition: Edition, language: str, title: str, texts: Sequence[Text], by: UUID) -> Impression:
+    """Write the next impression of `edition` in `language` out of `texts`, in their order, and its waiting build."""
+    words = words_of((item for text in texts for item in text.items), language)
+    named = [replace(text, items=tuple(items.named(text.items, words))) for text in texts]
+    prepared = [_prepare(text, place, language) for place, text in enumerate(named)]
+    impression = Impression.objects.create(
+        edition=edition,
+        language=language,
+        number=edition.impressions.filter(language=language).count() + 1,
+        title=title,
+        sha256=whole_hash(edition.number, language, [section.sha256 for section in prepared]),
+        approved_by=by,
+    )
+    for section in prepared:
+        section.impression = impression
+    FrozenSection.objects.bulk_create(prepared)
+    FrozenBlock.objects.bulk_create(
+        FrozenBlock(section=section, block_id=block["id"], number=block["number"])
+        for section in prepared
+        for block in section.blocks
+        if block.get("number")
+    )
+    ImpressionBuild.objects.create(impression=impression)
+    return impression
+
+
+def section_hash(section: FrozenSection) -> str:
+    """SHA-256 of all that a frozen section says; what is stored must give it again for ever."""
+    return digest(
+        {
+            "key": str(section.page_key),
+            "kind": section.kind,
+            "number": section.number,
+            "title": section.title,
+            "summary": section.summary,
+            "language": section.text_language,
+            "source": section.source_sha256,
+            "blocks": section.blocks,
+            "html": section.html,
+            "restricted": section.restricted,
+        }
+    )
+
+
+def whole_hash(edition: str, language: str, sections: Iterable[str]) -> str:
+    """SHA-256 of an impression, over the hashes of its sections in order."""
+    return digest([edition, language, *sections])
+
+
+def _prepare(text: Text, place: int, language: str) -> FrozenSection:
+    section = FrozenSection(
+        order=place,
+        page_key=text.key,
+        kind=text.kind,
+        number=text.number,
+        title=text.title,
+        summary=text.summary,
+        text_language=text.language,
+        source_sha256=text.source_sha256,
+        blocks=[item.as_json() for item in text.items],
+        html=_html(text, language),
+        restricted=text.restricted,
+    )
+    section.sha256 = section_hash(section)
+    return section
+
+
+def _html(text: Text, language: str) -> str:
+    href = items.by_number(NUMBER.__add__)
+    context: dict[str, Any] = {"text": text, "items": [items.shown(item, href) for item in text.items]}
+    with translation.override(language):
+        return render_to_string("manual/frozen/section.html", context)

@@ -1,0 +1,104 @@
+"""Publishes an edition: freezes it in every language, in one transaction, by the approval of a second person."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hub import bell
+from hub.ports import versions
+from hub.ports.tell import tell
+from manual import permissions
+from manual.models import ChangeNote, Edition, EditionDraft, EditionState
+from manual.queries import changes, snapshot
+from manual.queries.snapshot import Text
+from manual.services.freeze_impression import freeze_impression
+from manual.services.number_page import hold_numbers
+from manual.services.prepare_edition import check_number
+from manual.tasks import build_impression
+
+
+def publish_edition(*, draft: EditionDraft, by: Any) -> Edition:
+    """Freeze and announce. Raises PermissionDenied for one who prepared it, ValidationError where it cannot be."""
+    with transaction.atomic():
+        hold_numbers()
+        locked = EditionDraft.objects.select_for_update().get(pk=draft.pk)
+        if not permissions.may_approve(by, locked):
+            raise PermissionDenied(_("An edition is approved by a second person."))
+        if locked.state != EditionDraft.State.SUBMITTED:
+            raise ValidationError(_("Somebody else has moved this edition on. Look at it again."))
+        check_number(locked.number)
+        texts = snapshot.source(on=locked.effective)
+        _check_text(locked, texts)
+        edition = _edition(locked, by)
+        _write_notes(edition, locked, texts)
+        for language, _name in settings.LANGUAGES:
+            freeze(edition=edition, language=language, texts=texts, by=by)
+        locked.state, locked.changed_at = EditionDraft.State.PUBLISHED, timezone.now()
+        locked.save()
+        versions.bump()
+        tell("edition_published", key=edition.number, title=edition.title, effective=edition.effective.isoformat())
+    return edition
+
+
+def freeze(*, edition: Edition, language: str, texts: list[Text], by: Any) -> None:
+    """The impression of a language: nothing where it has no approved text of its own. Rings for its files."""
+    own = {}
+    if language != settings.LANGUAGE_CODE:
+        own = snapshot.translations(language, texts, on=edition.effective)
+        if not own:
+            return
+    impression = freeze_impression(
+        edition=edition,
+        language=language,
+        title=snapshot.title(language),
+        texts=[own.get(text.key, text) for text in texts],
+        by=by.key,
+    )
+    bell.ring(build_impression, impression.pk)
+
+
+def _check_text(draft: EditionDraft, texts: list[Text]) -> None:
+    if not texts:
+        raise ValidationError(_("There is no published text to freeze."))
+    noted = {(note.page_key, note.block_id) for note in draft.notes.exclude(text="")}
+    found = {(change.page_key, change.block_id) for change in changes.since(Edition.objects.first(), texts)}
+    if found - noted:
+        raise ValidationError(_("The text has changed since this edition was submitted. Give it back and look again."))
+
+
+def _edition(draft: EditionDraft, by: Any) -> Edition:
+    whole, _point, part = draft.number.partition(".")
+    edition = Edition.objects.create(
+        number=draft.number,
+        order=Edition.order_of(draft.number),
+        title=draft.title,
+        effective=draft.effective,
+        corrects=whole if part else "",
+        prepared_by=draft.prepared_by.key,
+        approved_by=by.key,
+    )
+    EditionState.objects.create(edition=edition)
+    return edition
+
+
+def _write_notes(edition: Edition, draft: EditionDraft, texts: list[Text]) -> None:
+    closed = {text.key for text in texts if text.restricted}
+    closed_blocks = {(text.key, item.id) for text in texts for item in text.items if item.restricted}
+    ChangeNote.objects.bulk_create(
+        ChangeNote(
+            edition=edition,
+            page_key=note.page_key,
+            block_id=note.block_id,
+            number=note.number,
+            kind=note.kind,
+            change=note.change,
+            text=note.text,
+            restricted=note.page_key in closed or (note.page_key, note.block_id) in closed_blocks,
+            order=note.order,
+        )
+        for note in draft.notes.all()
+    )

@@ -1,0 +1,24 @@
+"""Withdraws a published edition, with a reason; it still resolves, under a banner."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hub.ports import versions
+from hub.ports.tell import tell
+from manual.models import Edition, EditionState
+
+
+def withdraw_edition(*, edition: Edition, reason: str) -> None:
+    """Mark as withdrawn. Raises ValidationError without a reason or where it was withdrawn before."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why; readers will see it.")})
+    with transaction.atomic():
+        state = EditionState.objects.select_for_update().get(edition=edition)
+        if state.withdrawn_at:
+            raise ValidationError(_("This edition was withdrawn before."))
+        state.withdrawn_at, state.reason = timezone.now(), reason
+        state.save()
+        versions.bump()
+        tell("edition_removed", key=edition.number, reason=reason)

@@ -1,0 +1,15 @@
+"""The manual's tasks: each calls one service."""
+
+from celery import shared_task
+
+from manual.services import build_files
+
+
+@shared_task
+def build_impression(impression_id: int) -> None:
+    build_files.build_files(impression_id=impression_id)
+
+
+@shared_task
+def build_waiting() -> None:
+    build_files.build_waiting()

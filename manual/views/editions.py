@@ -1,0 +1,71 @@
+"""Editions for readers: the list, an edition with its change notes, and its files."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from hub.look.navigation import language
+from hub.people.reader import Reader
+from manual import addresses
+from manual.files import store
+from manual.models import Edition, EditionFile, Impression
+from manual.queries import checksums, edition_view
+from manual.reading import frozen
+
+TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip", "html": "text/html; charset=utf-8"}
+RETRY_AFTER = "60"
+
+
+def editions(request: HttpRequest) -> HttpResponse:
+    crumbs = [{"label": _("Manual"), "url": addresses.manual(language())}]
+    return render(request, "manual/editions.html", {"editions": edition_view.listed(), "breadcrumbs": crumbs})
+
+
+def edition(request: HttpRequest, number: str, impression: int = 0) -> HttpResponse:
+    found, shown = _find(number, impression)
+    context = edition_view.page(found, shown, language(), Reader.of(request))
+    return render(request, "manual/edition.html", context)
+
+
+def file(request: HttpRequest, number: str, name: str, impression: int = 0) -> HttpResponse:
+    """A file of an impression; 410 where it holds what may not be shown now, 503 while it is being built."""
+    found, shown = _find(number, impression)
+    reader = Reader.of(request)
+    if shown.language != language():
+        return redirect(f"{addresses.edition(shown.language, number)}{name}")
+    row = EditionFile.objects.filter(impression=shown, name=name).first()
+    if row is None or (row.restricted and not reader.sees_practitioner_text):
+        return _absent(request, found, shown, name)
+    if not row.restricted and frozen.is_withheld(shown.sections.all()):
+        return render(request, "manual/withheld.html", {"edition": found}, status=410)
+    path = store.place(row.path)
+    if not path.exists():
+        raise Http404
+    kind = name.rpartition(".")[2]
+    download = f"manual-{found.number}-{shown.language}-{shown.number}.{kind}"
+    return FileResponse(path.open("rb"), content_type=TYPES[kind], as_attachment=kind != "pdf", filename=download)
+
+
+def sums(request: HttpRequest, number: str, impression: int = 0) -> HttpResponse:
+    """SHA-256 of the files that this reader may have."""
+    _found, shown = _find(number, impression)
+    if shown.language != language():
+        return redirect(f"{addresses.edition(shown.language, number)}checksums.txt")
+    text = checksums.text(shown, Reader.of(request))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _find(number: str, impression: int) -> tuple[Edition, Impression]:
+    found = edition_view.find(number)
+    shown = edition_view.impression(found, language(), impression) if found else None
+    if found is None or shown is None:
+        raise Http404
+    return found, shown
+
+
+def _absent(request: HttpRequest, found: Edition, shown: Impression, name: str) -> HttpResponse:
+    if "practitioners" in name or shown.build.state == shown.build.State.BUILT:
+        raise Http404
+    answer = render(request, "manual/being_built.html", {"edition": found, "build": shown.build}, status=503)
+    answer["Retry-After"] = RETRY_AFTER
+    return answer
