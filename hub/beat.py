@@ -39,6 +39,11 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "Index live pages that were published while the broker was away, and remove what is left over.",
     ),
+    "search-reconcile-rows": Periodic(
+        "search.tasks.reconcile_rows",
+        900,
+        "Compare the entries of initiatives and glossary terms with what may be found, and mend them.",
+    ),
     "translation-sync": Periodic(
         "translation.tasks.sync_sources",
         60,

@@ -9,6 +9,7 @@ from hub.bell import ring
 from hub.ports import announce
 from search import tasks
 from search.services.index import index_again
+from search.services.index_rows import remove_initiative
 from search.services.write import remove_entries
 from search.sources import PAGES
 
@@ -27,3 +28,11 @@ def remove(page_key: UUID, language: str, **kwargs: Any) -> None:
 @receiver(announce.access_changed)
 def follow_access(page_key: UUID, **kwargs: Any) -> None:
     index_again(page_key=page_key)
+
+
+@receiver(announce.happened)
+def follow_initiatives(kind: str, key: str, **kwargs: Any) -> None:
+    if kind == "initiative_approved":
+        ring(tasks.index_initiative, key)
+    elif kind == "initiative_removed":
+        remove_initiative(key=UUID(key))

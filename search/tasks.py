@@ -1,8 +1,10 @@
 """The room's tasks: each calls one service."""
 
+from uuid import UUID
+
 from celery import shared_task
 
-from search.services import index
+from search.services import index, index_rows
 
 
 @shared_task
@@ -11,5 +13,15 @@ def index_page(page_id: int) -> None:
 
 
 @shared_task
+def index_initiative(key: str) -> None:
+    index_rows.index_initiative(key=UUID(key))
+
+
+@shared_task
 def reconcile() -> None:
     index.reconcile()
+
+
+@shared_task
+def reconcile_rows() -> None:
+    index_rows.reconcile_rows()

@@ -23,7 +23,7 @@ def replace_entries(*, page_key: UUID, language: str, drafts: Iterable[EntryDraf
         rows = SearchEntry.objects.filter(page_key=page_key, language=language)
         rows.exclude(key__in=[draft.key for draft in drafts]).delete()
         for draft in drafts:
-            _write(draft)
+            write_entry(draft)
     return len(drafts)
 
 
@@ -35,7 +35,8 @@ def remove_entries(*, page_key: UUID, language: str | None = None) -> None:
     rows.delete()
 
 
-def _write(draft: EntryDraft) -> None:
+def write_entry(draft: EntryDraft) -> None:
+    """Insert or replace the entry of one draft with its vector."""
     texts = {name: getattr(draft, name).translate(SENTINELS) for name in WEIGHTS}
     texts["title"] = Truncator(texts["title"]).chars(300)
     config = configuration(draft.language)

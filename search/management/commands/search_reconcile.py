@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search.services import index
+from search.services import index, index_rows
 
 
 class Command(BaseCommand):
@@ -13,9 +13,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"]:
-            missing, left_over = index.missing_pages().count(), index.leftover_entries().count()
+            changed, surplus = index_rows.row_differences()
+            missing = index.missing_pages().count() + len(changed)
+            left_over = index.leftover_entries().count() + len(surplus)
             if missing or left_over:
-                raise CommandError(f"{missing} pages are missing, {left_over} entries are left over")
+                raise CommandError(f"{missing} are missing, {left_over} entries are left over")
         else:
-            missing, left_over = index.reconcile()
+            pages, rows = index.reconcile(), index_rows.reconcile_rows()
+            missing, left_over = pages[0] + rows[0], pages[1] + rows[1]
         self.stdout.write(f"{missing} missing, {left_over} left over")
