@@ -30,7 +30,10 @@ def bsn(generator: random.Random) -> str:
 
 def cpr(generator: random.Random) -> str:
     day, month, year = generator.randrange(1, 29), generator.randrange(1, 13), generator.randrange(8, 22)
-    return f"{day:02}{month:02}{year:02}-{generator.randrange(10**4):04}"def kinds(text: str) -> list[tuple[str, Severity]]:
+    return f"{day:02}{month:02}{year:02}-{generator.randrange(10**4):04}"
+
+
+def kinds(text: str) -> list[tuple[str, Severity]]:
     return [(found.kind.value, found.severity) for found in screen(text)]
 
 
