@@ -13,9 +13,9 @@ from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
 from tests.rig import databases, doors, services
-from tests.rig.fixtures import browser, hub_processes, page, rig
+from tests.rig.fixtures import browser, hub_processes, page, rig, sample_content, sample_rig
 
-__all__ = ["browser", "hub_processes", "page", "rig"]
+__all__ = ["browser", "hub_processes", "page", "rig", "sample_content", "sample_rig"]
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 

@@ -12,6 +12,7 @@ from django.core.management import call_command, get_commands
 from django.db import connections
 from psycopg import sql
 
+from hub.embedded import addresses
 from hub.embedded.places import CLONE
 from hub.embedded.processes import is_alive
 from tests.rig.services import exclusively
@@ -26,7 +27,7 @@ def template() -> str:
     name = f"hub_template_{_state()}"
     with exclusively("template"):
         _drop_leftovers()
-        if not _exists(name):
+        if not exists(name):
             _build(name)
     return name
 
@@ -47,6 +48,20 @@ def replace(name: str, source: str) -> None:
                 sql.Identifier(name), sql.Identifier(source)
             )
         )
+
+
+def drop_all(prefix: str) -> None:
+    with _server() as server:
+        for (name,) in server.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix]
+        ).fetchall():
+            _drop(server, name)
+
+
+def url(name: str) -> str:
+    """The address of a database, for a process's DATABASE_URL."""
+    given = os.environ.get("DATABASE_URL", addresses.test_database_url())
+    return f"{given.rpartition('/')[0]}/{name}"
 
 
 def drop(name: str) -> None:
@@ -103,7 +118,7 @@ def _state() -> str:
     return digest.hexdigest()[:16]
 
 
-def _exists(name: str) -> bool:
+def exists(name: str) -> bool:
     with _server() as server:
         return server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 

@@ -50,12 +50,11 @@ class Rig:
         return f"http://localhost:{self.port}{path}"
 
     def environment(self) -> Mapping[str, str]:
-        base_url = os.environ.get("DATABASE_URL", addresses.test_database_url())
         return {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "hub.settings.test",
             "HUB_VAR": str(self.base),
-            "DATABASE_URL": f"{base_url.rpartition('/')[0]}/{self.database}",
+            "DATABASE_URL": databases.url(self.database),
             "REDIS_URL": addresses.redis_url(self.base),
             "SMTP_HOST": "127.0.0.1",
             "SMTP_PORT": str(self.catcher.smtp_port),
