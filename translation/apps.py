@@ -13,7 +13,9 @@ class TranslationConfig(AppConfig):
         from translation import localize
         from translation.queries.staleness import stale_paragraphs
         from translation.queries.texts import authors
+        from translation.sample import steps
 
         authorship.register(authors)
         localize.hear_saves(handlers.remember_author)
         staleness.provide(stale_paragraphs)
+        steps.register()

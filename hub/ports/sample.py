@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 Make = Callable[[], None]
 
@@ -16,6 +17,7 @@ class Step:
 
 
 _steps: list[Step] = []
+_texts: list[Path] = []
 
 
 def register(order: int, name: str, make: Make) -> None:
@@ -26,3 +28,16 @@ def register(order: int, name: str, make: Make) -> None:
 def steps() -> list[Step]:
     """All steps in their order."""
     return sorted(_steps, key=lambda step: (step.order, step.name))
+
+
+def offer_texts(folder: Path) -> None:
+    """Offer texts for translation: `<folder>/<language>/*.toml`, each built as the file of that name in `en` is.
+
+    `<language>/stale.toml` names paragraphs whose translation is to stay behind their source.
+    """
+    _texts.append(folder)
+
+
+def texts() -> list[Path]:
+    """The folders that rooms have offered."""
+    return list(_texts)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from manual.sample.files import rich
+from manual.sample.files import LINK, rich
 from manual.sample.ids import block_id, item_id
 
 Raw = dict[str, Any]
@@ -44,7 +44,7 @@ def _step(step: dict[str, str], pages: dict[str, int]) -> Raw:
         "role": step["role"],
         "title": step["title"],
         "text": rich(step["text"], pages) if step["text"] else "",
-        "handover": step["handover"],
+        "handover": LINK.sub(r"\1", step["handover"]),
     }
 
 

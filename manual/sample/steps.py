@@ -2,10 +2,12 @@
 
 from hub.ports import sample
 from manual.sample.editions import make_first_edition, make_second_edition, make_translated_impressions
+from manual.sample.files import FOLDER
 from manual.sample.pages import make_first_text, make_present_text
 
 
 def register() -> None:
+    sample.offer_texts(FOLDER)
     sample.register(20, "manual: the text of 2011", make_first_text)
     sample.register(21, "manual: edition 1", make_first_edition)
     sample.register(22, "manual: the text after 2024", make_present_text)

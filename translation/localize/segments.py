@@ -46,6 +46,11 @@ class Segment:
     def is_translated(self) -> bool:
         return bool(self.target) and not self.faulty
 
+    @property
+    def words(self) -> str:
+        """The source without any tag."""
+        return str(StringValue(self.source).render_text())
+
     def shown(self, data: str) -> str:
         """`data` as a person reads and writes it."""
         return StringValue(data).render_text() if self.is_plain else data

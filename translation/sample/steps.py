@@ -1,0 +1,77 @@
+"""The room's steps of the sample content: submit, translate, review and approve, as people do."""
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Page
+
+from hub.people.groups import Role, target_languages
+from hub.ports import sample
+from hub.publishing import fingerprint
+from hub.publishing.services.publish import publish
+from translation.models import Approval, PageTranslation
+from translation.queries.texts import segments_of
+from translation.sample import texts
+from translation.sample.people import editor, person, second_person
+from translation.services.approve import approve
+from translation.services.save_segments import Edit, mark, save_segments
+from translation.services.send_to_review import send_to_review
+from translation.services.submit import submit_for_translation
+
+FIRST = 30
+
+
+def register() -> None:
+    for place, language in enumerate(target_languages()):
+        sample.register(FIRST + place, f"translation: {language}", partial(translate_all, language))
+
+
+def translate_all(language: str) -> None:
+    """Everything that rooms offer in a language; what is approved already is left alone."""
+    for folder in sample.texts():
+        behind = {item.section: item for item in texts.stale(folder, language)}
+        for entry in texts.pages(folder, language):
+            page = _source(entry.slug)
+            if not Approval.objects.filter(page_key=page.translation_key, language=language).exists():
+                _translate(page, entry, language, behind.get(entry.slug))
+
+
+def _translate(page: Page, entry: texts.PageTexts, language: str, behind: texts.Stale | None) -> None:
+    """Where the translation is to stay behind, the source says for its time what it said before."""
+    if behind is not None:
+        _say(page, now=behind.now, then=behind.was)
+        entry.pairs[texts.plain(behind.was)] = (behind.was, entry.pairs[texts.plain(behind.now)][1])
+    [row] = submit_for_translation(page=page, languages=[language], by=editor())
+    _write(row, entry)
+    approve(translation=row, by=person(Role.REVIEWER, language), announced=False)
+    if behind is not None:
+        _say(page, now=behind.was, then=behind.now)
+
+
+def _write(row: PageTranslation, entry: texts.PageTexts) -> None:
+    translator = person(Role.TRANSLATOR, row.language)
+    if row.state == PageTranslation.State.IN_REVIEW:
+        return
+    edits = [Edit(segment.key, entry.translation_of(segment), mark(segment.target)) for segment in segments_of(row)]
+    outcome = save_segments(translation=row, edits=edits, by=translator)
+    if outcome.problems:
+        raise ValueError(f"{entry.slug}: {outcome.problems}")
+    send_to_review(translation=row, by=translator)
+
+
+def _say(page: Page, *, now: str, then: str) -> None:
+    """Publish the source with the paragraph `now` replaced by `then`."""
+    draft: Any = page.specific_class.objects.get(pk=page.pk).get_latest_revision_as_object()
+    before, after = texts.plain(now), texts.as_rich_text(then)
+    blocks = [{"type": kind, "id": key, "value": value} for kind, key, value in fingerprint.raw_blocks(draft)]
+    for block in blocks:
+        if isinstance(block["value"], dict) and texts.words(block["value"].get("text", "")) == before:
+            block["value"] = {**block["value"], "text": after}
+    draft.body = blocks
+    publish(revision=draft.save_revision(user=editor()), by=second_person(), announced=False)
+
+
+def _source(slug: str) -> Page:
+    """The page of a chapter, section or root by its slug, which sample texts use once."""
+    return Page.objects.get(locale__language_code=settings.LANGUAGE_CODE, slug=slug, depth__gt=2)
