@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from dissemination.views import leaving, subscribing
+from dissemination.views import acknowledge, leaving, subscribing
 
 localized: list[URLPattern | URLResolver] = [
+    path("ack/<str:token>/", acknowledge.answer, name="dissemination_answer"),
     path("subscribe/", subscribing.subscribing, name="subscribe"),
     path("subscribe/sent/", subscribing.sent, name="subscribe_sent"),
     path("subscribe/link/", subscribing.own_link, name="subscribe_own_link"),

@@ -98,4 +98,8 @@ def dry_run(plan: Plan) -> Sequence[Candidate]:
     """Nothing is written; sorted by country and agency."""
     with connection.cursor() as cursor:
         cursor.execute(f"{JUDGED} ORDER BY country, agency_name, role_title", parameters(plan))
-        return [Candidate(*row[:-1], left_out=LeftOut(row[-1])) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    return [
+        Candidate(agency_id, agency, country, contact_id, role, language, LeftOut(left_out))
+        for agency_id, agency, country, contact_id, role, language, left_out in rows
+    ]

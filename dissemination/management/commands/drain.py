@@ -28,7 +28,7 @@ class Command(BaseCommand):
         channel = SMTPChannel()
         kept_house = -HOUSEKEEPING_SECONDS
         while True:
-            if options["loop"] and time.monotonic() - kept_house > min(HOUSEKEEPING_SECONDS, options["every"] * 15):
+            if options["loop"] and time.monotonic() - kept_house > min(HOUSEKEEPING_SECONDS, options["every"] * 5):
                 reap()
                 reconcile()
                 run_plans()

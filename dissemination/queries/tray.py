@@ -1,0 +1,38 @@
+"""What waits for an officer's decision, with all that is known about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dissemination.models.attempt import RelayText
+from dissemination.models.delivery import Delivery
+from dissemination.models.message import Held, MessageState, OutboundMessage
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One message of the tray."""
+
+    message: OutboundMessage
+    agency: str
+    why: str
+    said: str
+
+
+def tray(countries: frozenset[str] | None = None, limit: int = 200) -> Sequence[Waiting]:
+    """Oldest first."""
+    messages = list(OutboundMessage.objects.to_decide().select_related("text").order_by("created_at")[:limit])
+    deliveries = Delivery.objects.filter(pk__in=[message.delivery_id for message in messages if message.delivery_id])
+    agencies = {row.pk: row.agency for row in deliveries.select_related("agency__organisation")}
+    words = dict(
+        RelayText.objects.filter(message_id__in=[message.pk for message in messages])
+        .order_by("received_at")
+        .values_list("message_id", "text")
+    )
+    rows = []
+    for message in messages:
+        agency = agencies.get(message.delivery_id) if message.delivery_id else None
+        if countries is not None and (agency is None or agency.organisation.country_id not in countries):
+            continue
+        why = MessageState.IN_DOUBT if message.state == MessageState.IN_DOUBT else Held(message.held)
+        rows.append(Waiting(message, str(agency or ""), str(why.label), words.get(message.pk, "")))
+    return rows

@@ -1,0 +1,136 @@
+"""The officer's pages: plan with a dry run, approve, run, steer."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from dissemination.forms import PlanForm
+from dissemination.models.plan import Plan
+from dissemination.permissions import countries_of, may_approve, may_plan, may_see
+from dissemination.queries.candidates import Candidate, LeftOut, dry_run
+from dissemination.queries.editions import edition_numbered
+from dissemination.queries.progress import deliveries_of, progress
+from dissemination.services.approve_plan import approve_plan
+from dissemination.services.make_plan import make_plan, unsaved_plan
+from dissemination.services.steer_plan import cancel_plan, pause_plan, resume_plan
+
+OPEN = {Plan.State.APPROVED, Plan.State.RUNNING}
+
+
+@require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    if not may_see(request.user):
+        raise Http404
+    rows = Plan.objects.select_related("created_by", "approved_by")
+    context = {"plans": rows[:100], "may_plan": may_plan(request.user), **_head(_("Distributions"))}
+    return render(request, "dissemination/admin/plans.html", context)
+
+
+def new_plan(request: HttpRequest) -> HttpResponse:
+    """GET shows the form and, once it is filled, the dry run; POST submits the plan for approval."""
+    if not may_plan(request.user):
+        raise Http404
+    filled = request.POST or (request.GET if "edition" in request.GET else None)
+    form = PlanForm(filled)
+    context: dict[str, Any] = {"form": form, "nonce": uuid4(), **_head(_("Plan a distribution"))}
+    if filled and form.is_valid():
+        edition = edition_numbered(form.cleaned_data["edition"])
+        if edition is None:
+            raise Http404
+        nonce = form.cleaned_data["nonce"] or context["nonce"]
+        what = {"edition": edition, "audience": form.audience, "by": request.user, "nonce": nonce}
+        if request.method == "POST":
+            plan = make_plan(**what)
+            messages.success(request, _("The plan waits for a second person to approve it."))
+            return redirect("dissemination_plan", plan.key)
+        context |= _lines(dry_run(unsaved_plan(**what)))
+    return render(request, "dissemination/admin/new_plan.html", context)
+
+
+@require_safe
+def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
+    if not may_see(request.user):
+        raise Http404
+    plan = get_object_or_404(Plan.objects.select_related("created_by", "approved_by"), key=key)
+    countries = countries_of(request.user)
+    steerable = may_plan(request.user) and plan.state not in {Plan.State.COMPLETE, Plan.State.CANCELLED}
+    context = {
+        "plan": plan,
+        "may_approve": may_approve(request.user, plan),
+        "may_steer": steerable,
+        "is_open": plan.state in OPEN,
+        "languages": ", ".join(sorted(plan.impressions)),
+        **_head(_("Edition %(edition)s") % {"edition": plan.edition}, _("Distribution")),
+    }
+    if plan.state == Plan.State.DRAFT:
+        lines = dry_run(plan)
+        context |= _lines([line for line in lines if countries is None or line.country in countries])
+        return render(request, "dissemination/admin/draft.html", context)
+    page = Paginator(deliveries_of(plan, countries), 50).get_page(request.GET.get("p"))
+    context |= {"progress": progress(plan), "deliveries": page}
+    return render(request, "dissemination/admin/run.html", context)
+
+
+@require_POST
+def approve(request: HttpRequest, key: UUID) -> HttpResponse:
+    plan = _visible(request, key)
+    if not may_approve(request.user, plan):
+        raise Http404
+    approve_plan(plan=plan, by=request.user)
+    messages.success(request, _("Approved. The messages go out now."))
+    return redirect("dissemination_plan", key)
+
+
+@require_POST
+def pause(request: HttpRequest, key: UUID) -> HttpResponse:
+    return _steer(request, key, pause_plan)
+
+
+@require_POST
+def resume(request: HttpRequest, key: UUID) -> HttpResponse:
+    return _steer(request, key, resume_plan)
+
+
+@require_POST
+def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
+    return _steer(request, key, cancel_plan)
+
+
+def _steer(request: HttpRequest, key: UUID, act: Callable[..., None]) -> HttpResponse:
+    plan = _visible(request, key)
+    if not may_plan(request.user):
+        raise Http404
+    if plan.state in {Plan.State.COMPLETE, Plan.State.CANCELLED}:
+        messages.warning(request, _("This distribution has ended meanwhile."))
+    else:
+        act(plan=plan, by=request.user)
+    return redirect("dissemination_plan", key)
+
+
+def _visible(request: HttpRequest, key: UUID) -> Plan:
+    if not may_see(request.user):
+        raise Http404
+    return get_object_or_404(Plan, key=key)
+
+
+def _lines(lines: list[Candidate] | Any) -> dict[str, Any]:
+    going = [line for line in lines if not line.left_out]
+    reasons = Counter(line.left_out for line in lines if line.left_out)
+    return {
+        "lines": going,
+        "left_out": [line for line in lines if line.left_out],
+        "by_language": sorted(Counter(line.language for line in going).items()),
+        "by_reason": [(LeftOut(why).label, number) for why, number in sorted(reasons.items())],
+    }
+
+
+def _head(title: str, subtitle: str = "") -> dict[str, Any]:
+    return {"page_title": title, "page_subtitle": subtitle, "header_icon": "mail"}

@@ -1,0 +1,49 @@
+"""The tray: messages of which nobody knows whether they were handed over, and those held for a decision."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from dissemination.models.message import OutboundMessage
+from dissemination.models.relay import Relay
+from dissemination.permissions import countries_of, may_plan, may_see
+from dissemination.queries.tray import tray
+from dissemination.services.decide_message import Choice, decide_message
+from dissemination.services.relay import resume
+
+
+@require_safe
+def show_tray(request: HttpRequest) -> HttpResponse:
+    if not may_see(request.user):
+        raise Http404
+    context = {
+        "rows": tray(countries_of(request.user)),
+        "relay": Relay.objects.exclude(reason="").first(),
+        "may_decide": may_plan(request.user),
+        "page_title": _("Held and in doubt"),
+        "header_icon": "mail",
+    }
+    return render(request, "dissemination/admin/tray.html", context)
+
+
+@require_POST
+def decide(request: HttpRequest, key: UUID) -> HttpResponse:
+    if not may_plan(request.user) or request.POST.get("choice") not in set(Choice):
+        raise Http404
+    message = get_object_or_404(OutboundMessage, pk=key)
+    decide_message(message=message, choice=Choice(request.POST["choice"]), by=request.user)
+    messages.success(request, _("Decided."))
+    return redirect("dissemination_tray")
+
+
+@require_POST
+def resume_relay(request: HttpRequest) -> HttpResponse:
+    if not may_plan(request.user):
+        raise Http404
+    resume()
+    messages.success(request, _("The relay is tried again."))
+    return redirect("dissemination_tray")

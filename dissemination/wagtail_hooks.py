@@ -1,0 +1,55 @@
+"""The officers' part of the admin: addresses and menu entries."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from dissemination.permissions import may_see
+from dissemination.views import coverage, plans, tray
+from dissemination.viewsets import DirectoryGroup
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    return [
+        path("distribution/", plans.plans, name="dissemination_plans"),
+        path("distribution/new/", plans.new_plan, name="dissemination_new_plan"),
+        path("distribution/tray/", tray.show_tray, name="dissemination_tray"),
+        path("distribution/tray/relay/", tray.resume_relay, name="dissemination_resume_relay"),
+        path("distribution/tray/<uuid:key>/", tray.decide, name="dissemination_decide"),
+        path("distribution/coverage/", coverage.show_coverage, name="dissemination_coverage"),
+        path(
+            "distribution/coverage/<str:edition>/<str:code>/",
+            coverage.show_country,
+            name="dissemination_coverage_country",
+        ),
+        path("distribution/<uuid:key>/", plans.show_plan, name="dissemination_plan"),
+        path("distribution/<uuid:key>/approve/", plans.approve, name="dissemination_approve"),
+        path("distribution/<uuid:key>/pause/", plans.pause, name="dissemination_pause"),
+        path("distribution/<uuid:key>/resume/", plans.resume, name="dissemination_resume"),
+        path("distribution/<uuid:key>/cancel/", plans.cancel, name="dissemination_cancel"),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def directory() -> DirectoryGroup:
+    return DirectoryGroup()
+
+
+class OfficersMenu(SubmenuMenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def entry() -> MenuItem:
+    items = [
+        MenuItem(_("Plans"), reverse_lazy("dissemination_plans"), icon_name="mail", order=10),
+        MenuItem(_("Who holds what"), reverse_lazy("dissemination_coverage"), icon_name="globe", order=20),
+        MenuItem(_("Held and in doubt"), reverse_lazy("dissemination_tray"), icon_name="help", order=30),
+    ]
+    return OfficersMenu(_("Distribution"), Menu(None, items=items), icon_name="mail", order=320)

@@ -1,0 +1,71 @@
+"""The page behind the link in a mail: GET, HEAD and scanners change nothing; POST records."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from dissemination.channels.memory import MemoryChannel
+from dissemination.kinds import Lane
+from dissemination.models import Answer, Delivery, DeliveryEvent
+from dissemination.services.acknowledge import revoke
+from dissemination.services.drain import drain
+from dissemination.services.run_plans import run_plans
+from tests.dissemination.directory import agency, approved_plan, contact, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def link(relay: MemoryChannel) -> str:
+    contact(agency("Unit & Co"), "a@example.org", "ro")
+    approved_plan()
+    run_plans()
+    drain(lane=Lane.NORMAL, channel=relay)
+    found = re.search(r"(/ro/ack/[\w-]+/)", relay.accepted[0].content.replace(b"=\n", b"").decode())
+    assert found
+    return found[1]
+
+
+def test_looking_changes_nothing(link: str) -> None:
+    before = DeliveryEvent.objects.count()
+    client = Client()
+    page = client.get(link)
+    assert page.status_code == 200
+    assert "Unit &amp; Co" in page.text
+    assert "noindex" in page["X-Robots-Tag"] and "no-store" in page["Cache-Control"]
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert client.head(link).status_code == 200
+    assert client.get(f"{link}?thanks").status_code == 200
+    assert DeliveryEvent.objects.count() == before
+    assert Delivery.objects.get().state == "sent"
+
+
+def test_answering_records_once(link: str) -> None:
+    client = Client()
+    for _ in range(2):
+        answer = client.post(link, {"said": "adopted", "office": "Desk", "note": "Thanks"})
+        assert answer.status_code == 302
+    assert Delivery.objects.get().state == "adopted"
+    assert DeliveryEvent.objects.filter(source="web").count() == 1
+    assert Answer.objects.get().office == "Desk"
+    assert "Desk" not in str(list(DeliveryEvent.objects.values()))
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_bad_input_is_said_at_the_field_and_loses_nothing(link: str) -> None:
+    answer = Client().post(link, {"said": "", "office": "My office", "note": "x" * 2001})
+    assert answer.status_code == 400
+    assert "My office" in answer.text
+    assert not DeliveryEvent.objects.filter(source="web").exists()
+
+
+def test_a_post_of_another_site_is_refused(link: str) -> None:
+    assert Client(enforce_csrf_checks=True).post(link, {"said": "received"}).status_code == 403
+
+
+def test_unknown_and_revoked_links_look_the_same(link: str) -> None:
+    revoke(delivery=Delivery.objects.get(), by=person("off@example.org", "officer"))
+    client = Client()
+    assert client.get(link).status_code == client.get("/ro/ack/unknown/").status_code == 404
+    assert client.post(link, {"said": "received"}).status_code == 404
