@@ -1,7 +1,10 @@
 """Puts composed digests into the ledger and their entries with them, in the caller's transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
+
+from django.db import connection
 
 from dissemination.keys import message_id
 from dissemination.models import ContentEvent, DigestEntry, OutboundMessage
@@ -10,6 +13,12 @@ from dissemination.services.enqueue import Draft, enqueue_many
 
 KeyOf = Callable[[Composed], str]
 
+ATTACH = """
+UPDATE dissemination_digestentry entry SET state = 'attached', message_id = taken.message
+FROM unnest(%(entries)s::bigint[], %(messages)s::uuid[]) AS taken (entry, message)
+WHERE entry.id = taken.entry AND entry.state = 'pending'
+"""
+
 
 def write_digests(*, composed: Sequence[Composed], kind: str, group: str, key_of: KeyOf) -> int:
     """Returns how many messages were written. Where a message of that key exists, its entries wait for the next."""
@@ -17,7 +26,8 @@ def write_digests(*, composed: Sequence[Composed], kind: str, group: str, key_of
     keys = {key_of(one): one for one in composed if one.wording is not None}
     known = OutboundMessage.objects.filter(pk__in=[message_id(key) for key in keys])
     left = set(known.values_list("pk", flat=True))
-    drafts = []
+    drafts: list[Draft] = []
+    taken: dict[int, UUID] = {}
     for key, one in keys.items():
         if one.wording is None or message_id(key) in left:
             continue
@@ -32,8 +42,9 @@ def write_digests(*, composed: Sequence[Composed], kind: str, group: str, key_of
                 group=group,
             )
         )
-        _attach(one.held, key)
+        taken |= {entry.pk: message_id(key) for entry in one.held}
     enqueue_many(drafts)
+    _attach(taken)
     return len(drafts)
 
 
@@ -48,6 +59,7 @@ def drop(entries: Sequence[DigestEntry]) -> None:
     rows.update(state=DigestEntry.State.WITHDRAWN)
 
 
-def _attach(entries: Sequence[DigestEntry], key: str) -> None:
-    rows = DigestEntry.objects.pending().filter(pk__in=[entry.pk for entry in entries])
-    rows.update(state=DigestEntry.State.ATTACHED, message_id=message_id(key))
+def _attach(taken: Mapping[int, UUID]) -> None:
+    """One statement; an entry that is no longer pending is left alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(ATTACH, {"entries": list(taken), "messages": list(taken.values())})
