@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from manual.blocks.choices import ACCESS, Role, articles, concepts
+from manual.blocks.choices import ACCESS, KeyBlock, Role, articles, concepts
 
 INLINE = ["bold", "italic", "link"]
 PROSE = [*INLINE, "ol", "ul"]
@@ -75,7 +75,7 @@ class WarningBlock(blocks.StructBlock):
 
 
 class LegalBlock(blocks.StructBlock):
-    article = blocks.ChoiceBlock(choices=articles, label=_("Legal article"))
+    article = KeyBlock(choices=articles, label=_("Legal article"))
     text = blocks.RichTextBlock(features=INLINE, required=False, label=_("What it says here"))
     access = access()
 
@@ -86,7 +86,7 @@ class LegalBlock(blocks.StructBlock):
 
 
 class DefinitionBlock(blocks.StructBlock):
-    concept = blocks.ChoiceBlock(choices=concepts, label=_("Glossary term"))
+    concept = KeyBlock(choices=concepts, label=_("Glossary term"))
     text = blocks.RichTextBlock(features=INLINE, required=False, label=_("Meaning"))
     access = access()
 

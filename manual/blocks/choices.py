@@ -1,7 +1,10 @@
 """Choices that blocks offer: roles, access, and the keys of shared reference data."""
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 
 from hub.models import BasePage, GlossaryConcept, GlossaryTerm, LegalArticle
 
@@ -17,6 +20,13 @@ class Role(TextChoices):
 
 
 ACCESS = BasePage.Access.choices
+
+
+class KeyBlock(blocks.ChoiceBlock):
+    """A key of reference data. Stored keys are taken as they are: looking one up asks the database."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        return value
 
 
 def articles() -> list[tuple[str, str]]:

@@ -4,14 +4,15 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from hub.people.groups import Role, target_languages
 from hub.ports import sample
 from hub.publishing import fingerprint
 from hub.publishing.services.publish import publish
 from translation.models import Approval, PageTranslation
-from translation.queries.texts import segments_of
+from translation.queries.texts import segments_of, target_page
 from translation.sample import texts
 from translation.sample.people import editor, person, second_person
 from translation.services.approve import approve
@@ -29,30 +30,31 @@ def register() -> None:
 
 def translate_all(language: str) -> None:
     """Everything that rooms offer in a language; what is approved already is left alone."""
-    for folder in sample.texts():
-        behind = {item.section: item for item in texts.stale(folder, language)}
-        for entry in texts.pages(folder, language):
-            page = _source(entry.slug)
-            if not Approval.objects.filter(page_key=page.translation_key, language=language).exists():
-                _translate(page, entry, language, behind.get(entry.slug))
+    with disable_reference_index_auto_update():
+        for folder in sample.texts():
+            behind = {item.section: item for item in texts.stale(folder, language)}
+            for entry in texts.pages(folder, language):
+                _bring(entry, language, behind.get(entry.slug))
 
 
-def _translate(page: Page, entry: texts.PageTexts, language: str, behind: texts.Stale | None) -> None:
+def _bring(entry: texts.PageTexts, language: str, behind: texts.Stale | None) -> None:
     """Where the translation is to stay behind, the source says for its time what it said before."""
-    if behind is not None:
-        _say(page, now=behind.now, then=behind.was)
-        entry.pairs[texts.plain(behind.was)] = (behind.was, entry.pairs[texts.plain(behind.now)][1])
-    [row] = submit_for_translation(page=page, languages=[language], by=editor())
-    _write(row, entry)
-    approve(translation=row, by=person(Role.REVIEWER, language), announced=False)
+    page = _source(entry.slug)
+    if not Approval.objects.filter(page_key=page.translation_key, language=language).exists():
+        if behind is not None:
+            _say(page, now=behind.now, then=behind.was)
+            entry.pairs[texts.plain(behind.was)] = (behind.was, entry.pairs[texts.plain(behind.now)][1])
+        [row] = submit_for_translation(page=page, languages=[language], by=editor())
+        if row.is_open:
+            _write(row, entry)
+        approve(translation=row, by=person(Role.REVIEWER, language), announced=False)
+        ReferenceIndex.create_or_update_for_object(target_page(row))
     if behind is not None:
         _say(page, now=behind.was, then=behind.now)
 
 
 def _write(row: PageTranslation, entry: texts.PageTexts) -> None:
     translator = person(Role.TRANSLATOR, row.language)
-    if row.state == PageTranslation.State.IN_REVIEW:
-        return
     edits = [Edit(segment.key, entry.translation_of(segment), mark(segment.target)) for segment in segments_of(row)]
     outcome = save_segments(translation=row, edits=edits, by=translator)
     if outcome.problems:
@@ -61,15 +63,20 @@ def _write(row: PageTranslation, entry: texts.PageTexts) -> None:
 
 
 def _say(page: Page, *, now: str, then: str) -> None:
-    """Publish the source with the paragraph `now` replaced by `then`."""
+    """Publish the source with the paragraph `now` replaced by `then`; nothing where it has no such paragraph."""
     draft: Any = page.specific_class.objects.get(pk=page.pk).get_latest_revision_as_object()
-    before, after = texts.plain(now), texts.as_rich_text(then)
+    before = texts.plain(now)
     blocks = [{"type": kind, "id": key, "value": value} for kind, key, value in fingerprint.raw_blocks(draft)]
-    for block in blocks:
-        if isinstance(block["value"], dict) and texts.words(block["value"].get("text", "")) == before:
-            block["value"] = {**block["value"], "text": after}
-    draft.body = blocks
-    publish(revision=draft.save_revision(user=editor()), by=second_person(), announced=False)
+    found = [
+        block
+        for block in blocks
+        if isinstance(block["value"], dict) and texts.words(block["value"].get("text", "")) == before
+    ]
+    for block in found:
+        block["value"] = {**block["value"], "text": texts.as_rich_text(then)}
+    if found:
+        draft.body = blocks
+        publish(revision=draft.save_revision(user=editor()), by=second_person(), announced=False)
 
 
 def _source(slug: str) -> Page:
