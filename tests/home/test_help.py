@@ -53,8 +53,8 @@ def test_romanian_is_written_with_commas_below() -> None:
 @pytest.mark.usefixtures("country_facts")
 def test_the_readers_own_country_stands_first(client: Client) -> None:
     page = html.fromstring(client.get("/ro/help/").content)
-    assert page.xpath("//section[@aria-labelledby='country']//dt/text()") == ["România"]
-    others = page.xpath("//section[@aria-labelledby='others']//dt/text()")
+    assert page.xpath("//section[contains(@class, 'panel')]//dt/strong/text()") == ["România"]
+    others = page.xpath("//section[@aria-labelledby='others']//dt/strong/text()")
     assert "România" not in others
     assert len(others) == 29
 

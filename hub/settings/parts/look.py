@@ -1,10 +1,11 @@
 """The furniture of every public page: which rooms the menus show."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # A room is added here when it stands; an address that would answer 404 is in no menu.
 HUB_MAIN_MENU = [
-    ("manual/", _("Manual")),
+    ("manual/", pgettext_lazy("the book", "Manual")),
     ("news/", _("News")),
     ("partners/", _("Find a Partner")),
 ]

@@ -8,7 +8,7 @@ from hub.look import stylesheet
 
 LOOK = Path(stylesheet.__file__).parent
 COMPONENTS = LOOK / "templates/hub/components"
-PARTS_OF = {"field_words": "field", "route_step": "route"}
+PARTS_OF = {"field_words": "field", "route_step": "route", "stale_summary": "stale_bar"}
 
 
 def test_the_sheet_is_found_and_holds_every_component() -> None:
@@ -26,7 +26,11 @@ def test_the_sheet_stays_within_its_budget() -> None:
 def test_each_component_is_one_template_and_one_sheet() -> None:
     templates = {path.stem for path in COMPONENTS.glob("*.html")} - PARTS_OF.keys()
     sheets = {path.stem for path in (stylesheet.SOURCES / "components").glob("*.css")}
-    assert templates == sheets
+    assert templates <= sheets
+    assert set(PARTS_OF.values()) <= sheets
+    everything = "".join(path.read_text(encoding="utf-8") for path in LOOK.parent.parent.glob("*/templates/**/*.html"))
+    for room_sheet in sheets - templates:
+        assert f'class="{room_sheet.replace("_", "-")}' in everything, room_sheet
 
 
 def test_each_component_says_its_parameters() -> None:
