@@ -11,6 +11,7 @@ import dissemination.urls
 import home.urls
 import initiatives.api
 import initiatives.urls
+import manual.api
 import manual.urls
 import search.urls
 import translation.urls
@@ -22,6 +23,7 @@ from hub.look.locale import front_door
 ROOMS = [home.urls, manual.urls, initiatives.urls, translation.urls, dissemination.urls, search.urls]
 
 api.add_router("/initiatives", initiatives.api.router)
+api.add_router("/manual", manual.api.router)
 
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_reset = RedirectView.as_view(pattern_name="account_reset_password")

@@ -1,5 +1,7 @@
 """What a citable number and an edition's number look like in an address."""
 
+from django.urls import register_converter
+
 
 class Citable:
     """`3`, `3.2`, `3.2.4A`."""
@@ -17,3 +19,7 @@ class EditionNumber(Citable):
     """`2`, `2.1`."""
 
     regex = r"[1-9][0-9]{0,3}(?:\.[1-9][0-9]{0,2})?"
+
+
+register_converter(Citable, "citable")
+register_converter(EditionNumber, "edition")

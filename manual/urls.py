@@ -1,12 +1,9 @@
 """Addresses of this room: `localized` below the language prefix, `plain` outside it."""
 
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, path
 
-from manual.converters import Citable, EditionNumber
+import manual.converters  # noqa: F401 registers them
 from manual.views import editions, law, numbers, pages
-
-register_converter(Citable, "citable")
-register_converter(EditionNumber, "edition")
 
 FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
 EDITION = "manual/editions/<edition:number>/"

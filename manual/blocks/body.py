@@ -1,9 +1,12 @@
 """The blocks of a section's body. Their values hold text and keys; how they look is in `manual/templates`."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from manual.blocks.choices import ACCESS, KeyBlock, Role, articles, concepts
+from manual.reading import items
 
 INLINE = ["bold", "italic", "link"]
 PROSE = [*INLINE, "ol", "ul"]
@@ -18,7 +21,19 @@ def access() -> blocks.ChoiceBlock:
     )
 
 
-class ParagraphBlock(blocks.StructBlock):
+class ShownBlock(blocks.StructBlock):
+    """A block that shows itself, alone, as the section page shows it among others; links are words only."""
+
+    class Meta:
+        template = "manual/parts/item.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        raw = (self.name, "", self.get_prep_value(value))
+        (item,) = items.read([raw], numbers={}, links={})
+        return {**super().get_context(value, parent_context), "item": items.shown(item, items.by_number(lambda _: ""))}
+
+
+class ParagraphBlock(ShownBlock):
     text = blocks.RichTextBlock(features=PROSE, label=_("Text"))
     access = access()
 
@@ -41,7 +56,7 @@ class StepBlock(blocks.StructBlock):
         label = _("Step")
 
 
-class StepsBlock(blocks.StructBlock):
+class StepsBlock(ShownBlock):
     title = blocks.CharBlock(max_length=200, label=_("Title"))
     steps = blocks.ListBlock(StepBlock(), min_num=1, label=_("Steps"))
     access = access()
@@ -52,7 +67,7 @@ class StepsBlock(blocks.StructBlock):
         help_text = _("Numbered. Who does what, in order, and where one hands over to another.")
 
 
-class ChecklistBlock(blocks.StructBlock):
+class ChecklistBlock(ShownBlock):
     title = blocks.CharBlock(max_length=200, label=_("Title"))
     items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE), min_num=1, label=_("Items"))
     access = access()
@@ -63,7 +78,7 @@ class ChecklistBlock(blocks.StructBlock):
         help_text = _("Numbered. What to tick off.")
 
 
-class WarningBlock(blocks.StructBlock):
+class WarningBlock(ShownBlock):
     title = blocks.CharBlock(max_length=200, label=_("Title"))
     text = blocks.RichTextBlock(features=PROSE, label=_("Text"))
     access = access()
@@ -74,7 +89,7 @@ class WarningBlock(blocks.StructBlock):
         help_text = _("What must not be done, or must not be missed.")
 
 
-class LegalBlock(blocks.StructBlock):
+class LegalBlock(ShownBlock):
     article = KeyBlock(choices=articles, label=_("Legal article"))
     text = blocks.RichTextBlock(features=INLINE, required=False, label=_("What it says here"))
     access = access()
@@ -85,7 +100,7 @@ class LegalBlock(blocks.StructBlock):
         help_text = _("The law that the paragraph above rests on.")
 
 
-class DefinitionBlock(blocks.StructBlock):
+class DefinitionBlock(ShownBlock):
     concept = KeyBlock(choices=concepts, label=_("Glossary term"))
     text = blocks.RichTextBlock(features=INLINE, required=False, label=_("Meaning"))
     access = access()
@@ -103,7 +118,3 @@ class BodyBlock(blocks.StreamBlock):
     warning = WarningBlock()
     legal = LegalBlock()
     definition = DefinitionBlock()
-
-
-NUMBERED = frozenset({"paragraph", "steps", "checklist"})
-"""Kinds of block that get a citable number of their own."""

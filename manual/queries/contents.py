@@ -21,7 +21,6 @@ def of_manual(page: Page, *, language: str, reader: Reader) -> dict[str, Any]:
         "chapters": [(chapter, _sections(chapter, found)) for chapter in chapters],
         "breadcrumbs": [],
         "in_force": editions.in_force(),
-        "text_language": page.locale.language_code,
         "text_is_source": page.locale.language_code != language,
     }
 
@@ -35,10 +34,8 @@ def of_chapter(page: Page, *, language: str, reader: Reader) -> dict[str, Any]:
         "chapter": chapter,
         "sections": [entry for entry in found if not entry.is_chapter],
         "breadcrumbs": [{"label": _("Manual"), "url": addresses.manual(language)}],
-        "text_language": page.locale.language_code,
         "text_is_source": page.locale.language_code != language,
         "languages": menu(chapter, chapter, language) if chapter else None,
-        "canonical": addresses.chapter(page.locale.language_code, page.slug),
     }
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hub.people.reader import Reader
+from hub.publishing.calendar import today
 from manual import addresses
 from manual.models import Edition, EditionFile, Impression, ImpressionBuild
 from manual.queries import editions
@@ -33,7 +34,7 @@ def listed() -> list[tuple[Edition, Standing]]:
 def standing(edition: Edition, current: Edition | None) -> Standing:
     if edition.state.withdrawn_at:
         return Standing("withdrawn", _("Withdrawn"), "warn")
-    if edition.effective > editions.brussels_today():
+    if edition.effective > today():
         return Standing("coming", _("Not yet in force"), "wait")
     if current and current.pk == edition.pk:
         return Standing("in-force", _("In force"), "ok")
@@ -100,7 +101,7 @@ def section(edition: Edition, shown: Impression, number: str, language: str, rea
                 "url": addresses.edition(language, edition.number),
             },
         ],
-        "text_language": part.language,
+        "text_lang": part.language,
         "text_is_source": part.language != language,
     }
 
@@ -149,3 +150,8 @@ def _entry(part: Part, edition: Edition, language: str) -> dict[str, str]:
 def _files(shown: Impression, reader: Reader) -> list[EditionFile]:
     files = shown.files.order_by("pk")
     return [file for file in files if reader.sees_practitioner_text or not file.restricted]
+
+
+def other_languages() -> list[tuple[str, str]]:
+    """Languages into which any edition may get an impression, with their names."""
+    return [(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]

@@ -1,31 +1,25 @@
 """Published editions: lists, the one in force, and what a reader may see of them."""
 
 from collections.abc import Iterable
-from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
 from hub.models import ChangeKind, Publication
 from hub.people.reader import PUBLIC, Reader
 from hub.ports.citable import EditionRef, ImpressionRef
 from hub.publishing.access import visible_rows
+from hub.publishing.calendar import today
 from manual.models.edition import ChangeNote, Edition
 from manual.models.impression import FrozenSection, Impression
 
 SEVERITY = (ChangeKind.LEGAL, ChangeKind.PROCEDURE, ChangeKind.CONTACT, ChangeKind.WORDING)
 
 
-def brussels_today() -> date:
-    """The day by which editions come into force; the site's time zone is Brussels."""
-    return timezone.localdate()
-
-
 def in_force() -> Edition | None:
     """The newest edition whose day has come and that was not withdrawn. One query."""
-    return Edition.objects.with_state().standing().effective_on(brussels_today()).first()
+    return Edition.objects.with_state().standing().effective_on(today()).first()
 
 
 def in_force_for(page_key: UUID) -> Edition | None:
@@ -36,7 +30,7 @@ def in_force_for(page_key: UUID) -> Edition | None:
         kind=Publication.Kind.PUBLISHED,
         at__gt=OuterRef("published_at"),
     )
-    found = Edition.objects.with_state().standing().effective_on(brussels_today())
+    found = Edition.objects.with_state().standing().effective_on(today())
     return found.annotate(overtaken=Exists(since)).first()
 
 

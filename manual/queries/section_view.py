@@ -47,9 +47,7 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
         "breadcrumbs": _breadcrumbs(chapter, language),
         **_neighbours(found, here),
         "languages": menu(chapter, here, language) if chapter and here else None,
-        "text_language": page.locale.language_code,
         "text_is_source": page.locale.language_code != language,
-        "canonical": _own_address(page, chapter, here),
         "groups": _related(body, blocks, themes, language, reader),
         "themes": themes,
         "in_force": editions.in_force_for(page.translation_key),
@@ -107,12 +105,6 @@ def _stop_of(item: Item) -> dict[str, str]:
 
 def _stop(entry: Entry) -> dict[str, str]:
     return {"title": f"{entry.number} {entry.title}".strip(), "url": entry.url}
-
-
-def _own_address(page: Page, chapter: Entry | None, here: Entry | None) -> str:
-    if chapter is None or here is None:
-        return ""
-    return addresses.section(here.language, chapter.slug(here.language), page.slug)
 
 
 def _related(

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from hub.publishing.services.apply_access import RESTRICTED
-from manual.blocks.body import NUMBERED
+from manual.blocks.choices import NUMBERED
 from manual.reading.prose import NUMBER, OUTSIDE, Href, page_ids, prose
 
 Raw = tuple[str, str, Any]

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from hub.models import LegalArticle
 from hub.publishing import fingerprint
-from manual.blocks.body import NUMBERED
+from manual.blocks.choices import NUMBERED
 from manual.models import LawReference, SectionPage
 
 

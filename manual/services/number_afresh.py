@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from hub.publishing import fingerprint
-from manual.blocks.body import NUMBERED
+from manual.blocks.choices import NUMBERED
 from manual.models import ChapterPage, CitableNumber, Edition, SectionPage
 
 

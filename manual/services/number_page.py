@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.publishing import fingerprint
-from manual.blocks.body import NUMBERED
+from manual.blocks.choices import NUMBERED
 from manual.models import ChapterPage, CitableNumber, Edition, SectionPage
 from manual.services.labels import complete
 from manual.services.number_afresh import number_afresh

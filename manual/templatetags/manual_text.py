@@ -74,3 +74,9 @@ def term_url(concept: str) -> str:
 def kind_word(kind: str) -> str:
     """How much a change matters, in a word."""
     return str(ChangeKind(kind).label)
+
+
+@register.filter
+def change_word(change: str) -> str:
+    """`added`, `changed` or `removed` in words."""
+    return {"added": _("added"), "changed": _("changed"), "removed": _("removed")}.get(change, change)

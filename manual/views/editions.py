@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hub.look.navigation import language
+from hub.look.page_cache import keep
 from hub.people.reader import Reader
 from manual import addresses
 from manual.files import store
@@ -18,13 +19,13 @@ RETRY_AFTER = "60"
 
 def editions(request: HttpRequest) -> HttpResponse:
     crumbs = [{"label": _("Manual"), "url": addresses.manual(language())}]
-    return render(request, "manual/editions.html", {"editions": edition_view.listed(), "breadcrumbs": crumbs})
+    return keep(render(request, "manual/editions.html", {"editions": edition_view.listed(), "breadcrumbs": crumbs}))
 
 
 def edition(request: HttpRequest, number: str, impression: int = 0) -> HttpResponse:
     found, shown = _find(number, impression)
     context = edition_view.page(found, shown, language(), Reader.of(request))
-    return render(request, "manual/edition.html", context)
+    return keep(render(request, "manual/edition.html", context))
 
 
 def file(request: HttpRequest, number: str, name: str, impression: int = 0) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hub.look.navigation import language
+from hub.look.page_cache import keep
 from hub.people.reader import Reader
 from manual import addresses
 from manual.queries import glossary as terms
@@ -12,7 +13,7 @@ from manual.queries import law
 
 
 def articles(request: HttpRequest) -> HttpResponse:
-    return render(request, "manual/law.html", {"instruments": law.listed(language())})
+    return keep(render(request, "manual/law.html", {"instruments": law.listed(language())}))
 
 
 def article(request: HttpRequest, slug: str) -> HttpResponse:
@@ -25,8 +26,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "citations": law.resting_on(found.key, language=language(), reader=Reader.of(request)),
         "breadcrumbs": [{"label": _("The law"), "url": addresses.law(language())}],
     }
-    return render(request, "manual/article.html", context)
+    return keep(render(request, "manual/article.html", context))
 
 
 def glossary(request: HttpRequest) -> HttpResponse:
-    return render(request, "manual/glossary.html", {"terms": terms.listed(language())})
+    return keep(render(request, "manual/glossary.html", {"terms": terms.listed(language())}))

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from wagtail.models import Page
 
 from hub.look.navigation import language
+from hub.look.page_cache import keep
 from hub.people.reader import Reader
 from manual import addresses
 from manual.models import ChapterPage, CitableNumber, SectionPage
@@ -32,4 +33,4 @@ def _serve(request: HttpRequest, page: Page | None) -> HttpResponse:
         if number is None:
             raise Http404
         return redirect(addresses.number(language(), number.number, edition))
-    return Page.serve(page, request)
+    return keep(Page.serve(page, request))

@@ -1,0 +1,1 @@
+"""Screens of the admin: what changed in a section, and the making of editions. No rule stands here."""

@@ -1,0 +1,78 @@
+"""Forms of the manual's admin screens."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hub.models import ChangeKind
+from manual.models import DraftNote, EditionDraft
+from manual.queries.statements import Changed
+
+NOTE_LENGTH = 300
+
+
+class EditionForm(forms.ModelForm):
+    """Number, title and day of a new edition."""
+
+    class Meta:
+        model = EditionDraft
+        fields = ["number", "title", "effective"]
+        widgets = {"effective": forms.DateInput(attrs={"type": "date"})}
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
+
+
+class StatementsForm(forms.Form):
+    """Kind and note of every changed paragraph of a page."""
+
+    def __init__(self, *args: Any, rows: Iterable[Changed], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = list(rows)
+        for row in self.rows:
+            _add(self, row.block_id, row.kind, row.note, required=False, label=row.number or row.block_id)
+
+    def said(self) -> dict[str, tuple[str, str]]:
+        return {
+            row.block_id: (self.cleaned_data[f"kind-{row.block_id}"], self.cleaned_data[f"note-{row.block_id}"])
+            for row in self.rows
+        }
+
+    def fields_by_row(self) -> list[tuple[Changed, forms.BoundField, forms.BoundField]]:
+        return [(row, self[f"kind-{row.block_id}"], self[f"note-{row.block_id}"]) for row in self.rows]
+
+
+class NotesForm(forms.Form):
+    """The change notes of an edition that is being prepared."""
+
+    def __init__(self, *args: Any, notes: Iterable[DraftNote], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = list(notes)
+        for note in self.rows:
+            _add(self, str(note.pk), note.kind, note.text, required=True, label=note.number)
+
+    def said(self) -> dict[int, tuple[str, str]]:
+        return {
+            note.pk: (self.cleaned_data[f"kind-{note.pk}"], self.cleaned_data[f"note-{note.pk}"]) for note in self.rows
+        }
+
+    def fields_by_row(self) -> list[tuple[DraftNote, forms.BoundField, forms.BoundField]]:
+        return [(note, self[f"kind-{note.pk}"], self[f"note-{note.pk}"]) for note in self.rows]
+
+
+def _add(form: forms.Form, key: str, kind: str, note: str, *, required: bool, label: str) -> None:
+    choices = ChangeKind.choices if required else [("", _("Not said (counts as procedure)")), *ChangeKind.choices]
+    form.fields[f"kind-{key}"] = forms.ChoiceField(
+        choices=choices, initial=kind, required=required, label=_("Kind of change of %(what)s") % {"what": label}
+    )
+    form.fields[f"note-{key}"] = forms.CharField(
+        initial=note,
+        required=False,
+        max_length=NOTE_LENGTH,
+        label=_("What changed in %(what)s") % {"what": label},
+        widget=forms.TextInput(attrs={"size": 60}),
+    )

@@ -1,0 +1,22 @@
+"""Addresses below `/admin/manual/`."""
+
+from django.urls import include, path
+
+import manual.converters  # noqa: F401 registers them
+from manual.admin import changes, editions
+
+own = [
+    path("changes/<int:page_id>/", changes.changes, name="changes"),
+    path("editions/", editions.editions, name="editions"),
+    path("editions/begin/", editions.begin, name="begin"),
+    path("editions/draft/<int:draft_id>/", editions.draft, name="draft"),
+    path("editions/draft/<int:draft_id>/submit/", editions.submit, name="submit"),
+    path("editions/draft/<int:draft_id>/publish/", editions.publish, name="publish"),
+    path("editions/draft/<int:draft_id>/return/", editions.give_back, name="return"),
+    path("editions/build/<int:impression_id>/", editions.build, name="build"),
+    path("editions/<edition:number>/", editions.edition, name="edition"),
+    path("editions/<edition:number>/impression/<slug:language>/", editions.impression, name="impression"),
+    path("editions/<edition:number>/withdraw/", editions.withdraw, name="withdraw"),
+]
+
+urlpatterns = [path("manual/", include((own, "manual_admin")))]

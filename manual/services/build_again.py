@@ -1,0 +1,22 @@
+"""Has the files of an impression built again, after a failure or where a machine could not set type."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from hub import bell
+from manual.models import ImpressionBuild
+from manual.tasks import build_impression
+
+
+def build_again(*, impression_id: int) -> str:
+    """Mark as waiting and ring; what was built before stays. Returns the edition's number."""
+    with transaction.atomic():
+        build = (
+            ImpressionBuild.objects.select_for_update(of=("self",))
+            .select_related("impression__edition")
+            .get(impression_id=impression_id)
+        )
+        build.state, build.error, build.changed_at = ImpressionBuild.State.WAITING, "", timezone.now()
+        build.save()
+        bell.ring(build_impression, impression_id)
+    return str(build.impression.edition.number)

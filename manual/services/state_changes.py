@@ -1,0 +1,23 @@
+"""Keeps what an editor says of each changed paragraph until the text is published."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from hub.models import ChangeStatement
+
+
+def state_changes(*, page: Any, said: Mapping[str, tuple[str, str]]) -> None:
+    """Write kind and note by block id; an empty kind takes the statement back, and counts as procedure."""
+    with transaction.atomic():
+        for block_id, (kind, note) in said.items():
+            where = {
+                "page_key": page.translation_key,
+                "language": page.locale.language_code,
+                "block_id": block_id,
+            }
+            if kind:
+                ChangeStatement.objects.update_or_create(**where, defaults={"kind": kind, "note": note})
+            else:
+                ChangeStatement.objects.filter(**where).delete()

@@ -1,0 +1,252 @@
+"""Editions: frozen for ever, made by two, served as strictly as then and now."""
+
+import hashlib
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from hub.people.reader import PUBLIC
+from hub.publishing.fingerprint import digest
+from hub.publishing.services.publish import publish
+from manual.models import (
+    ChangeNote,
+    Edition,
+    EditionFile,
+    EditionState,
+    FrozenBlock,
+    FrozenSection,
+    Impression,
+    ManualPage,
+    SectionPage,
+)
+from manual.queries import editions
+from manual.services import build_files as building
+from manual.services.build_files import build_files
+from manual.services.freeze_impression import section_hash, whole_hash
+from manual.services.prepare_edition import complete_notes, prepare_edition
+from manual.services.publish_edition import publish_edition
+from manual.services.submit_edition import submit_edition
+from manual.services.withdraw_edition import withdraw_edition
+from tests.manual import tree
+
+pytestmark = pytest.mark.django_db
+
+OPEN, CLOSED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
+ADDRESS = "/en/manual/first-hours/first-contact/"
+
+
+@pytest.fixture
+def section(root: ManualPage) -> SectionPage:
+    chapter = tree.chapter(root, "First hours")
+    return tree.section(
+        chapter,
+        "First contact",
+        [tree.paragraph("Open words", OPEN), tree.paragraph("Closed words", CLOSED, access="practitioners")],
+    )
+
+
+def make(number: str, *, days: int = 0, notes: str = "It reads differently.") -> Edition:
+    draft = prepare_edition(
+        number=number,
+        title=f"Edition {number}",
+        effective=timezone.localdate() + timedelta(days=days),
+        by=tree.editor(),
+    )
+    said = {note.pk: (note.kind, note.text or notes) for note in draft.notes.all()}
+    complete_notes(draft=draft, said=said, by=tree.editor())
+    submit_edition(draft=draft, by=tree.editor())
+    return publish_edition(draft=draft, by=tree.colleague())
+
+
+def test_what_an_edition_holds_cannot_be_changed_or_deleted(section: SectionPage) -> None:
+    make("1")
+    tree.write(section, [tree.paragraph("New words", OPEN)])
+    edition = make("2")
+    impression = edition.impressions.get()
+    EditionFile.objects.create(impression=impression, name="x", path="x", size=1, sha256="x", restricted=False)
+    for model in (Edition, ChangeNote, Impression, FrozenSection, FrozenBlock, EditionFile):
+        row = model.objects.first()
+        assert row is not None, model
+        with pytest.raises(DatabaseError), transaction.atomic():
+            model.objects.filter(pk=row.pk).update(id=row.pk)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            model.objects.filter(pk=row.pk)._raw_delete("default")
+
+
+def test_editing_afterwards_changes_nothing_in_it(section: SectionPage, client: Client) -> None:
+    edition = make("1")
+    impression = edition.impressions.get()
+    before = list(impression.sections.values())
+    tree.write(section, [tree.paragraph("Quite other words", OPEN)], title="Another title")
+    assert list(impression.sections.values()) == before
+    assert "Open words" in client.get("/en/manual/1.1/?edition=1").content.decode()
+    assert "Quite other words" in client.get(ADDRESS).content.decode()
+    assert "Newer than the edition in force" in client.get(ADDRESS).content.decode()
+
+
+def test_the_hashes_stored_are_those_of_what_is_stored(section: SectionPage) -> None:
+    impression = make("1").impressions.get()
+    sections = list(impression.sections.all())
+    assert [section_hash(row) for row in sections] == [row.sha256 for row in sections]
+    assert whole_hash("1", "en", [row.sha256 for row in sections]) == impression.sha256
+    assert digest("a") == hashlib.sha256(b'"a"').hexdigest()
+
+
+def test_whoever_had_a_part_in_it_cannot_approve_it(section: SectionPage) -> None:
+    admin = tree.person("root@example.org", is_superuser=True)
+    draft = prepare_edition(number="1", title="One", effective=timezone.localdate(), by=tree.editor())
+    complete_notes(draft=draft, said={}, by=admin)
+    submit_edition(draft=draft, by=tree.editor())
+    for somebody in (tree.editor(), admin, tree.person("officer@example.org", "officer")):
+        with pytest.raises(PermissionDenied):
+            publish_edition(draft=draft, by=somebody)
+    assert publish_edition(draft=draft, by=tree.colleague()).number == "1"
+
+
+def test_an_edition_is_published_once(section: SectionPage) -> None:
+    draft = prepare_edition(number="1", title="One", effective=timezone.localdate(), by=tree.editor())
+    submit_edition(draft=draft, by=tree.editor())
+    publish_edition(draft=draft, by=tree.colleague())
+    with pytest.raises(ValidationError):
+        publish_edition(draft=draft, by=tree.colleague())
+    with pytest.raises(ValidationError):
+        prepare_edition(number="1", title="Again", effective=timezone.localdate(), by=tree.editor())
+
+
+def test_a_missing_change_note_stops_it(section: SectionPage) -> None:
+    make("1")
+    tree.write(section, [tree.paragraph("New words", OPEN)])
+    with pytest.raises(ValidationError, match="missing"):
+        make("2", notes="")
+
+
+def test_text_that_changed_after_submission_stops_it(section: SectionPage) -> None:
+    make("1")
+    tree.write(section, [tree.paragraph("New words", OPEN)])
+    draft = prepare_edition(number="2", title="Two", effective=timezone.localdate(), by=tree.editor())
+    complete_notes(draft=draft, said={note.pk: ("legal", "Law") for note in draft.notes.all()}, by=tree.editor())
+    submit_edition(draft=draft, by=tree.editor())
+    tree.write(section, [tree.paragraph("New words", OPEN), tree.paragraph("Yet another")])
+    with pytest.raises(ValidationError, match="changed since"):
+        publish_edition(draft=draft, by=tree.colleague())
+
+
+def test_text_for_a_later_day_is_frozen_now_and_public_then(section: SectionPage, client: Client) -> None:
+    make("1")
+    page = section.get_latest_revision_as_object()
+    page.body = [tree.paragraph("Words of tomorrow", OPEN)]
+    page.go_live_at = timezone.now() + timedelta(days=5)
+    publish(revision=page.save_revision(user=tree.editor()), by=tree.colleague())
+    make("2", days=6)
+    assert "Open words" in client.get(ADDRESS).content.decode()
+    frozen = client.get("/en/manual/1.1/?edition=2").content.decode()
+    assert "Words of tomorrow" in frozen
+    assert "Not yet in force" in frozen
+    assert editions.in_force() == Edition.objects.get(number="1")
+    assert Edition.objects.get(number="2").notes.get(block_id=OPEN).change == "changed"
+
+
+def test_the_public_sees_neither_what_was_closed_then_nor_what_is_now(section: SectionPage, client: Client) -> None:
+    edition = make("1")
+    build(edition)
+    assert "Closed words" not in everything(client)
+    assert client.get("/en/manual/1.1.2/?edition=1").status_code == 404
+    tree.write(section, [tree.paragraph("Open words", OPEN, access="practitioners"), tree.paragraph("More")])
+    assert "Open words" not in everything(client)
+    for name in ("manual.html", "manual.epub", "manual.pdf"):
+        assert client.get(f"/en/manual/editions/1/{name}").status_code == 410, name
+    tree.write(section, [tree.paragraph("Open words", OPEN), tree.paragraph("Closed words", CLOSED)])
+    assert "Closed words" not in everything(client)
+    assert client.get("/en/manual/editions/1/manual.html").status_code == 200
+
+
+def test_a_section_closed_today_is_a_notice_in_the_edition(section: SectionPage, client: Client) -> None:
+    make("1")
+    tree.write(section, list(section.body.get_prep_value()), access="practitioners")
+    answer = client.get("/en/manual/1.1/?edition=1")
+    assert "may not be shown" in answer.content.decode()
+    assert "First contact" not in answer.content.decode()
+    assert "First contact" not in client.get("/en/manual/editions/1/").content.decode()
+
+
+def test_practitioners_have_their_own_file(section: SectionPage, client: Client) -> None:
+    build(make("1"))
+    assert client.get("/en/manual/editions/1/manual-practitioners.pdf").status_code == 404
+    client.force_login(tree.editor())
+    assert client.get("/en/manual/editions/1/manual-practitioners.pdf").status_code == 200
+    assert "manual-practitioners.pdf" in client.get("/en/manual/editions/1/checksums.txt").content.decode()
+
+
+def test_files_are_hashed_and_said_to_be_built_until_they_are(section: SectionPage, client: Client) -> None:
+    edition = make("1")
+    assert client.get("/en/manual/editions/1/manual.pdf").status_code == 503
+    assert "being built" in client.get("/en/manual/editions/1/").content.decode()
+    build(edition)
+    for line in client.get("/en/manual/editions/1/checksums.txt").content.decode().splitlines()[1:]:
+        sha256, name = line.split()
+        content = b"".join(client.get(f"/en/manual/editions/1/{name}").streaming_content)
+        assert hashlib.sha256(content).hexdigest() == sha256
+
+
+def test_a_failed_build_leaves_no_file_and_can_be_run_again(
+    section: SectionPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impression = make("1").impressions.get()
+    with monkeypatch.context() as patch:
+        patch.setattr(building.epub, "epub", fail)
+        build_files(impression_id=impression.pk)
+    impression.build.refresh_from_db()
+    assert impression.build.state == "failed"
+    assert "manual.epub" in impression.build.error
+    assert not impression.files.exists()
+    build_files(impression_id=impression.pk)
+    assert impression.files.count() == 4
+
+
+def test_a_withdrawn_edition_resolves_with_its_reason(section: SectionPage, client: Client) -> None:
+    edition = make("1")
+    with pytest.raises(ValidationError):
+        withdraw_edition(edition=edition, reason=" ")
+    withdraw_edition(edition=edition, reason="A number was wrong.")
+    assert editions.in_force() is None
+    assert "A number was wrong." in client.get("/en/manual/editions/1/").content.decode()
+    assert client.get("/en/manual/1.1/?edition=1").status_code == 200
+    assert EditionState.objects.get(edition=edition).withdrawn_at
+
+
+def test_change_notes_of_closed_paragraphs_are_not_for_everybody(section: SectionPage, client: Client) -> None:
+    make("1")
+    tree.write(
+        section,
+        [tree.paragraph("New open", OPEN), tree.paragraph("New closed", CLOSED, access="practitioners")],
+    )
+    edition = make("2")
+    assert edition.notes.count() == 2
+    shown = [note for _kind, rows in editions.notes(edition, PUBLIC) for note in rows]
+    assert [note.block_id for note in shown] == [OPEN]
+
+
+def build(edition: Edition) -> None:
+    for impression in edition.impressions.all():
+        build_files(impression_id=impression.pk)
+
+
+def fail(*args: Any, **kwargs: Any) -> bytes:
+    raise ValueError("no paper")
+
+
+def everything(client: Client) -> str:
+    """All that the public can fetch of edition 1, files included."""
+    pages = ["1.1/?edition=1", "1/?edition=1", "editions/1/", "editions/"]
+    text = "".join(client.get(f"/en/manual/{page}", follow=True).content.decode() for page in pages)
+    for name in ("manual.html", "checksums.txt"):
+        answer = client.get(f"/en/manual/editions/1/{name}")
+        text += (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+    for path in ("sections/1.1", "paragraphs/1.1.1", "paragraphs/1.1.2"):
+        text += client.get(f"/api/v1/manual/{path}?edition=1").content.decode()
+    return text
