@@ -5,7 +5,6 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 import dissemination.urls
 import home.urls
@@ -19,6 +18,7 @@ from hub import health
 from hub.api import api
 from hub.look import views as look
 from hub.look.locale import front_door
+from hub.publishing import views as publishing
 
 ROOMS = [home.urls, manual.urls, initiatives.urls, translation.urls, dissemination.urls, search.urls]
 
@@ -41,8 +41,10 @@ urlpatterns = [
     path("admin/login/", to_login, name="admin_login"),
     path("admin/password_reset/", to_reset, name="admin_password_reset"),
     path("_util/login/", to_login, name="util_login"),
+    path("admin/api/main/pages/<int:pk>/action/<slug:name>/", publishing.closed),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/<int:document_id>/<path:filename>", publishing.document, name="wagtaildocs_serve"),
+    path("media/<path:path>", publishing.image, name="media"),
     path("account/", include("hub.people.urls")),
     path("account/", include("allauth.urls")),
     path("api/v1/", api.urls),

@@ -1,20 +1,37 @@
 """Hooks of the admin: register and delegate. Nobody publishes or unpublishes past the publishing service."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from hub.people.admin.viewsets import PeopleGroup
-from hub.publishing.services.take_down import take_down
+from hub.publishing.services.take_down import may_take_down, take_down
+from hub.publishing.views import take_page_down
 from hub.reference.admin.permissions import register_policies
 from hub.reference.admin.viewsets import ReferenceGroup
 
 register_policies()
+
+
+@hooks.register("before_create_page", order=-100)
+def refuse_creation_as_published(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
+    """Wagtail saves the new page as live before it asks `before_publish_page`."""
+    if "action-publish" in request.POST:
+        raise PermissionDenied(_("A text is published by the approval of a second person, never directly."))
+
+
+@hooks.register("before_edit_page", order=-100)
+def refuse_publication_while_editing(request: HttpRequest, page: Page) -> None:
+    if "action-publish" in request.POST:
+        raise PermissionDenied(_("A text is published by the approval of a second person, never directly."))
 
 
 @hooks.register("before_publish_page", order=-100)
@@ -28,11 +45,7 @@ def unpublish_through_the_service(request: HttpRequest, page: Page) -> HttpRespo
         return None
     if not page.permissions_for_user(request.user).can_unpublish():
         raise PermissionDenied
-    pages = [page]
-    if request.POST.get("include_descendants"):
-        pages += list(page.get_descendants().live())
-    for item in pages:
-        take_down(page=item, by=request.user)
+    take_down(page=page, by=request.user)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
@@ -53,6 +66,18 @@ def refuse_bulk_publication(
 @hooks.register("construct_page_action_menu")
 def hide_publish(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
+@hooks.register("register_admin_urls")
+def take_down_url() -> list[URLPattern]:
+    return [path("pages/<int:page_id>/take-down/", take_page_down, name="hub_take_down")]
+
+
+@hooks.register("register_page_header_buttons")
+def take_down_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if may_take_down(page=page, by=user):
+        url = reverse("hub_take_down", args=[page.pk])
+        yield Button(_("Take down"), url=url, icon_name="view", priority=60)
 
 
 @hooks.register("register_admin_viewset")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
@@ -16,13 +15,8 @@ from hub.publishing.models.publication import Publication
 
 @receiver(page_unpublished)
 def record_withdrawal(instance: Page, **kwargs: Any) -> None:
+    """Also sent for each page that is deleted: Wagtail takes it down first, in the same transaction."""
     _withdraw(instance)
-
-
-@receiver(pre_delete)
-def record_deletion(instance: Any, sender: type, **kwargs: Any) -> None:
-    if isinstance(instance, Page) and sender is not Page and instance.live:
-        _withdraw(instance)
 
 
 @receiver([post_page_move, page_slug_changed])

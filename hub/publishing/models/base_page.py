@@ -38,6 +38,8 @@ class BasePage(Page):
     )
     review_date = models.DateField(_("review by"), null=True, blank=True)
 
+    # Wagtail's own privacy is off: only `access` is known to every sink.
+    private_page_options: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     settings_panels = [
         *Page.settings_panels,

@@ -1,0 +1,37 @@
+"""Who may fetch an uploaded file: whoever may read a live text that shows it; staff who work on texts see all.
+
+A file that no text shows, or only a draft, is nobody's but staff's. Asked of Wagtail's reference index, which holds the
+live text of each page with the ids of its blocks.
+"""
+
+import re
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.models import Page, ReferenceIndex
+
+from hub.people.reader import Reader
+from hub.publishing import access
+
+BLOCK_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def may_fetch(file: Model, reader: Reader) -> bool:
+    """Whether `reader` may have this image or document."""
+    if reader.staff:
+        return True
+    references = ReferenceIndex.get_references_to(file).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    places: dict[int, list[frozenset[str]]] = {}
+    for page_id, path in references.values_list("object_id", "content_path"):
+        places.setdefault(int(page_id), []).append(frozenset(BLOCK_ID.findall(path)))
+    pages = access.visible_pages(Page.objects.filter(pk__in=places), reader)
+    return any(_shown(key, places[page_id], reader) for page_id, key in pages.values_list("pk", "translation_key"))
+
+
+def _shown(page_key: UUID, places: list[frozenset[str]], reader: Reader) -> bool:
+    """Whether one of the places on the page lies in no block that is hidden from the reader."""
+    hidden = access.hidden_blocks(page_key, reader)
+    return any(hidden.isdisjoint(blocks) for blocks in places)
