@@ -13,6 +13,16 @@ from dissemination.models import Subscription
 from dissemination.models.subscription import Cadence
 
 
+class TopicsField(forms.MultipleChoiceField):
+    """One of several groups of boxes of which at least one box is needed: empty here is no error yet."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def validate(self, value: list[str]) -> None:
+        if value:
+            super().validate(value)
+
+
 class AddressForm(forms.Form):
     """One address, and a field that people do not see and programs fill in."""
 
@@ -36,9 +46,9 @@ class AddressForm(forms.Form):
 class SubscribeForm(AddressForm):
     """What, how often, in which language."""
 
-    general = forms.MultipleChoiceField(label=_("What"), required=False, widget=forms.CheckboxSelectMultiple)
-    themes = forms.MultipleChoiceField(label=_("Themes"), required=False, widget=forms.CheckboxSelectMultiple)
-    countries = forms.MultipleChoiceField(label=_("Countries"), required=False, widget=forms.CheckboxSelectMultiple)
+    general = TopicsField(label=_("What"), help_text=_("Choose at least one thing, here, a theme or a country."))
+    themes = TopicsField(label=_("Themes"))
+    countries = TopicsField(label=_("Countries"))
     cadence = forms.ChoiceField(
         label=_("How often"),
         choices=Cadence.choices,

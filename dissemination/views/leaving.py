@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from dissemination import subscriber_links as links
@@ -18,15 +17,14 @@ from dissemination.services.change_preferences import change_preferences
 from dissemination.services.end_subscriptions import end_all, end_one
 from dissemination.services.erase_subscriber import erase_subscriber
 from dissemination.subscribe_forms import PreferencesForm
-from dissemination.views.private import private
+from dissemination.views.private import behind_a_secret
 
 READ_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 BY_A_PROGRAM = "List-Unsubscribe"
 
 
-@csrf_exempt
+@behind_a_secret
 @READ_AND_POST
-@private
 def ending_all(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     """RFC 8058: a POST by the mail program ends all at once and is answered 200; a GET shows a button."""
     subscriber = Subscriber.objects.filter(key=key).first()
@@ -37,9 +35,8 @@ def ending_all(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     return _ending(request, subscriber, topic="")
 
 
-@csrf_exempt
+@behind_a_secret
 @READ_AND_POST
-@private
 def ending_one(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     """The same for one subscription."""
     subscription = Subscription.objects.select_related("subscriber").filter(key=key).first()
@@ -50,9 +47,8 @@ def ending_one(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     return _ending(request, subscription.subscriber, topic=subscription.topic)
 
 
-@csrf_exempt
+@behind_a_secret
 @READ_AND_POST
-@private
 def preferences(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     """Cadence of each subscription, language, end of one or all, erasing. A link that is over leads to a new one."""
     subscriber = Subscriber.objects.filter(key=key).exclude(status=Subscriber.Status.ERASED).first()

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dissemination import subscriber_links as links
@@ -18,7 +17,7 @@ from dissemination.services.confirm import confirm, is_over
 from dissemination.services.send_preferences import send_preferences
 from dissemination.services.subscribe import subscribe
 from dissemination.subscribe_forms import AddressForm, SubscribeForm
-from dissemination.views.private import private
+from dissemination.views.private import behind_a_secret, private
 
 READ_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -64,9 +63,8 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "dissemination/subscribe/sent.html")
 
 
-@csrf_exempt  # the address holds the secret, and the page works without cookies
+@behind_a_secret
 @READ_AND_POST
-@private
 def confirming(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     """GET shows what is agreed to, POST agrees."""
     if not links.opens(token, purpose=links.CONFIRM, subject=key):
