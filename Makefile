@@ -39,7 +39,7 @@ deep: setup-dev system ## the state machines at full length
 	HUB_DEEP=1 $(PYTEST) -m deep
 
 chaos: setup-dev system ## the fault suite: what survives when processes are killed
-	$(PYTEST) -m chaos -n 0
+	HUB_CHAOS=1 $(PYTEST) -m chaos -n 0
 
 bench: setup-dev ## benchmarks; prints ratios of one run
 	@$(VENV) -m tests.bench

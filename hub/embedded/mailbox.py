@@ -40,6 +40,7 @@ class Mailbox:
 
     def open(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.log.touch()  # an empty log says that nothing was accepted, a missing one says nothing
         self._cut_torn_line()
         known = {entry.queue_id for entry in self.entries()}
         for part in self.folder.glob("*.part"):

@@ -3,6 +3,8 @@
 from typing import Any
 
 import environ
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from hub.embedded.addresses import database_url, redis_url
 from hub.env import ENV
@@ -25,9 +27,10 @@ def caches(url: str) -> dict[str, dict[str, Any]]:
     """Django's CACHES for a `redis://` or `unix://` address."""
     return {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "hub.cache.ForgivingRedisCache",
             "LOCATION": url,
             "KEY_PREFIX": "hub",
+            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 2, "retry": Retry(NoBackoff(), 0)},
         }
     }
 
