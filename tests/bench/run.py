@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import search
-from tests.rig import databases, services
+from tests.bench.rows import pages, search
+from tests.rig import databases, sample, services
 
 Group = Callable[[argparse.Namespace], Iterable[Row]]
 
@@ -16,13 +16,17 @@ Group = Callable[[argparse.Namespace], Iterable[Row]]
 def report(options: argparse.Namespace) -> int:
     """Measure every group; the exit status is 0 whatever the figures say."""
     with services.running():
-        name = databases.make_clone("bench")
+        name = databases.make_clone("bench", sample.template())
         databases.use(name)
         for group, measure in GROUPS.items():
             if options.only in ("", group):
                 for row in measure(options):
                     _print(row)
     return 0
+
+
+def _pages(options: argparse.Namespace) -> Iterable[Row]:
+    return pages.rows()
 
 
 def _search(options: argparse.Namespace) -> Iterable[Row]:
@@ -38,4 +42,4 @@ def _print(row: Row) -> None:
     sys.stdout.flush()
 
 
-GROUPS: dict[str, Group] = {"search": _search}
+GROUPS: dict[str, Group] = {"pages": _pages, "search": _search}
