@@ -10,8 +10,10 @@ class DisseminationConfig(AppConfig):
             digest_handlers,  # noqa: F401 - registers the receivers
         )
         from dissemination.channels.notices import LedgerNotices
+        from dissemination.sample import steps
         from dissemination.services.end_by_mail import LOCAL_PART, end_by_mail
         from hub.ports import inbox, notices
 
         notices.provide(LedgerNotices())
         inbox.register(LOCAL_PART, end_by_mail)
+        steps.register()

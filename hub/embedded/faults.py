@@ -1,12 +1,15 @@
 """Faults that the catcher can show on order, so that tests meet a relay as it is on a bad day.
 
 With `--control FILE` the catcher reads that file at every recipient and message: a JSON list of rules, the
-first that matches holds. Without the option there are no faults.
+first that matches holds.
 
     [{"address": "*@full.example.org", "reply": "552 5.2.2 Mailbox full"},
      {"address": "*@grey.example.org", "reply": "451 4.7.1 Come back later", "times": 2},
      {"address": "*@slow.example.org", "at": "data", "seconds": 30},
      {"address": "*@cut.example.org", "at": "data", "cut": "after"}]
+
+Three domains answer as the world does even without the option, so that the sample content has something to tell:
+`gone.example.org` (no such mailbox), `full.example.org` (mailbox full) and `later.example.org` (come back later, once).
 
 `at` is `rcpt` (the default) or `data`; `times` counts for each address; `cut` closes the connection `before`
 the message is kept or `after` it, in both cases without an answer.
@@ -31,6 +34,11 @@ class Fault:
 
 
 NO_FAULT = Fault()
+STANDING: list[dict[str, Any]] = [
+    {"address": "*@gone.example.org", "reply": "550 5.1.1 No such mailbox here"},
+    {"address": "*@full.example.org", "reply": "552 5.2.2 Mailbox full"},
+    {"address": "*@later.example.org", "reply": "451 4.7.1 Greylisted, come back later", "times": 1},
+]
 
 
 class Faults:
@@ -55,6 +63,6 @@ class Faults:
 
     def _rules(self) -> list[dict[str, Any]]:
         if self._control is None or not self._control.is_file():
-            return []
+            return STANDING
         rules: list[dict[str, Any]] = json.loads(self._control.read_text())
-        return rules
+        return [*rules, *STANDING]
