@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce, TruncDate
 from wagtail.models import Page
 
 from hub.models import Publication
@@ -16,10 +17,13 @@ from hub.publishing.access import visible_pages
 
 
 def announced_pages(language: str, *, limit: int) -> list[Page]:
-    """Pages in a language whose publication was announced, newest first."""
+    """News, and other pages whose publication was announced, in a language, newest first."""
     announced = Publication.objects.filter(page_id=OuterRef("pk"), kind=Publication.Kind.PUBLISHED, announce=True)
-    pages = visible_pages(Page.objects.filter(locale__language_code=language), PUBLIC).filter(Exists(announced))
-    return list(pages.order_by("-first_published_at", "-pk").specific()[:limit])
+    pages = visible_pages(Page.objects.filter(locale__language_code=language), PUBLIC).filter(
+        Exists(announced) | Q(newspage__isnull=False)
+    )
+    pages = pages.annotate(shown_on=Coalesce("newspage__date", TruncDate("first_published_at")))
+    return list(pages.order_by("-shown_on", "-pk").specific()[:limit])
 
 
 def path_of(language: str, url_path: str) -> str:

@@ -9,7 +9,7 @@ from hub.models import AccessRule
 from hub.publishing.services.publish import publish
 from hub.publishing.services.take_down import take_down
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("news")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("translated_news")]
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
