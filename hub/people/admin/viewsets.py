@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import MenuItem as SideMenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -54,7 +55,7 @@ class OrganisationViewSet(ModelViewSet):
         return [*super().get_urlpatterns(), path("verify/<int:pk>/", views.verify, name="verify")]
 
 
-class PracticeMenuItem(MenuItem):
+class PracticeMenuItem(SideMenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm("hub.view_practiceaccess")
 

@@ -5,9 +5,23 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail_localize.models import TranslatableObject
 
-from hub.models import Country, CountryFact, GlossaryConcept, GlossaryTerm, Organisation, Theme, ThemeName, User
+from hub.models import (
+    AltText,
+    Country,
+    CountryFact,
+    GlossaryConcept,
+    GlossaryTerm,
+    HubImage,
+    LegalArticle,
+    LegalSubject,
+    Organisation,
+    Theme,
+    ThemeName,
+    User,
+)
 from hub.people.services.verify_organisation import verify_organisation
 from hub.ports import versions
 from hub.reference.admin.viewsets import ReferenceGroup
@@ -29,9 +43,20 @@ def save_name(person: User, theme: Theme, language: str, name: str) -> Any:
 
 
 @pytest.mark.parametrize("name", [*NAMES, "organisations"])
-def test_lists_and_forms_open(name: str) -> None:
+def test_lists_and_forms_open(name: str, theme: Theme) -> None:
+    moderator = people.organisation().verified_by
+    stamp = {"approved_by": moderator, "language": "ro"}
+    ThemeName.objects.create(theme=theme, name="Primele ore", **stamp)
+    article = LegalArticle.objects.create(key="2011/36/EU 2", instrument="2011/36/EU", article="2")
+    LegalSubject.objects.create(article=article, subject="Infracțiunile", **stamp)
+    GlossaryTerm.objects.create(concept=GlossaryConcept.objects.create(key="victim"), term="victimă", **stamp)
+    CountryFact.objects.create(country_id="DK", kind="police", value="Politi")
+    image = HubImage.objects.create(title="A door", alt_text="A door", file=get_test_image_file())
+    AltText.objects.create(image=image, text="O ușă", **stamp)
     root = people.logged_in(people.user(is_superuser=True))
-    assert root.get(reverse(f"{name}:index")).status_code == 200
+    listed = root.get(reverse(f"{name}:index"))
+    assert listed.context["object_list"].count()
+    assert reverse(f"{name}:edit", args=[listed.context["object_list"][0].pk]) in listed.text
     assert root.get(reverse(f"{name}:add")).status_code == 200
 
 
