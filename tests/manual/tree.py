@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page
 
@@ -16,6 +17,7 @@ def person(email: str, *groups: str, **fields: bool) -> User:
     if user is None:
         user = User.objects.create_user(email, "a long enough word", **fields)
         user.groups.set(Group.objects.filter(name__in=groups))
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     return user
 
 
