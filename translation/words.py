@@ -7,6 +7,7 @@ from translation.queries.standing import State
 
 STATES = {
     State.MISSING: _("Missing"),
+    State.UNFOLLOWED: _("Public, not followed"),
     State.DRAFT: _("Draft"),
     State.IN_REVIEW: _("In review"),
     State.RETURNED: _("Returned"),

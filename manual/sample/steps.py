@@ -11,5 +11,5 @@ def register() -> None:
     sample.register(20, "manual: the text of 2011", make_first_text)
     sample.register(21, "manual: edition 1", make_first_edition)
     sample.register(22, "manual: the text after 2024", make_present_text)
-    sample.register(23, "manual: edition 2", make_second_edition)
+    sample.register(38, "manual: edition 2", make_second_edition)
     sample.register(39, "manual: impressions of edition 2 in other languages", make_translated_impressions)

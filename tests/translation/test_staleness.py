@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Locale
 
 from home.models import NewsPage
 from hub.models import ChangeStatement
@@ -180,3 +181,10 @@ def test_readers_cost_one_query(news: NewsPage, translated: Any, editor: Any, dj
     source = type(news).objects.select_related("locale").get(pk=news.pk)
     with django_assert_num_queries(0):
         assert not stale_paragraphs(source)
+
+
+def test_a_translation_that_came_without_translators_says_so(news: NewsPage, editor: Any) -> None:
+    page = news.copy_for_translation(Locale.objects.get(language_code="ro"))
+    publish_now(page.save_revision(user=editor), editor)
+    assert state(news) is State.UNFOLLOWED
+    assert stale_paragraphs(target(news)) == {}

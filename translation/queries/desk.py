@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
@@ -31,7 +30,7 @@ class Line:
     @property
     def rows(self) -> int:
         """Height of the field, for a text of this length."""
-        return max(2, max(len(self.source), len(self.text)) // 55 + 1)
+        return max(len(self.source), len(self.text)) // 52 + 1
 
 
 @dataclass
@@ -156,7 +155,7 @@ def _label(page: Page, field_path: str) -> str:
         block = getattr(block, "child_block", None) if children is None else children.get(part)
         if block is None:
             return ""
-    return str(block.label) if len(rest) > 1 and block is not None and block.label else _("Text")
+    return str(block.label) if len(rest) > 1 and block is not None and block.label else ""
 
 
 def _stream_children(page: Page, name: str) -> Any:

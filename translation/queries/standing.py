@@ -24,6 +24,7 @@ class State(StrEnum):
     """What a board says in one word; `translation.queries.words` has the words."""
 
     MISSING = "missing"
+    UNFOLLOWED = "unfollowed"
     DRAFT = "draft"
     IN_REVIEW = "in_review"
     RETURNED = "returned"
@@ -35,10 +36,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """A page in a language. `stale` maps ids of blocks that are out of date to the kind of their change."""
+    """A page in a language. `stale` maps ids of blocks that are out of date to the kind of their change.
+
+    `public` without `approved` is a text that came about without translators: nobody follows its source.
+    """
 
     work: PageTranslation | None
     approved: bool
+    public: bool
     waiting: bool
     stale: Mapping[str, ChangeKind]
 
@@ -50,7 +55,9 @@ class Standing:
     @property
     def state(self) -> State:
         if not self.approved:
-            return State(self.work.state) if self.work and self.work.state != "approved" else State.MISSING
+            if self.work and self.work.state != "approved":
+                return State(self.work.state)
+            return State.UNFOLLOWED if self.public else State.MISSING
         if self.kind is not None:
             return State.STALE_WORDING if self.kind == ChangeKind.WORDING else State.STALE
         return State.WAITING if self.waiting else State.CURRENT
@@ -69,7 +76,7 @@ def standings(page_keys: Collection[UUID], languages: Sequence[str]) -> dict[Pai
     """The standing of every page in every language, against the newest approved source (a waiting one included)."""
     works = PageTranslation.objects.filter(page_key__in=page_keys, language__in=languages)
     work = {(row.page_key, row.language): row for row in works.select_related("translator", "reviewer")}
-    approvals, waiting = _newest_approvals(page_keys, languages)
+    approvals, public, waiting = _newest_approvals(page_keys, languages)
     sources = {row.page_key: row for row in SourceText.objects.filter(page_key__in=page_keys)}
     differing = {
         pair: _differing(approval.hashes, sources[pair[0]].hashes)
@@ -91,12 +98,20 @@ def standings(page_keys: Collection[UUID], languages: Sequence[str]) -> dict[Pai
                 )
                 for block in differing.get(pair, ())
             }
-            found[pair] = Standing(work.get(pair), pair in approvals, pair in waiting, stale)
+            found[pair] = Standing(
+                work=work.get(pair),
+                approved=pair in approvals,
+                public=pair in public,
+                waiting=pair in waiting,
+                stale=stale,
+            )
     return found
 
 
-def _newest_approvals(page_keys: Collection[UUID], languages: Sequence[str]) -> tuple[dict[Pair, Approval], set[Pair]]:
-    """The approval that each translation's newest approved text rests on, and which of them wait for their date."""
+def _newest_approvals(
+    page_keys: Collection[UUID], languages: Sequence[str]
+) -> tuple[dict[Pair, Approval], set[Pair], set[Pair]]:
+    """The approval that each translation's newest approved text rests on; who is public; who waits for a date."""
     pages = (
         Page.objects.filter(translation_key__in=page_keys, locale__language_code__in=languages)
         .annotate(waiting_id=Subquery(waiting_revisions("pk").values("pk")[:1]))
@@ -111,12 +126,15 @@ def _newest_approvals(page_keys: Collection[UUID], languages: Sequence[str]) -> 
                 ).values("pk")[:1]
             )
         )
-        .values_list("translation_key", "locale__language_code", "waiting_id", "approval_id")
+        .values_list("translation_key", "locale__language_code", "live", "waiting_id", "approval_id")
     )
-    rows = [row for row in pages if row[3]]
-    by_id = Approval.objects.in_bulk([row[3] for row in rows])
-    approvals = {(key, language): by_id[approval_id] for key, language, _waiting, approval_id in rows}
-    return approvals, {(key, language) for key, language, waiting, _approval in rows if waiting}
+    rows = {(key, language): (live, waiting, approval) for key, language, live, waiting, approval in pages}
+    by_id = Approval.objects.in_bulk([approval for _live, _waiting, approval in rows.values() if approval])
+    return (
+        {pair: by_id[approval] for pair, (_live, _waiting, approval) in rows.items() if approval},
+        {pair for pair, (live, _waiting, _approval) in rows.items() if live},
+        {pair for pair, (_live, waiting, approval) in rows.items() if waiting and approval},
+    )
 
 
 def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
