@@ -1,6 +1,7 @@
 """The whole form of an initiative: facts, words in each language, seats. Works without script."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -20,6 +21,14 @@ FIRST_SEATS = 2
 SeatFormSet = forms.formset_factory(SeatForm, extra=0, can_delete=True, max_num=30, absolute_max=40)
 
 
+@dataclass(frozen=True)
+class Problem:
+    """One line of the error list; `field` is the id of what it is about, or nothing."""
+
+    field: str
+    words: str
+
+
 class InitiativeForms:
     """Several Django forms behind one page. `data` is what was typed; without it the forms show `content`."""
 
@@ -37,9 +46,16 @@ class InitiativeForms:
             form_kwargs={"countries": country_choices(language), "kinds": list(OrganisationKind.choices)},
         )
 
-    def __iter__(self) -> Any:
-        """The parts of the error list at the head of the page."""
-        return iter([self.facts, *self.texts.values(), *self.seats])
+    def problems(self) -> list[Problem]:
+        """All that is wrong, for the list at the head of the page."""
+        if not self.facts.is_bound:
+            return []
+        found = [Problem("", str(error)) for error in self.seats.non_form_errors()]
+        for form in (self.facts, *self.texts.values(), *self.seats):
+            found += [Problem("", str(error)) for error in form.non_field_errors()]
+            for field in form:
+                found += [Problem(field.auto_id, f"{field.label}: {error}") for error in field.errors]
+        return found
 
     def is_valid(self) -> bool:
         return all([self.facts.is_valid(), *[form.is_valid() for form in self.texts.values()], self.seats.is_valid()])

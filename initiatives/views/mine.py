@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from initiatives.access import access_own, organisations_of
 from initiatives.emails.letters import reasons_of
@@ -21,6 +21,7 @@ from initiatives.views.parts import crumbs, language, private
 
 
 @private
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     organisations = organisations_of(request.user)
     return render(
@@ -36,6 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @private
+@require_safe
 def manage(request: HttpRequest, key: UUID) -> HttpResponse:
     initiative = access_own(request.user, key)
     draft = initiative.draft

@@ -33,7 +33,7 @@ from initiatives.views.parts import crumbs, language, private
 def interest(request: HttpRequest, key: UUID, seat: UUID) -> HttpResponse:
     wanted = access_seat(request.user, key, seat)
     form = InterestForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         organisations=organisations_of(request.user),
         language=language(),
         initial={"role": wanted.role, "country": _country(request)},
@@ -65,7 +65,7 @@ def interest(request: HttpRequest, key: UUID, seat: UUID) -> HttpResponse:
 @private
 def conversation(request: HttpRequest, key: UUID) -> HttpResponse:
     talk, speaker = access_conversation(request.user, key)
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hub.models import Organisation
 from initiatives.access import access_organisation, access_own, organisations_of
@@ -63,6 +64,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @private
+@require_safe
 def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     """The version being edited, as everybody would read it."""
     initiative = access_own(request.user, key)
@@ -119,12 +121,12 @@ def _done(request: HttpRequest, initiative: Initiative, do: str | None) -> HttpR
 
 
 def _page(request: HttpRequest, forms: InitiativeForms, **context: object) -> HttpResponse:
-    bad = forms.facts.is_bound and any(form.errors for form in forms)
+    problems = forms.problems()
     return render(
         request,
         "initiatives/write.html",
-        {"forms": forms, "breadcrumbs": crumbs(mine=True), "bad": bad, **context},
-        status=422 if bad else 200,
+        {"forms": forms, "breadcrumbs": crumbs(mine=True), "problems": problems, **context},
+        status=422 if problems else 200,
     )
 
 
