@@ -8,12 +8,8 @@ from hub.ports.citable import Citation
 
 
 def chapters(language: str) -> Sequence[Citation]:
-    """All chapters that everybody may read; none where the Hub has no manual."""
-    try:
-        manual = citable.get()
-    except RuntimeError:
-        return []
-    return manual.chapters(language=language)
+    """All chapters that everybody may read."""
+    return citable.get().chapters(language=language)
 
 
 def articles(language: str, keys: Sequence[str] | None = None) -> list[tuple[str, str]]:

@@ -1,0 +1,197 @@
+"""Two organisations, a moderator and a stranger do whatever they can: nothing that is not public is read or changed.
+
+Every step goes over HTTP with ids of both organisations. After each step the pages of one reader, after the last those
+of all, are searched for marks that only the owner's unread words hold.
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from hub.models import Theme
+from initiatives.models import Initiative, Interest, Message, State
+from tests.factories import people
+from tests.factories.people import logged_in
+from tests.initiatives.conftest import THEMES
+from tests.initiatives.forms import typed
+
+SIDES = ("one", "two")
+MOST = 4
+READERS = (*SIDES, "stranger", "anonymous")
+ACTORS = (*SIDES, "moderator", "stranger", "anonymous")
+sides, actors, picks = st.sampled_from(SIDES), st.sampled_from(ACTORS), st.integers(0, 3)
+
+
+class Partners(RuleBasedStateMachine):
+    """`marks` says which secret word each initiative's newest draft holds, and which word is public."""
+
+    @initialize()
+    def cast(self) -> None:
+        self.transaction = transaction.atomic()
+        self.transaction.__enter__()
+        for slug, name in THEMES.items():
+            Theme.objects.get_or_create(slug=slug, defaults={"name": name})
+        owners = {side: people.user() for side in SIDES}
+        self.organisations = {side: people.organisation(owner=owner) for side, owner in owners.items()}
+        self.clients = {side: logged_in(owner) for side, owner in owners.items()}
+        self.clients |= {"moderator": logged_in(people.user("", "moderator")), "stranger": logged_in(people.user())}
+        self.clients["anonymous"] = Client()
+        self.words = self.turn = 0
+        self.secret: dict[int, str] = {}
+        self.shown: dict[int, str] = {}
+        self.talk: dict[int, str] = {}
+
+    def teardown(self) -> None:
+        if hasattr(self, "transaction"):
+            for reader in READERS:
+                self.reads_nothing_unread(reader)
+            transaction.set_rollback(True)
+            self.transaction.__exit__(None, None, None)
+
+    def word(self) -> str:
+        self.words += 1
+        return f"Zq{self.words:04}x"
+
+    def pick(self, number: int) -> Initiative | None:
+        rows = list(Initiative.objects.select_related("draft", "organisation").order_by("pk"))
+        return rows[number % len(rows)] if rows else None
+
+    def owner_of(self, row: Initiative) -> str:
+        return next(side for side in SIDES if self.organisations[side].pk == row.organisation_id)
+
+    @rule(side=sides, do=st.sampled_from(["save", "submit"]))
+    def write(self, side: str, do: str) -> None:
+        if Initiative.objects.count() == MOST:
+            return
+        word = self.word()
+        answer = self.clients[side].post(reverse("partners_new"), typed(text__en__title=word, do=do))
+        assert answer.status_code == 302
+        self.secret[Initiative.objects.latest("pk").pk] = word
+
+    @rule(actor=actors, number=picks, do=st.sampled_from(["save", "submit"]))
+    def edit(self, actor: str, number: int, do: str) -> None:
+        row = self.pick(number)
+        if row is None:
+            return
+        word, before = self.word(), row.draft.version
+        data = typed(text__en__title=word, do=do, version=str(before))
+        answer = self.clients[actor].post(reverse("partners_edit", args=[row.key]), data)
+        row.draft.refresh_from_db()
+        if actor != self.owner_of(row):
+            assert answer.status_code in {302, 404}
+            assert row.draft.version == before
+        elif row.draft.version != before:
+            self.secret[row.pk] = word
+
+    @rule(actor=actors, number=picks, act=st.sampled_from(["approve", "return", "take_down"]))
+    def moderate(self, actor: str, number: int, act: str) -> None:
+        row = self.pick(number)
+        if row is None:
+            return
+        data = {"version": row.draft.version, "reasons": ["unclear"]}
+        public_before = row.public_at
+        self.clients[actor].post(reverse(f"initiatives_{act}", args=[row.key]), data)
+        after = Initiative.objects.get(pk=row.pk)
+        if actor != "moderator":
+            assert (after.state, after.public_at) == (row.state, public_before)
+        elif act == "approve" and row.draft.state == "submitted":
+            self.shown[row.pk] = self.secret[row.pk]
+        elif act == "take_down":
+            self.shown.pop(row.pk, None)
+
+    @rule(actor=actors, number=picks, act=st.sampled_from(["submit", "close"]))
+    def press(self, actor: str, number: int, act: str) -> None:
+        row = self.pick(number)
+        if row is None:
+            return
+        self.clients[actor].post(reverse(f"partners_{act}", args=[row.key]), {"outcome": "found"})
+        after = Initiative.objects.get(pk=row.pk)
+        if actor != self.owner_of(row):
+            assert after.state == row.state
+
+    @rule(actor=actors, number=picks, seat=st.integers(0, 1), forged=st.booleans())
+    def offer(self, actor: str, number: int, seat: int, forged: bool) -> None:
+        row = self.pick(number)
+        seats = list(row.seats.all()) if row else []
+        if not seats:
+            return
+        speaks_for = self.organisations.get(actor) or self.organisations["one"]
+        if forged:
+            speaks_for = self.organisations["two" if actor == "one" else "one"]
+        word = self.word()
+        data = {"organisation": str(speaks_for.key), "role": "lead", "country": "RO", "pitch": word}
+        before = Interest.objects.count()
+        path = reverse("partners_interest", args=[row.key, seats[seat % len(seats)].key])
+        self.clients[actor].post(path, data)
+        if Interest.objects.count() > before:
+            assert actor in SIDES and actor != self.owner_of(row) and not forged and row.state == State.APPROVED
+            self.talk[Interest.objects.latest("pk").pk] = word
+
+    @rule(actor=actors, number=picks, act=st.sampled_from(["conversation", "withdraw", "agreed", "declined"]))
+    def converse(self, actor: str, number: int, act: str) -> None:
+        interests = list(Interest.objects.select_related("seat__initiative").order_by("pk"))
+        if not interests:
+            return
+        interest = interests[number % len(interests)]
+        before, messages = interest.state, Message.objects.count()
+        name = f"partners_{act}" if act in {"conversation", "withdraw"} else "partners_decide"
+        data = {"text": self.word(), "submission": f"00000000-0000-4000-8000-{self.words:012}", "decision": act}
+        self.clients[actor].post(reverse(name, args=[interest.key]), data)
+        interest.refresh_from_db()
+        author = self.owner_of(interest.seat.initiative)
+        sender = next(side for side in SIDES if self.organisations[side].pk == interest.organisation_id)
+        if interest.state != before:
+            assert actor == (sender if act == "withdraw" else author)
+        if Message.objects.count() > messages:
+            assert actor in {author, sender}
+
+    @invariant()
+    def nothing_unread_is_read(self) -> None:
+        if hasattr(self, "clients"):
+            self.turn += 1
+            self.reads_nothing_unread(READERS[self.turn % len(READERS)])
+
+    def reads_nothing_unread(self, reader: str) -> None:
+        rows = {row.pk: row for row in Initiative.objects.select_related("draft", "organisation")}
+        text = "".join(self.pages(reader, rows))
+        for pk, word in self.secret.items():
+            if self.shown.get(pk) != word and self.owner_of(rows[pk]) != reader:
+                assert word not in text, (reader, pk)
+        if reader not in SIDES:
+            assert not [word for word in self.talk.values() if word in text]
+
+    def pages(self, actor: str, rows: dict[int, Initiative]) -> Iterator[str]:
+        client = self.clients[actor]
+        addresses = [
+            reverse("partners"),
+            reverse("partners_mine"),
+            reverse("partners_deadlines"),
+            "/api/v1/initiatives",
+        ]
+        for row in rows.values():
+            addresses += [
+                reverse(name, args=[row.key]) for name in ("partners_detail", "partners_manage", "partners_preview")
+            ]
+        for interest in Interest.objects.all():
+            addresses.append(reverse("partners_conversation", args=[interest.key]))
+        for address in addresses:
+            yield client.get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_nothing_of_one_organisation_is_read_or_changed_by_another() -> None:
+    run_state_machine_as_test(Partners, settings=settings(max_examples=15, stateful_step_count=25, deadline=None))
+
+
+@pytest.mark.deep
+@pytest.mark.skipif("HUB_DEEP" not in os.environ, reason="hours; `make deep` runs it")
+@pytest.mark.django_db
+def test_the_same_at_full_length() -> None:
+    run_state_machine_as_test(Partners, settings=settings(max_examples=200, stateful_step_count=50, deadline=None))
