@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from hub.look.dates import in_words
 from initiatives.content import Content, SeatContent, TextContent
 from initiatives.queries.sheet import Sheet, seat_line, sheet_of
 
@@ -66,7 +67,7 @@ def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield _("Programme and call"), sheet.programme
     yield _("Link to the call"), sheet.call_url
     yield _("Deadline for replies"), sheet.deadline_words
-    yield _("Planned start"), str(sheet.starts_on or "")
+    yield _("Planned start"), in_words(sheet.starts_on)
     yield _("Length in months"), str(sheet.months or "")
     yield _("Budget"), sheet.budget
     yield _("Working language"), sheet.working_language

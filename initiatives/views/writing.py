@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from hub.models import Organisation
 from initiatives.access import access_organisation, access_own, organisations_of
+from initiatives.completeness import gaps
 from initiatives.content import Content
 from initiatives.errors import Changed, Identifying, Incomplete, RefusedError
 from initiatives.forms.bundle import InitiativeForms, with_one_more_seat
@@ -40,10 +41,12 @@ def _posted_new(request: HttpRequest, organisations: list[Organisation]) -> Http
     forms = _typed(request, Content())
     if "add_seat" in request.POST or not forms.is_valid():
         return _page(request, forms, **context)
+    content = forms.content()
+    if not content.languages and request.POST.get("do") == "submit":
+        forms.show_gaps(gaps(content))
+        return _page(request, forms, **context)
     organisation = access_organisation(request.user, _uuid(request.POST.get("organisation")) or organisations[0].key)
-    initiative, new_one = start(
-        organisation=organisation, author=request.user, content=forms.content(), submission=submission
-    )
+    initiative, new_one = start(organisation=organisation, author=request.user, content=content, submission=submission)
     if not new_one and initiative.draft.state == DraftState.SUBMITTED:
         return redirect("partners_manage", initiative.key)
     return _store(request, initiative, forms, version=initiative.draft.version, context=context)

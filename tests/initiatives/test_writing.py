@@ -180,3 +180,10 @@ def test_nothing_on_get(author: Client, draft: Make) -> None:
         author.get(f"/en/partners/mine/{initiative.key}/{path}")
     assert list(Draft.objects.values()) == before
     assert Initiative.objects.get().state == State.DRAFT
+
+
+def test_an_empty_form_leaves_no_draft_behind(author: Client) -> None:
+    answer = author.post(NEW, {"seats-TOTAL_FORMS": "1", "seats-INITIAL_FORMS": "1", "do": "submit"})
+    assert answer.status_code == 422
+    assert "Write title and summary in at least one language." in answer.content.decode()
+    assert not Initiative.objects.exists()
