@@ -1,6 +1,7 @@
 """Axe over the pages of the house: each page and language in two widths and two themes, paired so that all meet."""
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser
 
 from tests.rig.browser import Watch, axe_violations
@@ -8,6 +9,11 @@ from tests.rig.browser import Watch, axe_violations
 PAGES = [
     "",
     "help/",
+    "manual/",
+    "manual/3.1/",
+    "partners/",
+    "subscribe/",
+    "search/?q=guardian",
     "news/",
     "news/edition-2-in-force/",
     "news/mixed-teams/",
@@ -18,6 +24,9 @@ PAGES = [
 LANGUAGES = ["en", "ro", "nl", "da"]
 UNPREFIXED = ["/_components/", "/account/login/", "/account/signup/", "/account/password/reset/"]
 LOOKS = [(360, "light"), (1280, "dark"), (360, "dark"), (1280, "light")]
+
+
+ACCOUNT = ["/account/", "/account/password/change/", "/account/2fa/", "/account/logout/"]
 
 
 def visits() -> list[tuple[str, int, str]]:
@@ -44,6 +53,35 @@ def test_no_page_of_the_house_bars_anybody(house: str, browser: Browser, width: 
     assert faults == []
     assert [error for error in watch.errors if "404" not in error] == []
     assert watch.strangers == []
+
+
+def test_the_pages_of_an_account_bar_nobody(house: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme="dark")
+    page = context.new_page()
+    watch = Watch(page)
+    page.goto(f"{house}/account/login/")
+    faults = []
+    page.fill("input[name=login]", "nobody@example.org")
+    page.fill("input[name=password]", "wrong")
+    page.click("main button[type=submit]")
+    faults += axe_violations(page)
+    page.fill("input[name=login]", "partner@example.org")
+    page.fill("input[name=password]", settings.HUB_DEMO_PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/account/")
+    for path in ACCOUNT:
+        assert page.goto(f"{house}{path}").status == 200, path
+        faults += [f"{path}: {fault}" for fault in axe_violations(page)]
+    page.goto(f"{house}/account/2fa/totp/activate/")
+    page.fill("input[name=password]", settings.HUB_DEMO_PASSWORD)
+    faults += axe_violations(page)
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/totp/activate/")
+    assert page.locator(".qr svg").count() == 1
+    faults += axe_violations(page)
+    context.close()
+    assert faults == []
+    assert watch.errors == []
 
 
 def test_pages_fit_the_narrowest_screen(house: str, browser: Browser) -> None:

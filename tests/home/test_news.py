@@ -1,7 +1,9 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
@@ -83,9 +85,24 @@ def test_nothing_is_asked_for_nothing() -> None:
     assert not news_about(RelatedQuestion(language="en")).items
 
 
-def test_queries_do_not_grow_with_the_news(client: Client, django_assert_max_num_queries) -> None:
+def test_queries_keep_their_budget(client: Client, django_assert_max_num_queries) -> None:
+    """What a process remembers after its first answer is asked for beforehand."""
+    client.get("/en/news/?page=1")
     with django_assert_max_num_queries(14):
         client.get("/en/news/?page=1")
     rooms = len(related._providers.keys() - {"news"})
     with django_assert_max_num_queries(16 + rooms):
         client.get("/en/news/mixed-teams/?fresh=1")
+
+
+def test_queries_do_not_grow_with_the_news(client: Client) -> None:
+    client.get("/en/news/?page=1")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/en/news/?page=1")
+    index = NewsIndexPage.objects.get(locale__language_code="en")
+    for number in range(3):
+        page = index.add_child(instance=NewsPage(title="More", slug=f"more-{number}", live=False, body="[]"))
+        publish(revision=page.save_revision(), by=None)
+    with CaptureQueriesContext(connection) as many:
+        client.get("/en/news/?page=1")
+    assert len(many) == len(few)
