@@ -15,6 +15,7 @@ from hub.ports.related import RelatedQuestion
 from initiatives.access import access_readable, organisations_of
 from initiatives.models import Kind, Reason
 from initiatives.queries import finding
+from initiatives.queries.addresses import language_entries
 from initiatives.queries.cards import cards
 from initiatives.queries.finding import Wish
 from initiatives.queries.sheet import content_of, filled_of, sheet_of
@@ -72,6 +73,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
             "related": related.ask(question, without=frozenset({"initiatives"})),
             "breadcrumbs": crumbs(),
             "own": own,
+            "languages": language_entries(key, content.languages),
         },
     )
 
