@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +14,8 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from hub.people.admin.viewsets import PeopleGroup
+from hub.people.models import User
+from hub.people.services.anonymise import anonymise
 from hub.publishing.services.take_down import may_take_down, take_down
 from hub.publishing.views import take_page_down
 from hub.reference.admin.permissions import register_policies
@@ -61,6 +64,17 @@ def refuse_bulk_publication(
 ) -> None:
     if action_type in {"publish", "unpublish"}:
         raise PermissionDenied(_("Texts are published one by one, by the approval of a second person."))
+    if action_type == "delete" and any(isinstance(item, User) for item in objects):
+        raise PermissionDenied(_("People are anonymised, one by one."))
+
+
+@hooks.register("before_delete_user")
+def anonymise_instead(request: HttpRequest, user: User) -> HttpResponse | None:
+    if request.method != "POST":
+        return None
+    anonymise(user=user, by=request.user)
+    messages.success(request, _("The person's data are gone; what they did stays, without their name."))
+    return redirect("wagtailusers_users:index")
 
 
 @hooks.register("construct_page_action_menu")

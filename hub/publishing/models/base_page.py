@@ -16,7 +16,7 @@ from hub.publishing.fallback import child_in_language
 
 
 class BasePage(Page):
-    """What every page of the Hub has. Abstract: Wagtail's swappable page is experimental (ADR 0004).
+    """What every page of the Hub has. Abstract: Wagtail's swappable page is experimental (ADR 0010).
 
     `access` is read from the source page alone, and through `hub.publishing.access` alone.
     """

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from hub.models import Membership, Organisation, PracticeAccess, User
 from hub.people.reader import Reader
+from hub.people.services.ask_practice import ask_practice
 from hub.people.services.decide_practice import approve_practice
 from hub.people.services.end_practice import end_lapsed
 from hub.people.services.found_organisation import found_organisation
@@ -110,6 +111,8 @@ def test_a_stranger_who_founds_an_organisation_and_asks_gets_nothing(letterbox: 
     decide(friend, access, "approve")
     with pytest.raises(ValidationError):
         approve_practice(access=access, by=people.user("", "moderator"))
+    access.refresh_from_db()
+    assert access.state == "confirmed"
     assert not reads(stranger)
 
 
@@ -117,7 +120,10 @@ def test_verified_but_not_entitled_is_not_enough(letterbox: Any) -> None:
     there = people.organisation(entitled=False)
     person = people.user()
     people.join(person, there)
-    assert ask(people.logged_in(person), there, f"p@{there.mail_domains[0]}").status_code == 200
+    address = f"p@{there.mail_domains[0]}"
+    assert ask(people.logged_in(person), there, address).status_code == 200
+    with pytest.raises(ValidationError):
+        ask_practice(user=person, organisation=there, work_address=address)
     assert not PracticeAccess.objects.exists()
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -90,6 +91,13 @@ def test_the_author_cannot_approve(author: User, page: StandardPage) -> None:
     assert shown(page) == "As it was"
 
 
+def test_the_task_itself_refuses_the_author(author: User, page: StandardPage) -> None:
+    state = submit(author, page)
+    with pytest.raises(PermissionDenied):
+        state.task.specific.on_action(state, author, "approve")
+    assert "approve" not in [name for name, _label, _modal in state.task.specific.get_actions(page, author)]
+
+
 def test_a_superuser_who_wrote_it_cannot_approve(root: User, page: StandardPage) -> None:
     act(root, submit(root, page))
     assert shown(page) == "As it was"
@@ -137,9 +145,9 @@ def test_scheduled_publication_by_hand_is_refused(root: User, page: StandardPage
 
 def test_creation_as_published_is_refused(author: User, root: User) -> None:
     url = reverse("wagtailadmin_pages:add", args=["home", "standardpage", pages.home().pk])
-    for person in (author, root):
+    for person in (root, author):
         people.logged_in(person).post(url, form(**{"action-publish": "1"}))
-        assert not Page.objects.filter(slug="as-it-shall-be", live=True).exists()
+        assert not Page.objects.filter(slug="as-it-shall-be").exists()
     people.logged_in(author).post(url, form())
     assert Page.objects.filter(slug="as-it-shall-be", live=False).exists(), "the form itself is right"
 
