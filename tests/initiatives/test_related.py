@@ -1,0 +1,31 @@
+"""Open initiatives beside a page of the manual: one query however many there are."""
+
+from typing import Any
+
+import pytest
+
+from hub.models import Theme
+from hub.ports.related import RelatedQuestion
+from initiatives.related import answer
+from tests.initiatives.conftest import Make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_initiatives_on_a_theme_in_one_query(public: Make, django_assert_num_queries: Any) -> None:
+    initiatives = [public(), public()]
+    theme = Theme.objects.get(slug="guardianship")
+    with django_assert_num_queries(1):
+        group = answer(RelatedQuestion(language="ro", themes=frozenset({theme.slug})))
+    assert [item.url for item in group.items] == [initiative.get_absolute_url() for initiative in initiatives]
+    assert all(item.title and item.note for item in group.items)
+
+
+def test_other_themes_and_closed_ones_are_left_out(public: Make) -> None:
+    initiative = public()
+    initiative.theme_links.all().delete()
+    assert not answer(RelatedQuestion(language="en", themes=frozenset({"return"}))).items
+    type(initiative).objects.filter(pk=initiative.pk).update(numbers=["3.2.1"])
+    assert answer(RelatedQuestion(language="en", numbers=frozenset({"3.2.1"}))).items
+    type(initiative).objects.filter(pk=initiative.pk).update(deadline=initiative.public_at)
+    assert not answer(RelatedQuestion(language="en", numbers=frozenset({"3.2.1"}))).items
