@@ -35,9 +35,11 @@ def access_changed(page_key: UUID, **kwargs: Any) -> None:
 
 
 @receiver(announce.happened)
-def happened(kind: str, key: str, **kwargs: Any) -> None:
+def happened(kind: str, key: str, data: dict[str, Any], **kwargs: Any) -> None:
     for source in SOURCES.values():
         if source.hears.get(kind) is False:
             capture(kind=source.kind, key=key)
         elif source.hears.get(kind):
             withdraw_content(kind=source.kind, key=key)
+        elif kind in source.renews:
+            renew_words(kind=source.kind, key=str(data[source.renews[kind]]))

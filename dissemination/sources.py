@@ -45,7 +45,11 @@ class Item:
 
 
 class Source(Protocol):
-    """One kind of content. `hears` maps the kinds of `announce.happened` to whether they withdraw the item."""
+    """One kind of content.
+
+    `hears` maps kinds of `announce.happened` to whether they withdraw the item whose key they carry; `renews` maps
+    kinds that add words to an item to the name under which they carry its key.
+    """
 
     kind: str
     label: Promise
@@ -53,6 +57,7 @@ class Source(Protocol):
     of_manual: bool
     page_model: str
     hears: dict[str, bool]
+    renews: dict[str, str]
 
     def item(self, key: str) -> Item | None:
         """The item with its words in every language it has, or None when it is not public in any way."""
@@ -74,6 +79,7 @@ class News:
     of_manual = False
     page_model = "home.NewsPage"
     hears: dict[str, bool] = {}
+    renews: dict[str, str] = {}
 
     def item(self, key: str) -> Item | None:
         pages = NewsPage.objects.live().filter(translation_key=UUID(key), alias_of__isnull=True)
@@ -109,6 +115,7 @@ class Editions:
     of_manual = True
     page_model = ""
     hears = {"edition_published": False, "edition_removed": True}
+    renews = {"impression_published": "edition"}
 
     def item(self, key: str) -> Item | None:
         edition = next((one for one in citable.get().editions() if one.number == key), None)
@@ -146,6 +153,7 @@ class Initiatives:
     of_manual = False
     page_model = ""
     hears = {"initiative_approved": False, "initiative_removed": True}
+    renews: dict[str, str] = {}
 
     def item(self, key: str) -> Item | None:
         initiative = Initiative.objects.public().for_lists().filter(key=UUID(key)).first()

@@ -158,6 +158,10 @@ def test_an_edition_and_an_initiative_are_heard(editions: Shelf) -> None:
         "en": "/en/manual/editions/2/",
         "ro": "/ro/manual/editions/2/",
     }
+    editions.standing.clear()
+    editions.add("2", "en", "ro", "da")
+    announce.happened.send(sender=None, kind="impression_published", key="2/da/1", data={"edition": "2"})
+    assert event.wordings.filter(language="da").exists()
     announce.happened.send(sender=None, kind="edition_removed", key="2", data={})
     event.refresh_from_db()
     assert event.withdrawn_at is not None
