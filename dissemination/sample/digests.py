@@ -7,15 +7,9 @@ from dissemination.models import ContentEvent, OptIn
 from dissemination.services.confirm import confirm
 from dissemination.services.subscribe import subscribe
 from dissemination.services.tick_digests import tick_digests
-from hub.ports import sample
 
 DATA_FILE = Path(__file__).parent / "subscribers.toml"
 SOURCE = "sample"
-
-
-def register() -> None:
-    sample.register(68, "subscribers", make_subscribers)
-    sample.register(69, "one round of digests", make_digests)
 
 
 def make_subscribers() -> None:
