@@ -37,7 +37,8 @@ class InitiativeForms:
         first = language if not content.languages else content.languages[0]
         codes = sorted(dict(settings.LANGUAGES), key=lambda code: code != first)
         self.texts = {
-            code: TextForm(data, language=code, text=content.texts.get(code, TextContent())) for code in codes
+            code: TextForm(data, language=code, text=content.texts.get(code, TextContent()), needed=code == first)
+            for code in codes
         }
         self.seats = SeatFormSet(
             data,

@@ -30,12 +30,24 @@ class TextForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, language: str, text: TextContent) -> None:
+    def __init__(self, data: Any = None, *, language: str, text: TextContent, needed: bool = False) -> None:
         initial = {"title": text.title, "summary": text.summary, "body": text.body}
         super().__init__(data, prefix=f"text-{language}", initial=initial)
         self.language = language
+        self.needed = needed
         for field in self.fields.values():
             field.widget.attrs["lang"] = language
+        self._require(needed)
+
+    def full_clean(self) -> None:
+        """One language is needed; a draft may lack it, its labels say so."""
+        self._require(False)
+        super().full_clean()
+        self._require(self.needed)
+
+    def _require(self, required: bool) -> None:
+        for name in ("title", "summary"):
+            self.fields[name].required = required
 
     @property
     def is_blank(self) -> bool:
