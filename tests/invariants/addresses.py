@@ -1,14 +1,16 @@
-"""Every named address of the Hub's own, with an example of what stands in it, taken from the sample content."""
+"""Every named address, with an example of it."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
 ROOMS = ("hub", "translation", "home", "manual", "initiatives", "dissemination", "search", "allauth")
-NOBODY = "00000000-0000-4000-8000-000000000000"
+CONVERTED = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
+GROUP = re.compile(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)|\((?:[^()]|\([^()]*\))*\)[*+?]?")
+UNKNOWN = {"int": "987654", "uuid": "00000000-0000-4000-8000-000000000000"}
 
 
 @dataclass(frozen=True)
@@ -18,14 +20,26 @@ class Address:
     view: str
     localized: bool
 
+    @property
+    def path(self) -> str:
+        """With an unknown object in it, where there is one."""
+        plain = CONVERTED.sub(lambda found: UNKNOWN.get(found["kind"] or "", "unknown"), self.route)
+        if plain == self.route:
+            plain = re.sub(r"[\^$?\\]|\\Z", "", GROUP.sub("987654", plain))
+        return f"/{plain}"
+
+
+def every() -> list[Address]:
+    return list(_walk(get_resolver().url_patterns))
+
 
 def own() -> list[Address]:
     """Ours and the log-in's; what belongs to Wagtail and the API is asked for as a whole."""
-    return [one for one in _walk(get_resolver().url_patterns) if one.view.split(".")[0] in ROOMS]
+    return [one for one in every() if one.view.split(".")[0] in ROOMS]
 
 
 def admin() -> list[Address]:
-    return [one for one in _walk(get_resolver().url_patterns) if one.route.startswith("admin/")]
+    return [one for one in every() if one.route.startswith("admin/")]
 
 
 def _walk(
@@ -41,6 +55,3 @@ def _walk(
         else:
             module = getattr(one.callback, "__module__", "") or ""
             yield Address(f"{space}{one.name or '-'}", route, module, localized)
-
-
-Example = Callable[[], dict[str, Any]]

@@ -5,39 +5,12 @@ import re
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
-from django.urls.resolvers import LocalePrefixPattern
 
 from tests.catalogues import PLURALS, problems, said
+from tests.invariants.addresses import every
 
 TO_A_LOCALE = re.compile(rf"^(https?://[^/]+)?/({'|'.join(code for code, _ in settings.LANGUAGES)})(/|$)")
-SAMPLES = {"int": "987654", "uuid": "00000000-0000-4000-8000-000000000000"}
-CONVERTED = re.compile(r"<(?:(\w+):)?\w+>")
-
-
-def unprefixed(patterns: list[URLPattern | URLResolver], before: str = "") -> list[str]:
-    """An address for every route outside the locales, with unknown objects in it."""
-    found = []
-    for one in patterns:
-        if isinstance(one.pattern, LocalePrefixPattern):
-            continue
-        here = before + route(str(one.pattern))
-        if isinstance(one, URLResolver):
-            found += unprefixed(one.url_patterns, here)
-        else:
-            found.append("/" + here)
-    return found
-
-
-def route(pattern: str) -> str:
-    if CONVERTED.search(pattern) or not re.search(r"[\^$(\\]", pattern):
-        return CONVERTED.sub(lambda found: SAMPLES.get(found[1] or "", "unknown"), pattern)
-    named = re.sub(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)", "987654", pattern)
-    plain = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "987654", named)
-    return re.sub(r"[\^$]|\\Z", "", plain).replace("\\.", ".").replace("\\", "").replace("?", "")
-
-
-PATHS = sorted({path for path in unprefixed(get_resolver().url_patterns) if path != "/"})
+PATHS = sorted({one.path for one in every() if not one.localized and one.path != "/"})
 
 
 def test_the_routes_were_found() -> None:
