@@ -49,9 +49,7 @@ def _walk(
         route = before + str(one.pattern)
         if isinstance(one, URLResolver):
             inside = f"{space}{one.namespace}:" if one.namespace else space
-            yield from _walk(
-                one.url_patterns, route, inside, localized or isinstance(one.pattern, LocalePrefixPattern)
-            )
+            yield from _walk(one.url_patterns, route, inside, localized or isinstance(one.pattern, LocalePrefixPattern))
         else:
             module = getattr(one.callback, "__module__", "") or ""
             yield Address(f"{space}{one.name or '-'}", route, module, localized)

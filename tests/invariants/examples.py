@@ -2,8 +2,21 @@
 
 from collections.abc import Callable
 
+from django.db.models import Model
 from django.urls import reverse
 
+from dissemination.models import Agency, Contact, Plan
+from hub.people.models import Organisation
+from hub.reference.models import (
+    Country,
+    CountryFact,
+    GlossaryConcept,
+    GlossaryTerm,
+    LegalArticle,
+    LegalSubject,
+    Theme,
+    ThemeName,
+)
 from initiatives.models import Initiative, Interest, State
 from manual.models import ChapterPage, CitableNumber, Edition, SectionPage
 
@@ -13,7 +26,7 @@ def _section() -> SectionPage:
 
 
 def _initiative() -> Initiative:
-    return Initiative.objects.filter(state=State.PUBLIC).exclude(author__email="partner@example.org")[0]
+    return Initiative.objects.filter(state=State.APPROVED).exclude(author__email="partner@example.org")[0]
 
 
 def _own_initiative() -> Initiative:
@@ -24,6 +37,23 @@ def _edition(name: str, **more: object) -> str:
     return reverse(name, kwargs={"number": Edition.objects.order_by("order")[0].number, **more})
 
 
+def _first(model: type[Model], name: str) -> Callable[[], str]:
+    return lambda: reverse(name, args=[model._default_manager.order_by("pk")[0].pk])
+
+
+KEPT_IN_THE_ADMIN = {
+    "country": Country,
+    "countryfact": CountryFact,
+    "theme": Theme,
+    "themename": ThemeName,
+    "legalarticle": LegalArticle,
+    "legalsubject": LegalSubject,
+    "glossaryconcept": GlossaryConcept,
+    "glossaryterm": GlossaryTerm,
+    "organisations": Organisation,
+    "agencies": Agency,
+    "contacts": Contact,
+}
 EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_chapter": lambda: ChapterPage.objects.live().filter(locale__language_code="en")[0].url,
     "manual_section": lambda: _section().url,
@@ -36,4 +66,9 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "partners_manage": lambda: reverse("partners_manage", args=[_own_initiative().key]),
     "partners_edit": lambda: reverse("partners_edit", args=[_own_initiative().key]),
     "partners_conversation": lambda: reverse("partners_conversation", args=[Interest.objects.all()[0].key]),
+    "organisations:verify": _first(Organisation, "organisations:verify"),
+    "dissemination_plan": lambda: reverse("dissemination_plan", args=[Plan.objects.order_by("pk")[0].key]),
+    "agencies:inspect": _first(Agency, "agencies:inspect"),
+    "contacts:inspect": _first(Contact, "contacts:inspect"),
+    **{f"{name}:edit": _first(model, f"{name}:edit") for name, model in KEPT_IN_THE_ADMIN.items()},
 }
