@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from manual import permissions
 from manual.admin.forms import EditionForm, NotesForm, ReasonForm
-from manual.models import Edition, EditionDraft
+from manual.models import Edition, EditionDraft, Impression
 from manual.queries import edition_view
 from manual.services.add_impression import add_impression
 from manual.services.build_again import build_again
@@ -136,7 +136,8 @@ def impression(request: HttpRequest, number: str, language: str) -> HttpResponse
 @require_POST
 def build(request: HttpRequest, impression_id: int) -> HttpResponse:
     _allow(permissions.may_prepare(request.user))
-    return redirect("manual_admin:edition", build_again(impression_id=impression_id))
+    impression = get_object_or_404(Impression, pk=impression_id)
+    return redirect("manual_admin:edition", build_again(impression_id=impression.pk))
 
 
 @require_POST

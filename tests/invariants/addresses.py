@@ -10,7 +10,7 @@ from django.urls.resolvers import LocalePrefixPattern
 ROOMS = ("hub", "translation", "home", "manual", "initiatives", "dissemination", "search", "allauth")
 CONVERTED = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
 GROUP = re.compile(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)|\((?:[^()]|\([^()]*\))*\)[*+?]?")
-UNKNOWN = {"int": "987654", "uuid": "00000000-0000-4000-8000-000000000000"}
+UNKNOWN = {"int": "987654", "uuid": "00000000-0000-4000-8000-000000000000", "edition": "987", "citable": "9.9.9"}
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,10 @@ class Address:
     @property
     def path(self) -> str:
         """With an unknown object in it, where there is one."""
-        plain = CONVERTED.sub(lambda found: UNKNOWN.get(found["kind"] or "", "unknown"), self.route)
-        if plain == self.route:
-            plain = re.sub(r"[\^$?\\]|\\Z", "", GROUP.sub("987654", plain))
+        if "(" in self.route:
+            plain = re.sub(r"\\Z|[\^$?\\]", "", GROUP.sub("987654", self.route))
+        else:
+            plain = CONVERTED.sub(lambda found: UNKNOWN.get(found["kind"] or "", "unknown"), self.route)
         return f"/{plain}"
 
 
@@ -35,11 +36,11 @@ def every() -> list[Address]:
 
 def own() -> list[Address]:
     """Ours and the log-in's; what belongs to Wagtail and the API is asked for as a whole."""
-    return [one for one in every() if one.view.split(".")[0] in ROOMS]
+    return [one for one in every() if one.view.split(".")[0] in ROOMS and not one.name.endswith("-")]
 
 
 def admin() -> list[Address]:
-    return [one for one in every() if one.route.startswith("admin/")]
+    return [one for one in every() if one.route.startswith("admin/") and "*" not in one.route]
 
 
 def _walk(

@@ -15,13 +15,16 @@ pytestmark = pytest.mark.xdist_group("sample")
 ASK_LOG_IN = "/account/login/"
 ADMIN_SAYS_NO = {"/admin/", "/admin"}
 OUTSIDERS = ("anonymous", "partner", "practitioner")
+NOT_TRIED = {"people_practice_give_back", "account_logout"}  # they would end what the other questions rest on
+OPEN_TO_ALL = {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}  # icons and words of the admin's scripts
 As = Callable[[str], Client]
 
 
 def refused(answer: HttpResponse) -> bool:
     """A way to the log-in, the admin's way home, or the look of what does not exist."""
     if answer.status_code in (301, 302):
-        return answer["Location"].startswith(ASK_LOG_IN) or answer["Location"] in ADMIN_SAYS_NO
+        sent_home = answer.wsgi_request.path.startswith("/admin/") and answer["Location"] in ADMIN_SAYS_NO
+        return sent_home or answer["Location"].startswith(ASK_LOG_IN)
     return answer.status_code in (403, 404)
 
 
@@ -55,7 +58,7 @@ def test_who_may_open(address: addresses.Address, signed_in: As) -> None:
     wrong = []
     for role in ROLES:
         answer = signed_in(role).get(path, headers={"accept-language": "en"})
-        if answer.status_code == 405:
+        if answer.status_code == 405 and address.name not in NOT_TRIED:
             answer = signed_in(role).post(path)
         assert answer.status_code < 500, f"{path} as {role}: {answer.status_code}"
         if refused(answer) == (role in open_to):
@@ -63,7 +66,9 @@ def test_who_may_open(address: addresses.Address, signed_in: As) -> None:
     assert wrong == [], path
 
 
-@pytest.mark.parametrize("address", addresses.admin(), ids=lambda one: one.route)
+@pytest.mark.parametrize(
+    "address", [one for one in addresses.admin() if one.name not in OPEN_TO_ALL], ids=lambda one: one.route
+)
 def test_the_admin_is_closed_to_outsiders(address: addresses.Address, signed_in: As) -> None:
     for role in OUTSIDERS:
         for method in ("get", "post"):
