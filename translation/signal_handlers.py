@@ -1,4 +1,4 @@
-"""What this room hears: source texts that were approved, and segments that others save."""
+"""What this room hears: source texts that were approved or taken down, and segments that others save."""
 
 from typing import Any
 from uuid import UUID
@@ -9,12 +9,19 @@ from django.dispatch import receiver
 from hub.ports import announce
 from translation.models import SegmentAuthor
 from translation.services.sync_source import sync_source
+from translation.services.withdraw import withdraw
 
 
 @receiver([announce.published, announce.waiting], dispatch_uid="translation.sync_source")
 def bring_before_translators(page_key: UUID, language: str, **kwargs: Any) -> None:
     if language == settings.LANGUAGE_CODE:
         sync_source(page_key=page_key)
+
+
+@receiver(announce.withdrawn, dispatch_uid="translation.withdraw")
+def take_translations_along(page_key: UUID, language: str, **kwargs: Any) -> None:
+    if language == settings.LANGUAGE_CODE:
+        withdraw(page_key=page_key)
 
 
 def remember_author(page_key: UUID, language: str, path: str, user_id: int | None) -> None:

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from hub.look.navigation import LanguageEntry
+from hub.ports.staleness import StaleParagraph
 
 ROLES = [("police", _("Police")), ("social", _("Social worker")), ("guardian", _("Guardian"))]
 MORE_ROLES = [("ngo", _("NGO")), ("prosecutor", _("Prosecutor"))]
@@ -44,6 +45,8 @@ def specimens() -> dict[str, Any]:
         "wrong_form": SpecimenForm({"name": "", "email": "nobody", "country": "ro"}, auto_id="wrong_%s"),
         "roles": [*ROLES, *MORE_ROLES],
         "steps": _steps(),
+        "stale": StaleParagraph("p", "changed", "procedure", datetime(2026, 11, 3, 9, tzinfo=UTC)),
+        "stale_law": StaleParagraph("q", "changed", "legal", datetime(2026, 11, 3, 9, tzinfo=UTC)),
         "items": _items(),
         "page_obj": pages.page(7),
         "entries": [

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import (
     OverridableSegment,
+    SegmentOverride,
     StringSegment,
     StringTranslation,
     TemplateSegment,
@@ -125,6 +126,18 @@ def test_who_saves_in_the_stock_editor_is_an_author(news: NewsPage, editor: Any,
         last_translated_by=reviewer,
     )
     assert SegmentAuthor.objects.filter(user=reviewer, path="title", language="ro", approved_in=0).exists()
+
+
+def test_who_overrides_a_link_is_an_author_too(page: NewsPage, reviewer: Any) -> None:
+    localize.take_snapshot(page)
+    context = OverridableSegment.objects.get().context
+    SegmentOverride.objects.create(
+        context=context,
+        locale=Locale.objects.get(language_code="ro"),
+        data_json='"https://example.org/ro"',
+        last_translated_by=reviewer,
+    )
+    assert SegmentAuthor.objects.filter(user=reviewer, path=context.path, language="ro").exists()
 
 
 def test_a_person_sees_and_writes_plain_text() -> None:

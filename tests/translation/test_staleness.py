@@ -63,6 +63,18 @@ def test_wording_after_law_stays_law(news: NewsPage, translated: Any, editor: An
     assert stale_paragraphs(translated)[CALL].is_legal
 
 
+def test_the_board_counts_only_what_came_after_the_approval(
+    news: NewsPage, translated: Any, editor: Any, translator: Any, reviewer: Any
+) -> None:
+    said(news, CALL, "legal")
+    say(news, editor, call="The law asks for an hour.")
+    bring(news, editor, translator, reviewer)
+    said(news, CALL, "wording")
+    say(news, editor, call="The law asks for one hour.")
+    assert state(news) is State.STALE_WORDING
+    assert stale_paragraphs(target(news)) == {}
+
+
 def test_what_returns_to_the_approved_words_is_current_again(news: NewsPage, translated: Any, editor: Any) -> None:
     say(news, editor, call="Call within an hour.")
     say(news, editor, call="Call child protection within a day.")

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, TranslationContext
+from wagtail_localize.models import SegmentOverride, StringSegment, StringTranslation, TranslationContext
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
@@ -138,11 +138,12 @@ def strings_of(instance: Page) -> list[Segment]:
 
 
 def hear_saves(saved: Saved) -> None:
-    """Call `saved(page_key, language, path, user_id)` for every segment that the stock editor or an import saves."""
+    """Call `saved(page_key, language, path, user_id)` for whatever the stock editor or an import saves."""
 
-    def receive(sender: type, instance: StringTranslation, **kwargs: Any) -> None:
+    def receive(sender: type, instance: Any, **kwargs: Any) -> None:
         if instance.context_id is not None:
             context = instance.context
             saved(context.object_id, instance.locale.language_code, context.path, instance.last_translated_by_id)
 
-    post_save.connect(receive, sender=StringTranslation, weak=False, dispatch_uid="translation.hear_saves")
+    for model in (StringTranslation, SegmentOverride):
+        post_save.connect(receive, sender=model, weak=False, dispatch_uid=f"translation.hear_saves.{model.__name__}")

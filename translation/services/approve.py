@@ -82,6 +82,8 @@ def _timed(revision: Revision, row: PageTranslation) -> Revision:
         waits = source.goes_live_at
     elif row.sent_source_revision_id and not was_public(row.page_key, row.sent_source_revision_id):
         raise rights.Refused(_("The source text was replaced before it went public. Translate the new one."))
+    if waits is None and not Page.objects.live().filter(pk=source.page_id).exists():
+        raise rights.Refused(_("The source text is not public."))
     moment = waits.isoformat() if waits else None
     if revision.content.get("go_live_at") != moment:
         revision.content = {**revision.content, "go_live_at": moment}
