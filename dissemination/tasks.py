@@ -9,8 +9,8 @@ from dissemination.services import reconcile as doubts
 from dissemination.services import run_plans as plans
 from dissemination.services import tick_digests as digests
 from dissemination.services.drain_and_ring import drain_and_ring
+from dissemination.services.forget_addresses import forget_addresses as forget
 from dissemination.services.forget_texts import forget_texts
-from dissemination.services.forget_unconfirmed import forget_unconfirmed as forget
 from dissemination.services.sweep_content import sweep_content as sweep
 
 
@@ -66,5 +66,5 @@ def sweep_content() -> None:
 
 
 @shared_task
-def forget_unconfirmed() -> None:
+def forget_addresses() -> None:
     forget()

@@ -109,10 +109,10 @@ PERIODIC: dict[str, Periodic] = {
         900,
         "Find news, editions and initiatives that nobody was told of, or that are gone, because a process died.",
     ),
-    "forget-unconfirmed": Periodic(
-        "dissemination.tasks.forget_unconfirmed",
+    "forget-addresses": Periodic(
+        "dissemination.tasks.forget_addresses",
         86400,
-        "Forget addresses that were typed into the form and never confirmed.",
+        "Forget addresses that nobody confirmed within 30 days, and those of people who left 30 days ago.",
     ),
 }
 

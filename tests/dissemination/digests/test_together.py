@@ -1,0 +1,101 @@
+"""With real commits: planners side by side, a planner killed in its process, and leaving while messages wait."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+
+from dissemination.channels.memory import MemoryChannel
+from dissemination.kinds import Lane
+from dissemination.models import DigestEntry, DigestRun, OutboundMessage
+from dissemination.models.subscription import EndedReason
+from dissemination.services import plan_digests
+from dissemination.services.drain import drain
+from dissemination.services.end_subscriptions import end_all
+from dissemination.services.erase_subscriber import erase_subscriber
+from dissemination.services.fan_out import fan_out
+from dissemination.services.subscribe import subscribe
+from dissemination.services.tick_digests import tick_digests
+from hub.embedded.places import CLONE
+from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, digests
+from tests.rig import databases
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def test_five_planners_at_once_write_each_message_once(
+    news: MakeNews, subscriber: MakeSubscriber, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_digests, "CHUNK", 2)
+    for number in range(7):
+        subscriber(f"reader{number}@example.org")
+    news("One")
+    news("Two")
+
+    def tick(_number: int) -> int:
+        try:
+            return tick_digests(at=TUESDAY)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(5) as pool:
+        assert sum(pool.map(tick, range(5))) == 7
+    assert DigestEntry.objects.filter(state="attached").count() == 14
+    assert len({message.to_address for message in digests()}) == len(digests()) == 7
+    assert DigestRun.objects.unfinished().count() == 0
+
+
+def test_a_planner_killed_in_its_process_loses_and_doubles_nothing(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    for number in range(3):
+        subscriber(f"reader{number}@example.org")
+    news()
+    given = connection.settings_dict
+    address = f"postgres://{given['USER']}:{given['PASSWORD']}@/{databases.current()}?host={given['HOST']}"
+    code = "import django; django.setup(); from dissemination.services import plan_digests as p; p.CHUNK = 1; "
+    code += "from dissemination.services.tick_digests import tick_digests; tick_digests()"
+    environment = {**os.environ, "HUB_CRASH_AT": "planned:2", "DATABASE_URL": os.environ.get("DATABASE_URL", address)}
+    died = subprocess.run([sys.executable, "-c", code], cwd=CLONE, env=environment, check=False, capture_output=True)
+    assert died.returncode == 9, died.stderr.decode()[-2000:]
+    assert len(digests()) == 2
+    assert tick_digests() == 1
+    assert len({message.to_address for message in digests()}) == 3
+
+
+def test_leaving_stops_messages_that_wait(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    relay = MemoryChannel()
+    stays, leaves, erased = (subscriber(f"{name}@example.org") for name in ("stays", "leaves", "erased"))
+    news()
+    tick_digests(at=TUESDAY)
+    end_all(subscriber=leaves, reason=EndedReason.ONE_CLICK)
+    erase_subscriber(subscriber=erased)
+    drain(lane=Lane.BULK, channel=relay)
+    assert [letter.recipient for letter in relay.accepted] == [stays.email]
+    assert sorted(message.state for message in digests()) == ["accepted", "cancelled", "suppressed"]
+    subscribe(address="erased@example.org", wanted=["all"], cadence="daily", language="en")
+    drain(lane=Lane.URGENT, channel=relay)
+    assert "erased@example.org" not in [letter.recipient for letter in relay.accepted]
+    assert OutboundMessage.objects.unfinished().count() == 0
+
+
+def test_an_event_of_a_long_transaction_is_fanned_out_after_later_ones(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    subscriber(cadence="immediate")
+    early = news("Early")
+    DigestEntry.objects.all().delete()
+    with databases.connection_to(databases.current()) as other:
+        other.autocommit = False
+        other.execute("UPDATE dissemination_contentevent SET fanned_out_at = NULL")
+        other.execute("SELECT 1 FROM dissemination_contentevent FOR UPDATE")
+        news("Later")
+        assert fan_out() == 1
+        other.commit()
+    assert fan_out() == 1
+    assert DigestEntry.objects.count() == 2
+    assert early.title == "Early"
