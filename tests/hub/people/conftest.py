@@ -2,7 +2,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from hub.models import Organisation, User
 from hub.ports import notices
+from tests.factories import people
 
 
 class Letterbox:
@@ -23,3 +25,20 @@ def letterbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Letterbox]:
     box = Letterbox()
     monkeypatch.setattr(notices, "_provider", box)
     yield box
+
+
+@pytest.fixture
+def owner() -> User:
+    return people.user("owner@example.org")
+
+
+@pytest.fixture
+def there(owner: User) -> Organisation:
+    return people.organisation(owner=owner, mail_domains=["police.example.org"])
+
+
+@pytest.fixture
+def member(there: Organisation) -> User:
+    person = people.user("member@example.org", preferred_language="ro")
+    people.join(person, there)
+    return person

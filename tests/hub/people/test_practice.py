@@ -16,29 +16,11 @@ from hub.people.reader import Reader
 from hub.people.services.ask_practice import ask_practice
 from hub.people.services.decide_practice import approve_practice
 from hub.people.services.end_practice import end_lapsed
-from hub.people.services.found_organisation import found_organisation
 from hub.people.services.verify_organisation import withdraw_verification
 from hub.people.tokens import CONFIRM_LIVES
 from tests.factories import people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def owner() -> User:
-    return people.user("owner@example.org")
-
-
-@pytest.fixture
-def there(owner: User) -> Organisation:
-    return people.organisation(owner=owner, mail_domains=["police.example.org"])
-
-
-@pytest.fixture
-def member(there: Organisation) -> User:
-    person = people.user("member@example.org", preferred_language="ro")
-    people.join(person, there)
-    return person
 
 
 def reads(person: User) -> bool:
@@ -248,46 +230,8 @@ def test_time_runs_out(there: Organisation, letterbox: Any) -> None:
         assert end_lapsed() == 1
 
 
-def test_the_last_owner_hands_over_before_leaving(owner: User, there: Organisation, member: User) -> None:
-    leave(owner, there)
-    assert Membership.objects.owners().filter(user=owner).exists()
-    place = Membership.objects.get(user=member)
-    people.logged_in(owner).post(f"/account/organisations/{there.key}/owner/{place.pk}/")
-    leave(owner, there)
-    assert not Membership.objects.current().filter(user=owner).exists()
-
-
-def test_owners_decide_who_joins(owner: User, there: Organisation, member: User) -> None:
-    person = people.user()
-    people.logged_in(person).post("/account/organisations/join/", {"organisation": there.pk})
-    request = person.join_requests.get()
-    url = f"/account/organisations/{there.key}/accept/{request.pk}/"
-    assert people.logged_in(person).post(url).status_code == 404
-    assert people.logged_in(member).post(url).status_code == 404
-    assert people.logged_in(owner).post(url).status_code == 302
-    assert Membership.objects.current().filter(user=person, organisation=there, role="editor").exists()
-
-
-def test_an_organisation_is_shown_to_its_people_alone(there: Organisation, member: User) -> None:
-    url = f"/account/organisations/{there.key}/"
-    assert people.logged_in(member).get(url).status_code == 200
-    assert people.logged_in(people.user()).get(url).status_code == 404
-    assert people.logged_in(people.user("", "moderator")).get(url).status_code == 404
-    assert "owner@example.org" not in people.logged_in(member).get(url).text
-
-
 def test_being_in_the_group_alone_opens_nothing() -> None:
     assert not reads(people.user("", "practitioner"))
-
-
-def test_founding_makes_an_owner_of_something_unverified() -> None:
-    person = people.user()
-    made = found_organisation(
-        by=person, name="New", kind="ngo", country=people.organisation().country, mail_domains=["New.Example.org"]
-    )
-    assert made.mail_domains == ["new.example.org"]
-    assert Membership.objects.owners().get(organisation=made).user == person
-    assert not made.is_verified
 
 
 def test_the_hubs_moderator_decides_in_the_admin(there: Organisation, member: User, letterbox: Any) -> None:
