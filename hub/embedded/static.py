@@ -6,7 +6,7 @@ from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class QuickStaticFilesStorage(CompressedManifestStaticFilesStorage):
+class QuickStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
     """Brotli takes most of the time that collecting takes; production has that time."""
 
     def create_compressor(self, **options: Any) -> Compressor:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
@@ -99,7 +100,7 @@ def _hits(matched: QuerySet[SearchEntry], language: str, request: SearchRequest,
     query = _query(language, request)
     ranked = matched.annotate(rank=_rank(query, language, request)).order_by("-rank", "pk")
     shown = list(ranked.values_list("pk", flat=True)[offset : offset + PAGE_SIZE])
-    marks = {"config": configuration(language), "start_sel": OPEN, "stop_sel": CLOSE}
+    marks: dict[str, Any] = {"config": configuration(language), "start_sel": OPEN, "stop_sel": CLOSE}
     rows = SearchEntry.objects.filter(pk__in=shown).annotate(
         marked_title=SearchHeadline("title", query, highlight_all=True, **marks),
         marked_text=SearchHeadline(
@@ -120,7 +121,8 @@ def _rank(query: SearchQuery, language: str, request: SearchRequest) -> Expressi
     return Greatest(Cast(rank, FloatField()), Cast(phrase_rank, FloatField()) * Value(PHRASE_BOOST))
 
 
-def _hit(row: SearchEntry) -> Hit:
+def _hit(row: Any) -> Hit:
+    """`row`: an entry with its title and text marked where the words stand."""
     snippet = row.marked_text if OPEN in row.marked_text else row.summary or row.marked_text
     return Hit(
         title=_mark(row.marked_title),
