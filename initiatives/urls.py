@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from initiatives.views import calendar, finding, mine, talking, writing
+from initiatives.views import calendar, finding, mine, profile, talking, writing
 
 localized: list[URLPattern | URLResolver] = [
     path("partners/", finding.listing, name="partners"),
@@ -15,6 +15,7 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/mine/<uuid:key>/preview/", writing.preview, name="partners_preview"),
     path("partners/mine/<uuid:key>/submit/", mine.submit, name="partners_submit"),
     path("partners/mine/<uuid:key>/close/", mine.close, name="partners_close"),
+    path("partners/organisations/<uuid:key>/", profile.profile, name="partners_profile"),
     path("partners/talks/<uuid:key>/", talking.conversation, name="partners_conversation"),
     path("partners/talks/<uuid:key>/decide/", talking.decide, name="partners_decide"),
     path("partners/talks/<uuid:key>/withdraw/", talking.withdraw, name="partners_withdraw"),

@@ -40,6 +40,7 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners_submit": (NOBODY, POST_OWN),
     "partners_close": (NOBODY, POST_OWN),
     "partners_interest": ((LOGIN, 404, 200, 404, 404), (LOGIN, 404, 422, 404, 404)),
+    "partners_profile": (OWN, (LOGIN, 302, 404, 404, 404)),
     "partners_conversation": (TALK, (LOGIN, 422, 422, 404, 404)),
     "partners_decide": (NOBODY, (LOGIN, 302, 404, 404, 404)),
     "partners_withdraw": (NOBODY, (LOGIN, 404, 302, 404, 404)),
@@ -78,7 +79,9 @@ def clients(cast: Cast) -> dict[str, Client]:
     }
 
 
-def address(name: str, initiative: UUID, seat: UUID, interest: UUID) -> str:
+def address(name: str, initiative: UUID, seat: UUID, interest: UUID, organisation: UUID) -> str:
+    if name == "partners_profile":
+        return reverse(name, args=[organisation])
     if name in {"partners_conversation", "partners_decide", "partners_withdraw"}:
         return reverse(name, args=[interest])
     if name == "partners_interest":
@@ -95,7 +98,8 @@ def test_every_address_is_in_the_matrix() -> None:
 def test_each_role_gets_what_the_matrix_says(
     name: str, clients: dict[str, Client], initiative: Initiative, interest: Interest
 ) -> None:
-    path = address(name, initiative.key, initiative.seats.get(position=0).key, interest.key)
+    seat = initiative.seats.get(position=0)
+    path = address(name, initiative.key, seat.key, interest.key, initiative.organisation.key)
     gets, posts = MATRIX[name]
     assert tuple(clients[role].get(path).status_code for role in ROLES) == gets
     assert tuple(clients[role].post(path).status_code for role in ROLES) == posts
@@ -105,8 +109,9 @@ def test_each_role_gets_what_the_matrix_says(
 def test_an_unknown_object_and_a_foreign_one_give_the_same_answer(
     name: str, clients: dict[str, Client], initiative: Initiative, interest: Interest
 ) -> None:
-    own = address(name, initiative.key, initiative.seats.get(position=0).key, interest.key)
-    unknown = address(name, uuid4(), uuid4(), uuid4())
+    seat = initiative.seats.get(position=0)
+    own = address(name, initiative.key, seat.key, interest.key, initiative.organisation.key)
+    unknown = address(name, uuid4(), uuid4(), uuid4(), uuid4())
     if own == unknown:
         return
     for role in ("stranger", "partner", "author"):

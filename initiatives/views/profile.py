@@ -1,0 +1,38 @@
+"""The profile of one's own organisation."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from initiatives.access import access_organisation
+from initiatives.errors import Identifying
+from initiatives.forms.profile import ProfileForm
+from initiatives.models import OrganisationProfile
+from initiatives.services.write_profile import write_profile
+from initiatives.views.parts import crumbs, language, private
+
+
+@private
+def profile(request: HttpRequest, key: UUID) -> HttpResponse:
+    organisation = access_organisation(request.user, key)
+    known = OrganisationProfile.objects.filter(organisation=organisation).first()
+    form = ProfileForm(
+        request.POST if request.method == "POST" else None,
+        profile=known or OrganisationProfile(),
+        language=language(),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_profile(organisation=organisation, fields=form.cleaned_data)
+        except Identifying as error:
+            for found in error.findings:
+                words = _("Please take out “%(found)s”. %(why)s") % {"found": found.found, "why": found.kind.label}
+                form.add_error(found.place, words)
+        else:
+            messages.success(request, _("Saved. Partners see it beside your initiatives and offers."))
+            return redirect("partners_mine")
+    context = {"form": form, "organisation": organisation, "breadcrumbs": crumbs(mine=True)}
+    return render(request, "initiatives/profile.html", context, status=422 if form.errors else 200)
