@@ -10,7 +10,7 @@ from dissemination.models.plan import Plan
 
 STEPS = {
     "planned": ("planned", "waiting"),
-    "handed_over": ("sent", "delivered", "downloaded", "acknowledged", "adopted", "declined", "bounced"),
+    "handed_over": ("sent", "delivered", "downloaded", "acknowledged", "adopted", "declined"),
     "delivered": ("delivered", "downloaded", "acknowledged", "adopted", "declined"),
     "confirmed": ("acknowledged", "adopted"),
     "failed": ("failed", "bounced"),

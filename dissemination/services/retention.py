@@ -9,6 +9,8 @@ from django.utils import timezone
 from dissemination.models.attempt import DeliveryAttempt, RelayText
 from dissemination.models.delivery import Answer
 from dissemination.models.message import MessageText, OutboundMessage
+from dissemination.models.suppression import Suppression
+from dissemination.services.suppress import forget_address
 
 ADDRESSES = timedelta(days=90)
 ATTEMPTS = timedelta(days=365)
@@ -21,6 +23,8 @@ def purge() -> None:
     now = timezone.now()
     with transaction.atomic():
         old = OutboundMessage.objects.filter(final_at__lt=now - ADDRESSES)
+        erased = Suppression.objects.filter(reason=Suppression.Reason.ERASURE)
+        forget_address([bytes(digest) for digest in erased.values_list("address_hash", flat=True)])
         old.exclude(to_address="").update(to_address="", address_hash=None)
         old.exclude(text=None).update(text=None)
         RelayText.objects.filter(received_at__lt=now - ADDRESSES).delete()

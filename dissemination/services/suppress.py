@@ -1,8 +1,12 @@
 """Stop writing to an address, and take that back when it was wrong."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from dissemination.keys import address_hash as hash_of
+from dissemination.models.attempt import RelayText
+from dissemination.models.directory import Contact
 from dissemination.models.message import MessageState, OutboundMessage
 from dissemination.models.suppression import Suppression
 
@@ -25,11 +29,23 @@ def lift(*, suppression: Suppression) -> None:
 
 
 def erase(*, address: str) -> None:
-    """Forget an address in every message; the HMAC stays as suppression."""
+    """Forget an address in directory and messages; the HMAC stays as suppression.
+
+    A message that a worker has in its hands is forgotten by the daily purge.
+    """
     digest = hash_of(address)
     with transaction.atomic():
         suppress_hash(address_hash=digest, scope=Suppression.Scope.ALL, reason=Suppression.Reason.ERASURE)
-        concerned = OutboundMessage.objects.filter(address_hash=digest).exclude(
-            state__in=[MessageState.CLAIMED, MessageState.SENDING]
+        Contact.objects.filter(address_hash=digest).update(
+            email=None, address_hash=None, role_title="", basis_note="", source="", status=Contact.Status.ERASED
         )
-        concerned.update(to_address="", address_hash=None)
+        forget_address([digest])
+
+
+def forget_address(digests: Sequence[bytes]) -> None:
+    """In every message that no worker holds, with what the relays said about it."""
+    concerned = OutboundMessage.objects.filter(address_hash__in=digests).exclude(
+        state__in=[MessageState.CLAIMED, MessageState.SENDING]
+    )
+    RelayText.objects.filter(message_id__in=list(concerned.values_list("pk", flat=True))).delete()
+    concerned.update(to_address="", address_hash=None)

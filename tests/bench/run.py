@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import pages, search
+from tests.bench.rows import pages, search, sending
 from tests.rig import databases, sample, services
 
 Group = Callable[[argparse.Namespace], Iterable[Row]]
@@ -35,6 +35,14 @@ def _search(options: argparse.Namespace) -> Iterable[Row]:
     return search.rows(options.pages)
 
 
+def _sending(options: argparse.Namespace) -> Iterable[Row]:
+    return sending.bench_sending(options.contacts)
+
+
+def _planning(options: argparse.Namespace) -> Iterable[Row]:
+    return sending.bench_planning(max(options.contacts * 10, 1000))
+
+
 def _print(row: Row) -> None:
     mark = "meets" if row.met else "misses"
     peer = f"; best peer {row.peer}" if row.peer else ""
@@ -42,4 +50,4 @@ def _print(row: Row) -> None:
     sys.stdout.flush()
 
 
-GROUPS: dict[str, Group] = {"pages": _pages, "search": _search}
+GROUPS: dict[str, Group] = {"pages": _pages, "search": _search, "sending": _sending, "planning": _planning}

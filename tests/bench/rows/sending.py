@@ -1,0 +1,140 @@
+"""Sending through the ledger against Django's own backend, and planning against a bare INSERT … SELECT."""
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.smtp import EmailBackend
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dissemination.channels.smtp import Server, SMTPChannel
+from dissemination.kinds import Lane
+from dissemination.models import Delivery, Plan
+from dissemination.services.drain import drain
+from dissemination.services.enqueue import Draft, Wording, enqueue_many
+from dissemination.services.plan_deliveries import plan_deliveries
+from tests.bench.measure import Row
+from tests.dissemination.directory import approved_plan
+from tests.rig.mail import Catcher
+
+ROUND = 250
+WORDING = Wording(
+    language="en",
+    subject="Edition 2 for [[agency]]",
+    text="Edition 2 has arrived for [[agency]].\n" + "A line of the written text part, as people read it.\n" * 60,
+    html="<html><body><p>[[agency]]</p>"
+    + "<p>A paragraph of the message, as people read it.</p>\n" * 110
+    + "</body></html>",
+)
+GROW = """
+WITH organisations AS (
+    INSERT INTO hub_organisation
+        (key, name, kind, country_id, website, mail_domains, entitled_to_practitioner_text, created_at)
+    SELECT gen_random_uuid(), 'Bench ' || n, 'police', 'RO', '', '{}', false, now() FROM generate_series(1, %s) n
+    RETURNING id
+), agencies AS (
+    INSERT INTO dissemination_agency (key, organisation_id, external_ref, required_for_coverage, valid_from)
+    SELECT gen_random_uuid(), id, '', true, '2020-01-01' FROM organisations RETURNING id
+)
+INSERT INTO dissemination_contact (id, agency_id, role_title, email, address_hash, is_shared_mailbox, language,
+                                   time_zone, status, basis, basis_note, source, created_at)
+SELECT gen_random_uuid(), id, 'Desk', 'bench' || id || '@example.org', sha256(id::text::bytea), true, 'ro',
+       'Europe/Bucharest', 'active', 'public_task', '', '', now() FROM agencies
+"""
+BARE = """
+INSERT INTO bench_delivery (id, plan_id, distribution_id, agency_id, contact_id)
+SELECT gen_random_uuid(), %s, %s, agency_id, id FROM dissemination_contact
+WHERE status = 'active' AND agency_id IS NOT NULL
+"""
+
+
+def bench_sending(messages: int) -> list[Row]:
+    """Alternating rounds of both over one connection each to one catcher; queries counted in a round of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        catcher = Catcher(Path(folder))
+        catcher.start()
+        try:
+            channel = SMTPChannel(Server("127.0.0.1", catcher.smtp_port))
+            django = EmailBackend(host="127.0.0.1", port=catcher.smtp_port)
+            django.open()
+            with CaptureQueriesContext(connection) as queries:
+                _ledger(channel, _enqueue(ROUND))
+            ours = reference = 0.0
+            for _round in range(max(messages // ROUND, 2)):
+                ours += _ledger(channel, _enqueue(ROUND))
+                reference += _django(django, ROUND)
+        finally:
+            catcher.stop()
+    a_message = len([one for one in queries.captured_queries if 'INSERT INTO "' not in one["sql"]]) / ROUND
+    rate = reference / ours
+    detail = f"{messages / ours:.0f} messages/s of {len(WORDING.html + WORDING.text) / 1000:.1f} kB"
+    return [
+        Row("sending, one process", "Django's backend on one connection", rate, ">= 1.2", rate >= 1.2, "0.95", detail),
+        Row("queries a message", "none", a_message, "<= 0.05", a_message <= 0.05),
+    ]
+
+
+def bench_planning(contacts: int) -> list[Row]:
+    """The same rows written by the service and by a bare statement into a table of the same shape."""
+    with connection.cursor() as cursor:
+        cursor.execute(GROW, [contacts])
+        cursor.execute("CREATE TABLE bench_delivery (LIKE dissemination_delivery INCLUDING ALL)")
+        cursor.execute("ANALYZE")
+    plan = approved_plan()
+    distribution = plan.distributions.get(language="ro")
+    with connection.cursor() as cursor:
+        reference = _seconds(lambda: cursor.execute(BARE, [plan.pk, distribution.pk]))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with CaptureQueriesContext(connection) as queries:
+        ours = _seconds(lambda: plan_deliveries(plan=plan))
+    growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    again = _seconds(lambda: plan_deliveries(plan=Plan.objects.get(pk=plan.pk)))
+    written = Delivery.objects.filter(plan=plan).count()
+    detail = f"{written} deliveries, {len(queries)} queries, {growth:.1f} MB more, a repeat {again / ours:.2f} of it"
+    ratio = ours / reference
+    return [Row("planning", "a bare INSERT … SELECT", ratio, "<= 1.5", ratio <= 1.5, "2.6 (bulk_create)", detail)]
+
+
+def _enqueue(number: int) -> int:
+    drafts = [
+        Draft(
+            key=f"bench:{uuid4()}", kind="distribution", recipient="contact:x", address=f"unit{index}@example.org",
+            wording=WORDING, fill={"agency": f"Unit {index}"},
+        )
+        for index in range(number)
+    ]  # fmt: skip
+    return enqueue_many(drafts)
+
+
+def _ledger(channel: SMTPChannel, number: int) -> float:
+    return _seconds(lambda: _all_sent(drain(lane=Lane.NORMAL, channel=channel, seconds=600).sent, number))
+
+
+def _django(backend: EmailBackend, number: int) -> float:
+    def send() -> None:
+        for index in range(number):
+            text, html = (part.replace("[[agency]]", f"Unit {index}") for part in (WORDING.text, WORDING.html))
+            mail = EmailMultiAlternatives(
+                WORDING.subject, text, settings.DEFAULT_FROM_EMAIL, [f"unit{index}@example.org"]
+            )
+            mail.attach_alternative(html, "text/html")
+            _all_sent(backend.send_messages([mail]), 1)
+
+    return _seconds(send)
+
+
+def _all_sent(sent: int, wanted: int) -> None:
+    if sent != wanted:
+        raise RuntimeError(f"{sent} of {wanted} messages were sent")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
