@@ -21,6 +21,7 @@ def addresses() -> list[Any]:
         path("distribution/tray/", tray.show_tray, name="dissemination_tray"),
         path("distribution/tray/relay/", tray.resume_relay, name="dissemination_resume_relay"),
         path("distribution/tray/<uuid:key>/", tray.decide, name="dissemination_decide"),
+        path("distribution/link/<uuid:delivery>/", plans.revoke_link, name="dissemination_revoke"),
         path("distribution/coverage/", coverage.show_coverage, name="dissemination_coverage"),
         path(
             "distribution/coverage/<str:edition>/<str:code>/",

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.forms import PlanForm
+from dissemination.models.delivery import Delivery
 from dissemination.models.plan import Plan
 from dissemination.permissions import countries_of, may_approve, may_plan, may_see
 from dissemination.queries.candidates import Candidate, LeftOut, dry_run
 from dissemination.queries.editions import edition_numbered
 from dissemination.queries.progress import deliveries_of, progress
+from dissemination.services.acknowledge import revoke
 from dissemination.services.approve_plan import approve_plan
 from dissemination.services.make_plan import make_plan, unsaved_plan
 from dissemination.services.steer_plan import cancel_plan, pause_plan, resume_plan
@@ -66,6 +68,7 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         "plan": plan,
         "may_approve": may_approve(request.user, plan),
         "may_steer": steerable,
+        "may_plan": may_plan(request.user),
         "is_open": plan.state in OPEN,
         "languages": ", ".join(sorted(plan.impressions)),
         **_head(_("Edition %(edition)s") % {"edition": plan.edition}, _("Distribution")),
@@ -102,6 +105,16 @@ def resume(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
     return _steer(request, key, cancel_plan)
+
+
+@require_POST
+def revoke_link(request: HttpRequest, delivery: UUID) -> HttpResponse:
+    if not may_plan(request.user):
+        raise Http404
+    found = get_object_or_404(Delivery.objects.select_related("plan"), pk=delivery)
+    revoke(delivery=found, by=request.user)
+    messages.success(request, _("The link no longer opens."))
+    return redirect("dissemination_plan", found.plan.key)
 
 
 def _steer(request: HttpRequest, key: UUID, act: Callable[..., None]) -> HttpResponse:

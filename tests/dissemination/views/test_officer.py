@@ -9,7 +9,7 @@ from django.test import Client
 from dissemination.channels.base import Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import OutboundMessage, Plan
+from dissemination.models import Delivery, OutboundMessage, Plan
 from dissemination.services.drain import drain
 from dissemination.services.run_plans import run_plans
 from hub.models import Membership
@@ -88,6 +88,21 @@ def test_pause_resume_cancel() -> None:
         assert client.post(f"{BASE}{plan.key}/{act}/").status_code == 302
     plan.refresh_from_db()
     assert (plan.state, plan.paused) == ("cancelled", False)
+
+
+def test_a_link_is_withdrawn_by_an_officer_alone() -> None:
+    contact(agency(), "a@example.org")
+    plan = approved_plan()
+    run_plans()
+    delivery = Delivery.objects.get()
+    address = f"{BASE}link/{delivery.pk}/"
+    assert signed_in("auditor", email="x@example.org").post(address).status_code == 404
+    client = signed_in("officer")
+    assert client.get(address).status_code == 405
+    assert client.post(address).status_code == 302
+    delivery.refresh_from_db()
+    assert delivery.revoked_at
+    assert "withdrawn" in client.get(f"{BASE}{plan.key}/").text
 
 
 def test_the_tray_shows_what_is_in_doubt_and_takes_a_decision(relay: MemoryChannel) -> None:
