@@ -36,5 +36,4 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     }
     response = render(request, "dissemination/pages/answer.html", context, status=400 if form.errors else 200)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
     return response

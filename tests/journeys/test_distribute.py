@@ -64,7 +64,8 @@ def planned(hub: Rig, officer: Page) -> Plan:
     assert "Police unit of Romania (sample)" in page
     assert not Plan.objects.filter(edition="1").exists()
     officer.get_by_role("button", name="Submit for approval").click()
-    assert "waits for a second person" in officer.content()
+    officer.wait_for_url(re.compile("/admin/distribution/[0-9a-f-]{36}/$"))
+    assert "Waits for approval" in officer.content()
     return Plan.objects.get(edition="1")
 
 
@@ -74,7 +75,7 @@ def approved(hub: Rig, officer: Page, approver: Page, plan: Plan) -> None:
     assert officer.get_by_role("button", name="Approve").count() == 0
     approver.goto(address)
     approver.get_by_role("button", name="Approve and send").click()
-    assert "The messages go out now" in approver.content()
+    approver.get_by_role("heading", name="Deliveries").wait_for()
     plan.refresh_from_db()
     assert plan.approved_by != plan.created_by
 
@@ -103,7 +104,14 @@ def sent_by_a_worker_that_dies(hub: Rig, plan: Plan) -> None:
     hub.catcher.faults([])
     hub.run_worker()
     ring(hub)
-    wait_until(lambda: not messages.unfinished().exists(), "every message to end", 120)
+
+    def ended() -> bool:
+        """Two mailboxes put us off; their minutes pass at once here."""
+        if messages.filter(state="queued", refusals__gt=0).update(not_before=timezone.now() - timedelta(seconds=1)):
+            ring(hub)
+        return not messages.unfinished().exists()
+
+    wait_until(ended, "every message to end", 120)
     wait_until(lambda: ring(hub) or Plan.objects.get(pk=plan.pk).state == "complete", "the plan to be complete", 60)
 
 
