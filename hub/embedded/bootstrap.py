@@ -20,7 +20,7 @@ VENV = CLONE / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST, NEWEST = (3, 11), (3, 13)
 NEEDED_GIGABYTES = {"run": 0.9, "dev": 1.5}
-PIP = ["install", "--quiet", "--disable-pip-version-check", "--no-input", "--progress-bar=off"]
+PIP = ["install", "--quiet", "--disable-pip-version-check", "--no-input", "--progress-bar=off", "--retries=2"]
 PINNED = ["--require-hashes", "--only-binary", ":all:"]
 COMPLAINTS = {
     "no space left": "The disk is full.",

@@ -114,7 +114,7 @@ def test_related_offers_only_what_the_reader_may_see(chapter: ChapterPage) -> No
     section = SectionPage.objects.get(slug="first-contact")
     tree.write(section, list(section.body.get_prep_value()), access="practitioners")
     assert related(question).items == []
-    assert PUBLIC == Reader()
+    assert Reader() == PUBLIC
 
 
 def test_an_untranslated_section_is_shown_in_english_below_either_prefix(chapter: ChapterPage, client: Client) -> None:
