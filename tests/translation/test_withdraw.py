@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from home.models import NewsPage
+from hub.models import Publication
 from hub.publishing.services.publish_due import publish_due
 from hub.publishing.services.take_down import take_down
 from tests.translation.conftest import bring, publish_now, say, submit, target, translate
@@ -28,6 +29,18 @@ def test_a_translation_goes_with_its_source(client: Any, news: NewsPage, transla
     take_down(page=news, by=editor)
     assert client.get(address).status_code == 404
     assert not target(news).live
+
+
+def test_each_is_taken_down_once(news: NewsPage, translated: Any, editor: Any) -> None:
+    take_down(page=news, by=editor)
+    gone = Publication.objects.filter(page_key=news.translation_key, kind=Publication.Kind.WITHDRAWN)
+    assert sorted(gone.values_list("language", flat=True)) == ["en", "ro"]
+
+
+def test_a_deleted_source_takes_its_translations_along(client: Any, news: NewsPage, translated: Any) -> None:
+    news.delete()
+    assert not NewsPage.objects.get(pk=translated.pk).live
+    assert client.get(translated.get_url()).status_code == 404
 
 
 def test_an_expired_source_takes_its_translations_along(news: NewsPage, translated: Any, editor: Any) -> None:

@@ -1,4 +1,7 @@
-"""Takes translations down with their source: what is unpublished or expired is public in no language (design 5.1)."""
+"""What happens to translations whose source is no longer public (design 5.1).
+
+`hub.publishing.services.take_down` takes them down with their source; a source that is deleted takes them along here.
+"""
 
 from uuid import UUID
 
@@ -9,16 +12,19 @@ from hub.publishing.services.take_down import take_down
 from translation.models import PageTranslation
 
 
-def withdraw(*, page_key: UUID) -> int:
-    """Take every public translation of a page down, in the caller's transaction; returns how many there were.
+def reopen(*, page_key: UUID) -> int:
+    """Approved translations are drafts again, in the caller's transaction; returns how many.
 
-    Its texts stay: once the source is public again they are sent to review as they are.
+    Their texts stay: once the source is public again they are sent to review as they are.
     """
+    approved = PageTranslation.objects.of_page(page_key).filter(state=PageTranslation.State.APPROVED)
+    return approved.update(state=PageTranslation.State.DRAFT)
+
+
+def withdraw(*, page_key: UUID) -> int:
+    """Take every public translation of a page down, in the caller's transaction; returns how many there were."""
     pages = Page.objects.live().filter(translation_key=page_key)
     public = list(pages.exclude(locale__language_code=settings.LANGUAGE_CODE))
     for page in public:
         take_down(page=page)
-    PageTranslation.objects.of_page(page_key).filter(state=PageTranslation.State.APPROVED).update(
-        state=PageTranslation.State.DRAFT
-    )
     return len(public)
