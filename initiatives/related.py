@@ -14,10 +14,12 @@ KIND = "initiatives"
 
 
 def answer(question: RelatedQuestion) -> RelatedGroup:
-    """The room's group, in one query."""
+    """The room's group, in one query. Asked about nothing in particular: the nearest deadlines."""
     served = InitiativeTheme.objects.filter(content_object=OuterRef("pk"), tag__slug__in=question.themes)
-    fits = Q(numbers__overlap=sorted(question.numbers)) | Exists(served)
-    if question.countries and not (question.numbers or question.themes):
+    fits = Q()
+    if question.numbers or question.themes:
+        fits = Q(numbers__overlap=sorted(question.numbers)) | Exists(served)
+    elif question.countries:
         fits = Q(countries__overlap=sorted(question.countries))
     titles = InitiativeText.objects.filter(initiative=OuterRef("pk"))
     rows = Initiative.objects.open().filter(fits).order_by("deadline", "pk")

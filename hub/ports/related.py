@@ -18,7 +18,10 @@ class RelatedItem:
 
 @dataclass(frozen=True)
 class RelatedQuestion:
-    """What a page is about. Themes are slugs, countries ISO codes, numbers citable numbers."""
+    """What a page is about. Themes are slugs, countries ISO codes, numbers citable numbers.
+
+    About nothing (the front page): what a room shows first, if it wants to be there.
+    """
 
     language: str
     numbers: frozenset[str] = frozenset()

@@ -21,6 +21,11 @@ def test_initiatives_on_a_theme_in_one_query(public: Make, django_assert_num_que
     assert all(item.title and item.note for item in group.items)
 
 
+def test_the_front_page_asks_about_nothing_and_gets_the_nearest_deadlines(public: Make) -> None:
+    initiative = public()
+    assert [item.url for item in answer(RelatedQuestion(language="en")).items] == [initiative.get_absolute_url()]
+
+
 def test_other_themes_and_closed_ones_are_left_out(public: Make) -> None:
     initiative = public()
     initiative.theme_links.all().delete()
