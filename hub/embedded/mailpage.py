@@ -17,7 +17,7 @@ PAGE_POLICY = (
 )
 MAIL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+    "sandbox allow-popups allow-popups-to-escape-sandbox"
 )
 LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 SHOWN_HEADERS = ("From", "To", "Date", "Message-ID", "List-Unsubscribe", "Content-Language")
@@ -96,7 +96,7 @@ class Handler(BaseHTTPRequestHandler):
         if message is None:
             self._missing()
             return
-        content = '<base target="_blank">' + body(message, "html")
+        content = body(message, "html").replace("<head>", '<head><base target="_blank">', 1)
         self._answer(content.encode(), "text/html; charset=utf-8", policy=MAIL_POLICY)
 
     def _source(self, queue_id: str) -> None:
