@@ -138,6 +138,24 @@ def test_a_text_whose_source_changed_meanwhile_is_kept_for_copying(
     assert "Sunați într-o zi." in html
 
 
+def test_what_stood_there_before_is_shown_in_both_languages(
+    client: Any, news: NewsPage, editor: Any, translator: Any, reviewer: Any
+) -> None:
+    row = bring(news, editor, translator, reviewer)
+    say(news, editor, call="Call within an hour.")
+    client.force_login(translator)
+    html = client.get(address(row)).content.decode()
+    paragraph = html[html.index(f'id="b-{CALL}"') :].partition("</fieldset>")[0]
+    assert "Changed since approval (procedure)" in paragraph
+    for text in (
+        "Call within an hour.",
+        "Call child protection within a day.",
+        "RO Call child protection within a day.",
+    ):
+        assert text in paragraph
+    assert html.count('class="tr-before"') == 2
+
+
 def test_a_wrong_tag_is_told_at_its_field(client: Any, news: NewsPage, editor: Any, translator: Any) -> None:
     draft = news.get_latest_revision_as_object()
     draft.body = [{"type": "text", "id": CALL, "value": '<p>See <a href="https://example.org/">it</a>.</p>'}]

@@ -20,7 +20,10 @@ Saved = Callable[[UUID, str, str, int | None], None]
 
 @dataclass(frozen=True)
 class Segment:
-    """One string of a source page with its translation. `key` outlives the row: it names context path and string."""
+    """One string of a source page with its translation. `key` outlives the row: it names context path and string.
+
+    `before` is what stood at this place of the page last: the source of before, and its translation.
+    """
 
     key: str
     path: str
@@ -30,6 +33,7 @@ class Segment:
     string_id: int = 0
     context_id: int = 0
     faulty: bool = False
+    before: tuple[str, str] | None = None
 
     @property
     def block_id(self) -> str:
@@ -72,8 +76,12 @@ def segments(*, page_key: UUID, source_locale_id: int, locale: Locale) -> list[S
         .select_related("string", "context")
         .order_by("order")
     )
-    found = StringTranslation.objects.filter(context__object_id=page_key, locale=locale)
-    targets = {(row.translation_of_id, row.context_id): row for row in found}
+    found = StringTranslation.objects.filter(context__object_id=page_key, locale=locale).order_by("updated_at")
+    targets = {(row.translation_of_id, row.context_id): row for row in found.select_related("translation_of")}
+    present = {(row.string_id, row.context_id) for row in rows}
+    before = {
+        row.context_id: (row.translation_of.data, row.data) for place, row in targets.items() if place not in present
+    }
     listed: dict[str, Segment] = {}
     for row in rows:
         target = targets.get((row.string_id, row.context_id))
@@ -87,6 +95,7 @@ def segments(*, page_key: UUID, source_locale_id: int, locale: Locale) -> list[S
             string_id=row.string_id,
             context_id=row.context_id,
             faulty=bool(target and target.has_error),
+            before=None if target else before.get(row.context_id),
         )
     return list(listed.values())
 

@@ -26,6 +26,8 @@ class Line:
     seen: str = ""
     problem: str = ""
     reason: str = ""
+    source_before: str = ""
+    text_before: str = ""
 
     @property
     def rows(self) -> int:
@@ -74,6 +76,8 @@ def paragraphs(
                 seen=mark(segment.target),
                 problem=typed.problems.get(segment.key, ""),
                 reason=reasons.get(segment.key, ""),
+                source_before=segment.shown(segment.before[0]) if segment.before else "",
+                text_before=segment.shown(segment.before[1]) if segment.before else "",
             )
         )
     return list(found.values())
