@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 import dissemination.urls
+import home.api
 import home.urls
 import initiatives.api
 import initiatives.urls
@@ -24,6 +25,7 @@ ROOMS = [home.urls, manual.urls, initiatives.urls, translation.urls, disseminati
 
 api.add_router("/initiatives", initiatives.api.router)
 api.add_router("/manual", manual.api.router)
+api.add_router("/news", home.api.router)
 
 to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_reset = RedirectView.as_view(pattern_name="account_reset_password")
