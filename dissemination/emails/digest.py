@@ -66,7 +66,7 @@ def build(issue: Issue) -> Wording:
             "subject": gettext("The Hub: %(contents)s") % {"contents": contents},
         }
     wording = render("dissemination/emails/digest", context, language=issue.language)
-    return replace(wording, headers=_headers(issue.language))
+    return replace(wording, headers=_headers())
 
 
 def _shortened(groups: Sequence[Group]) -> tuple[list[Group], int]:
@@ -111,11 +111,9 @@ def _heading(cadence: str) -> str:
     }[cadence]
 
 
-def _headers(language: str) -> dict[str, str]:
-    with translation.override(language):
-        name = gettext("The Hub: what is new")
+def _headers() -> dict[str, str]:
     return {
-        "List-Id": f"{name if name.isascii() else 'The Hub'} <digest.{settings.HUB_MAIL_DOMAIN}>",
+        "List-Id": f"The Hub <digest.{settings.HUB_MAIL_DOMAIN}>",
         "List-Unsubscribe": "<[[end_all]]>, <[[mail_end]]>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "List-Help": "<[[preferences]]>",

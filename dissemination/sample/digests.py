@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+from django.utils import timezone
+
 from dissemination.models import ContentEvent, OptIn
 from dissemination.services.confirm import confirm
 from dissemination.services.subscribe import subscribe
@@ -10,6 +12,7 @@ from dissemination.services.tick_digests import tick_digests
 
 DATA_FILE = Path(__file__).parent / "subscribers.toml"
 SOURCE = "sample"
+LONG_IN_FORCE = "edition:1:1"
 
 
 def make_subscribers() -> None:
@@ -26,6 +29,10 @@ def make_subscribers() -> None:
 
 
 def make_digests() -> None:
-    """What was published before anybody could subscribe is put before the subscribers of the sample once."""
-    ContentEvent.objects.standing().update(fanned_out_at=None)
+    """What was published before anybody could subscribe is put before the subscribers of the sample once.
+
+    Edition 1 is thirteen years old in the sample and no news to anybody.
+    """
+    ContentEvent.objects.filter(event_key=LONG_IN_FORCE, fanned_out_at=None).update(fanned_out_at=timezone.now())
+    ContentEvent.objects.standing().exclude(event_key=LONG_IN_FORCE).update(fanned_out_at=None)
     tick_digests()

@@ -65,7 +65,7 @@ class _Desk:
         self, subscriber: Subscriber, entries: Sequence[DigestEntry], cadence: str
     ) -> tuple[Issue, dict[str, str]]:
         by_reason: dict[int, list[ContentEvent]] = {}
-        for entry in sorted(entries, key=lambda entry: entry.event_id):
+        for entry in sorted(entries, key=self._place):
             by_reason.setdefault(self._reasons[entry.pk][0], []).append(self._events[entry.event_id])
         fill = {
             "end_all": links.end_all(subscriber.key),
@@ -97,6 +97,11 @@ class _Desk:
         if language not in self._names:
             self._names[language] = topics.names({one.topic for one in self._subscriptions.values()})
         return why(scope=row.scope, name=self._names[language][row.topic])
+
+    def _place(self, entry: DigestEntry) -> tuple[int, bool, int]:
+        """Editions first, then by kind; what changed before what is new; the newest first."""
+        event = self._events[entry.event_id]
+        return list(SOURCES).index(event.kind), not event.note, -event.pk
 
     def _order(self, subscription: int) -> tuple[int, int]:
         scope = self._subscriptions[subscription].scope
