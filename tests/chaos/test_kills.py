@@ -1,5 +1,7 @@
 """Workers are killed in the middle of a distribution: nothing is doubled and nothing is lost."""
 
+import sys
+
 import pytest
 
 from dissemination.models import OutboundMessage
@@ -11,7 +13,7 @@ pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("chaos")]
 CONTACTS = 300
 
 
-def test_a_distribution_outlives_its_workers(faulty: Rig, record_property: object) -> None:
+def test_a_distribution_outlives_its_workers(faulty: Rig, capsys: pytest.CaptureFixture[str]) -> None:
     """SIGKILL of the worker with all its children, each time after some fifty messages more."""
     plan_for(CONTACTS)
     faulty.catcher.faults([{"address": "*", "at": "data", "seconds": 0.01}])
@@ -30,9 +32,10 @@ def test_a_distribution_outlives_its_workers(faulty: Rig, record_property: objec
     faulty.run_worker(concurrency=2)
     ring(faulty)
     wait_until(lambda: not OutboundMessage.objects.exclude(state="accepted").exists(), "the rest to be sent", 90)
-    record_property("kills", KILLS)
-    record_property("in doubt, settled by the log", doubts)
     assert_whole(faulty, CONTACTS)
+    with capsys.disabled():
+        told = f"\n{CONTACTS} contacts, {KILLS} kills: 0 doubled, 0 lost, {doubts} doubts settled by the relay's log\n"
+        sys.stdout.write(told)
 
 
 def test_two_workers_share_without_doubling(faulty: Rig) -> None:
