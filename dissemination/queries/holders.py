@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.directory import Agency
@@ -61,5 +62,5 @@ def _sources(deliveries: Sequence[UUID]) -> dict[UUID, str]:
     events = DeliveryEvent.objects.filter(~Q(kind=EventKind.NOTE), delivery_id__in=deliveries)
     for delivery, source in events.order_by("occurred_at", "pk").values_list("delivery_id", "source"):
         if delivery is not None:
-            told[delivery] = str(EventSource(source).label)
+            told[delivery] = str(_("The agency itself") if source == EventSource.WEB else EventSource(source).label)
     return told
