@@ -11,6 +11,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page
 
 from hub.embedded.places import TESTS
+from hub.embedded.processes import is_alive
 from tests.rig import databases, sample
 from tests.rig.browser import Watch, launched
 from tests.rig.processes import Rig, make_rig
@@ -62,7 +63,9 @@ def sample_content(django_db_setup: None, django_db_blocker: pytest.FixtureReque
 @contextmanager
 def _rig(source: str) -> Iterator[Rig]:
     base = TESTS / f"rig-{os.getpid()}-{WORKER}"
-    shutil.rmtree(base, ignore_errors=True)
+    for left in TESTS.glob("rig-*"):
+        if left == base or not is_alive(int(left.name.split("-")[1])):
+            shutil.rmtree(left, ignore_errors=True)
     before = databases.current()
     started = make_rig(base, source)
     databases.use(started.database)

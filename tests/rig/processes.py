@@ -33,18 +33,19 @@ class Rig:
         self._valkey = Valkey(Places(base))
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._logs = base / "log"
+        self._broker: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """The servers that every journey needs; the Hub's own processes are started one by one."""
         self._logs.mkdir(parents=True, exist_ok=True)
-        self._valkey.start()
+        self.start_broker()
         self.catcher.start()
 
     def stop(self) -> None:
         for name in list(self._running):
             self._end(name, signal.SIGKILL)
         self.catcher.stop()
-        self._valkey.stop()
+        self.stop_broker()
 
     def url(self, path: str = "/") -> str:
         return f"http://localhost:{self.port}{path}"
@@ -120,9 +121,13 @@ class Rig:
 
     def stop_broker(self) -> None:
         self._valkey.stop()
+        if self._broker is not None:
+            self._broker.wait(timeout=10)
 
     def start_broker(self) -> None:
-        self._valkey.start()
+        self._valkey.prepare()
+        self._broker = subprocess.Popen(self._valkey.command(), stdin=subprocess.DEVNULL, preexec_fn=end_with_us)
+        self._valkey.wait()
 
     def log(self, name: str) -> str:
         return (self._logs / f"{name}.log").read_text(errors="replace")
