@@ -73,7 +73,7 @@ class SubscribeForm(AddressForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not self.wanted:
+        if not self.wanted and not {"general", "themes", "countries"} & set(self.errors):
             self.add_error("general", _("Choose at least one thing that you want to hear about."))
         return cleaned
 

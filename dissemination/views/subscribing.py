@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -26,7 +26,7 @@ READ_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 @private
 def subscribing(request: HttpRequest) -> HttpResponse:
     """`?theme=`, `?country=` and `?manual` choose for the reader beforehand."""
-    form = SubscribeForm(request.POST or None, wanted=_wanted(request), initial={"email": _own_address(request)})
+    form = SubscribeForm(_posted(request), wanted=_wanted(request), initial={"email": _own_address(request)})
     if request.method == "POST" and form.is_valid():
         if not form.by_a_program:
             if too_often(request):
@@ -46,7 +46,7 @@ def subscribing(request: HttpRequest) -> HttpResponse:
 @private
 def own_link(request: HttpRequest) -> HttpResponse:
     """Send the link to the settings to an address that has subscribed."""
-    form = AddressForm(request.POST or None, initial={"email": _own_address(request)})
+    form = AddressForm(_posted(request), initial={"email": _own_address(request)})
     form.fields["email"].help_text = _("If it has subscribed, it gets a link to its settings.")
     if request.method == "POST" and form.is_valid():
         if not form.by_a_program:
@@ -76,6 +76,10 @@ def confirming(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     text = consent(wanted=opt_in.wanted, cadence=opt_in.cadence, language=get_language() or "en")
     context = {"done": done, "used": opt_in.confirmed_at is not None, "over": over, "text": text}
     return render(request, "dissemination/subscribe/confirm.html", context, status=410 if over else 200)
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _wanted(request: HttpRequest) -> list[str]:

@@ -102,6 +102,12 @@ def test_bad_input_is_told_at_the_field_and_loses_nothing(client: Client, wrong:
     assert not OutboundMessage.objects.exists()
 
 
+def test_an_empty_form_says_all_that_is_missing_at_once(client: Client) -> None:
+    page = client.post("/en/subscribe/", {}).content.decode()
+    for field in ("email", "general", "cadence", "language"):
+        assert f'id="id_{field}_error"' in page
+
+
 @pytest.mark.usefixtures("themes")
 def test_at_most_three_mails_a_day_for_an_address_and_no_word_about_it(client: Client) -> None:
     answers = {client.post("/en/subscribe/", FORM).url for _ in range(5)}
