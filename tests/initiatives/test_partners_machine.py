@@ -1,7 +1,7 @@
 """Two organisations, a moderator and a stranger do whatever they can: nothing that is not public is read or changed.
 
-Every step goes over HTTP with ids of both organisations. After each step the pages of one reader, after the last those
-of all, are searched for marks that only the owner's unread words hold.
+Every step goes over HTTP with ids of both organisations. After every fourth step the pages of one reader, after the
+last those of all, are searched for marks that only the owner's unread words hold.
 """
 
 import os
@@ -23,7 +23,8 @@ from tests.initiatives.conftest import THEMES
 from tests.initiatives.forms import typed
 
 SIDES = ("one", "two")
-MOST = 4
+MOST = 3
+LOOK_EVERY = 4
 READERS = (*SIDES, "stranger", "anonymous")
 ACTORS = (*SIDES, "moderator", "stranger", "anonymous")
 sides, actors, picks = st.sampled_from(SIDES), st.sampled_from(ACTORS), st.integers(0, 3)
@@ -47,11 +48,19 @@ class Partners(RuleBasedStateMachine):
         self.secret: dict[int, str] = {}
         self.shown: dict[int, str] = {}
         self.talk: dict[int, str] = {}
+        self.write("one", "submit")
+        self.moderate("moderator", 0, "approve")
+        self.offer("two", 0, 0, False)
+        self.write("two", "save")
+        assert len(self.shown) == len(self.talk) == 1
 
     def teardown(self) -> None:
-        if hasattr(self, "transaction"):
+        if not hasattr(self, "transaction"):
+            return
+        try:
             for reader in READERS:
                 self.reads_nothing_unread(reader)
+        finally:
             transaction.set_rollback(True)
             self.transaction.__exit__(None, None, None)
 
@@ -156,7 +165,8 @@ class Partners(RuleBasedStateMachine):
     def nothing_unread_is_read(self) -> None:
         if hasattr(self, "clients"):
             self.turn += 1
-            self.reads_nothing_unread(READERS[self.turn % len(READERS)])
+            if self.turn % LOOK_EVERY == 0:
+                self.reads_nothing_unread(READERS[self.turn // LOOK_EVERY % len(READERS)])
 
     def reads_nothing_unread(self, reader: str) -> None:
         rows = {row.pk: row for row in Initiative.objects.select_related("draft", "organisation")}
