@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import TransactionTestCase
@@ -35,6 +36,7 @@ def closed_doors() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def own_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Uploaded and built files of a test never lie among those of `make run`."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
 
