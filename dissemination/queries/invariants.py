@@ -38,6 +38,24 @@ PROMISES: dict[str, str] = {
         SELECT count(*) FROM dissemination_outboundmessage
         WHERE state IN ('accepted', 'failed') AND NOT keeps_text AND text_id IS NOT NULL
           AND final_at < statement_timestamp() - interval '5 minutes'""",
+    "What is new is put before its subscribers within the hour": """
+        SELECT count(*) FROM dissemination_contentevent
+        WHERE fanned_out_at IS NULL AND withdrawn_at IS NULL
+          AND occurred_at < statement_timestamp() - interval '1 hour'""",
+    "A run of digests is planned within the hour": """
+        SELECT count(*) FROM dissemination_digestrun
+        WHERE completed_at IS NULL AND begun_at < statement_timestamp() - interval '1 hour'""",
+    "An entry waits no longer than its cadence and a day": """
+        SELECT count(*) FROM dissemination_digestentry entry
+        JOIN dissemination_subscriber subscriber ON subscriber.id = entry.subscriber_id
+        WHERE entry.state = 'pending' AND subscriber.status = 'active'
+          AND entry.created_at < statement_timestamp() - interval '1 day' - CASE entry.cadence
+              WHEN 'monthly' THEN interval '31 days' WHEN 'weekly' THEN interval '7 days'
+              WHEN 'daily' THEN interval '1 day' ELSE interval '0' END""",
+    "The message of an entry exists": """
+        SELECT count(*) FROM dissemination_digestentry entry
+        WHERE state = 'attached'
+          AND NOT EXISTS (SELECT 1 FROM dissemination_outboundmessage m WHERE m.id = entry.message_id)""",
 }
 
 
