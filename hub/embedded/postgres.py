@@ -98,6 +98,8 @@ class Postgres:
         if account:
             self._copy_wheel()
             link = self.places.base / "postgres"
+            if not link.is_symlink() and self.places.home.is_dir():
+                self._forget()
             if link.is_symlink() and link.readlink() != self.places.home:
                 link.unlink()
             if not link.is_symlink():
@@ -172,6 +174,11 @@ class Postgres:
         if include not in main.read_text():
             with main.open("a") as file:
                 file.write(include)
+
+    def _forget(self) -> None:
+        """Another clone lay at the same path and was deleted: its database goes too."""
+        self._clear_stale_locks()
+        shutil.rmtree(self.places.home)
 
     def _owner(self) -> int | None:
         """The process that holds the cluster, when it is alive and really a server of this cluster."""

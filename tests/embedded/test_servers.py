@@ -58,6 +58,22 @@ def test_a_killed_initdb_leaves_nothing_that_looks_finished(base: Path) -> None:
     postgres.stop()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's cluster lies outside the clone")
+def test_the_database_of_a_deleted_clone_is_not_taken_over(base: Path) -> None:
+    postgres = Postgres(Places(base), durable=False)
+    postgres.start()
+    postgres.create_database("old")
+    shutil.rmtree(base)
+    again = Postgres(Places(base), durable=False)
+    again.prepare()
+    again.start()
+    try:
+        with psycopg.connect(host=str(again.places.sockets), user="hub", dbname="hub") as server:
+            assert server.execute("SELECT 1 FROM pg_database WHERE datname = 'old'").fetchone() is None
+    finally:
+        again.stop()
+
+
 def test_the_cluster_speaks_utf8_and_listens_on_no_port(base: Path) -> None:
     postgres = Postgres(Places(base), durable=False)
     postgres.start()
