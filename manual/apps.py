@@ -8,11 +8,13 @@ class ManualConfig(AppConfig):
 
     def ready(self) -> None:
         import manual.signal_handlers  # noqa: F401 receivers register on import
-        from hub.ports import citable, related
+        from hub.ports import citable, related, sitemap
         from manual.provider import Manual
         from manual.queries import related as sections
+        from manual.queries import sitemap as addresses_of_the_manual
         from manual.sample import steps
 
         citable.provide(Manual())
         related.register(sections.KIND, sections.related)
+        sitemap.register("manual", addresses_of_the_manual.entries)
         steps.register()

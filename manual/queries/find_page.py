@@ -1,9 +1,9 @@
 """The page that an address names, in one query: translated where it can be, else the source text."""
 
 from django.conf import settings
-from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Length, Substr
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from hub.people.reader import Reader
 from hub.publishing.access import visible_pages
@@ -36,7 +36,13 @@ def _parent() -> QuerySet[Page]:
 
 def _readable(pages: QuerySet[Page], language: str, reader: Reader) -> QuerySet[Page]:
     in_languages = pages.filter(locale__language_code__in=_languages(language)).select_related("locale")
-    return visible_pages(in_languages, reader)
+    return visible_pages(in_languages.exclude(Exists(_barred())), reader)
+
+
+def _barred() -> QuerySet[PageViewRestriction]:
+    """Wagtail's own restrictions are not how the Hub restricts; where somebody sets one, it holds here, too."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return PageViewRestriction.objects.annotate(reader_path=path).filter(reader_path__startswith=F("page__path"))
 
 
 def _best(pages: QuerySet[Page], language: str) -> Page | None:

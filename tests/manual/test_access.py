@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from hub.models import LegalArticle
 from hub.people.reader import PUBLIC, Reader
@@ -123,3 +123,9 @@ def test_an_untranslated_section_is_shown_in_english_below_either_prefix(chapter
         assert "1.2 After" in text
         assert 'lang="en"' in text
         assert 'href="/ro/manual/1.1/"' in text
+
+
+def test_a_restriction_set_with_wagtails_own_privacy_holds(chapter: ChapterPage, client: Client) -> None:
+    PageViewRestriction.objects.create(page=chapter, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get("/en/manual/first-hours/").status_code == 404
+    assert client.get("/en/manual/first-hours/first-contact/").status_code == 404

@@ -1,0 +1,24 @@
+"""Public addresses of the manual that are not pages: editions, the law, the glossary."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from hub.ports.sitemap import SitemapEntry
+from manual import addresses
+from manual.models import Edition
+from manual.queries import law
+
+
+def entries() -> Iterator[SitemapEntry]:
+    """The lists in every language; an edition in those that it has an impression in."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    for address in (addresses.editions, addresses.law, addresses.glossary):
+        yield SitemapEntry({code: address(code) for code in languages})
+    for article in law.articles():
+        slug = law.slug_of(article.key)
+        yield SitemapEntry({code: addresses.article(code, slug) for code in languages})
+    for edition in Edition.objects.prefetch_related("impressions"):
+        own = {impression.language for impression in edition.impressions.all()}
+        paths = {code: addresses.edition(code, edition.number) for code in languages if code in own}
+        yield SitemapEntry(paths, edition.published_at)
