@@ -29,7 +29,7 @@ class Server:
     password: str = ""
     starttls: bool = False
     connect_timeout: float = 20.0
-    command_timeout: float = 60.0
+    command_timeout: float = 30.0
     reply_timeout: float = 120.0
 
 

@@ -30,21 +30,21 @@ class LeftOut(TextChoices):
 CANDIDATES = """
     SELECT agency.id AS agency_id, agency_of.name AS agency_name, agency_of.country_id AS country,
            contact.id AS contact_id, contact.role_title,
-           (SELECT spoken.code
-            FROM unnest(array_prepend(contact.language::text, country.languages::text[] || '{en}'))
-                 WITH ORDINALITY AS spoken (code, place)
-            WHERE spoken.code = ANY(%(languages)s::text[]) ORDER BY place LIMIT 1) AS language,
+           CASE WHEN contact.language = ANY(%(languages)s::text[]) THEN contact.language ELSE (
+               SELECT spoken.code
+               FROM unnest(country.languages::text[] || '{en}') WITH ORDINALITY AS spoken (code, place)
+               WHERE spoken.code = ANY(%(languages)s::text[]) ORDER BY place LIMIT 1) END AS language,
            CASE
                WHEN contact.id IS NULL THEN 'no_contact'
                WHEN contact.status = 'undeliverable' THEN 'undeliverable'
                WHEN contact.status <> 'active' THEN 'paused'
-               WHEN EXISTS (
-                   SELECT 1 FROM dissemination_suppression s
-                   WHERE s.address_hash = contact.address_hash AND s.scope IN ('all', 'distribution')
-                     AND (s.expires_at IS NULL OR s.expires_at > statement_timestamp())) THEN 'suppressed'
-               WHEN EXISTS (
-                   SELECT 1 FROM dissemination_delivery d JOIN dissemination_plan p ON p.id = d.plan_id
-                   WHERE d.contact_id = contact.id AND p.edition = %(edition)s AND p.id <> %(plan)s
+               WHEN contact.address_hash IN (
+                   SELECT address_hash FROM dissemination_suppression
+                   WHERE scope IN ('all', 'distribution')
+                     AND (expires_at IS NULL OR expires_at > statement_timestamp())) THEN 'suppressed'
+               WHEN contact.id IN (
+                   SELECT d.contact_id FROM dissemination_delivery d JOIN dissemination_plan p ON p.id = d.plan_id
+                   WHERE p.edition = %(edition)s AND p.id <> %(plan)s
                      AND d.state NOT IN ('cancelled', 'failed', 'bounced')) THEN 'holds'
                ELSE '' END AS left_out,
            contact.is_shared_mailbox, contact.created_at
@@ -58,14 +58,17 @@ CANDIDATES = """
 """
 
 JUDGED = f"""
+WITH candidate AS NOT MATERIALIZED ({CANDIDATES})
 SELECT agency_id, agency_name, country, contact_id, role_title, COALESCE(language, '') AS language,
        CASE WHEN left_out <> '' THEN left_out
             WHEN language IS NULL THEN 'no_language'
-            WHEN %(one_per_agency)s AND row_number() OVER (
-                PARTITION BY agency_id, left_out
-                ORDER BY is_shared_mailbox DESC, created_at, contact_id) > 1 THEN 'another'
+            WHEN %(one_per_agency)s AND EXISTS (
+                SELECT 1 FROM candidate other
+                WHERE other.agency_id = candidate.agency_id AND other.left_out = ''
+                  AND (NOT other.is_shared_mailbox, other.created_at, other.contact_id)
+                    < (NOT candidate.is_shared_mailbox, candidate.created_at, candidate.contact_id)) THEN 'another'
             ELSE '' END AS left_out
-FROM ({CANDIDATES}) AS candidate
+FROM candidate
 """  # noqa: S608 - constants of this module
 
 

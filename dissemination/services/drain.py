@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from dissemination.channels.base import Channel, Letter, Phase, Reply
 from dissemination.channels.replies import NOT_BEGUN, UNREADABLE, RelayAction, Verdict, judge
@@ -45,6 +46,8 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
     """Send what is due until nothing is left or the time is over; starts no message that could outlive its lease."""
     refuse_in_a_transaction()
     own = channel or SMTPChannel()
+    if own.longest >= settings.HUB_LEASE_SECONDS:
+        raise ImproperlyConfigured("A lease must outlive the longest letter; else no message may be begun.")
     tally, until = Tally(), time.monotonic() + seconds
     try:
         while not tally.more:

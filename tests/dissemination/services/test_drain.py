@@ -7,6 +7,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -257,6 +258,13 @@ def test_an_old_lease_cannot_write(queued: Queued) -> None:
     reap()
     assert len(claim(lane=Lane.NORMAL).messages) == 1
     assert intend(old) == []
+
+
+def test_a_lease_shorter_than_a_letter_is_refused(queued: Queued, relay: MemoryChannel, settings: object) -> None:
+    queued()
+    settings.HUB_LEASE_SECONDS = relay.longest  # type: ignore[attr-defined]
+    with pytest.raises(ImproperlyConfigured):
+        drain(lane=Lane.NORMAL, channel=relay)
 
 
 def test_lanes_are_kept_apart(queued: Queued, relay: MemoryChannel) -> None:
