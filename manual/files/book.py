@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext
 
 from hub.people.reader import PUBLIC, Reader
 from manual import addresses
@@ -46,6 +47,12 @@ class Book:
     def parts(self) -> list[Part]:
         return [part for chapter in self.chapters for part in (chapter.part, *chapter.sections)]
 
+    @property
+    def source_words(self) -> str:
+        """What stands above a section that has no approved translation, in the language of the book."""
+        with translation.override(self.language):
+            return gettext("This section is not yet translated. It stands here in English.")
+
     def html(self, part: Part, address: Address) -> str:
         """A part as semantic HTML; links to numbers that this book does not hold are words only."""
         present = {each.number for each in self.parts}
@@ -55,8 +62,9 @@ class Book:
             "items": [items.shown(item, href) for item in part.items],
             "withheld": part.withheld,
             "source_label": self.language if part.language != self.language else "",
+            "source_words": self.source_words,
         }
-        with translation.override(self.language):
+        with translation.override(part.language):
             return render_to_string("manual/frozen/section.html", context)
 
 

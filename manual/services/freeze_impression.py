@@ -18,9 +18,7 @@ from manual.reading.prose import NUMBER
 
 def freeze_impression(*, edition: Edition, language: str, title: str, texts: Sequence[Text], by: UUID) -> Impression:
     """Write the next impression of `edition` in `language` out of `texts`, in their order, and its waiting build."""
-    words = words_of((item for text in texts for item in text.items), language)
-    named = [replace(text, items=tuple(items.named(text.items, words))) for text in texts]
-    prepared = [_prepare(text, place, language) for place, text in enumerate(named)]
+    prepared = [_prepare(text, place) for place, text in enumerate(_named(texts))]
     impression = Impression.objects.create(
         edition=edition,
         language=language,
@@ -65,7 +63,16 @@ def whole_hash(edition: str, language: str, sections: Iterable[str]) -> str:
     return digest([edition, language, *sections])
 
 
-def _prepare(text: Text, place: int, language: str) -> FrozenSection:
+def _named(texts: Sequence[Text]) -> list[Text]:
+    """The texts with the words of law and glossary, in the language that each text is in. One query a language."""
+    words = {
+        language: words_of((item for text in texts if text.language == language for item in text.items), language)
+        for language in {text.language for text in texts}
+    }
+    return [replace(text, items=tuple(items.named(text.items, words[text.language]))) for text in texts]
+
+
+def _prepare(text: Text, place: int) -> FrozenSection:
     section = FrozenSection(
         order=place,
         page_key=text.key,
@@ -76,15 +83,15 @@ def _prepare(text: Text, place: int, language: str) -> FrozenSection:
         text_language=text.language,
         source_sha256=text.source_sha256,
         blocks=[item.as_json() for item in text.items],
-        html=_html(text, language),
+        html=_html(text),
         restricted=text.restricted,
     )
     section.sha256 = section_hash(section)
     return section
 
 
-def _html(text: Text, language: str) -> str:
+def _html(text: Text) -> str:
     href = items.by_number(NUMBER.__add__)
     context: dict[str, Any] = {"text": text, "items": [items.shown(item, href) for item in text.items]}
-    with translation.override(language):
+    with translation.override(text.language):
         return render_to_string("manual/frozen/section.html", context)
