@@ -13,6 +13,7 @@ from django.utils import timezone
 from hub.people.reader import PUBLIC
 from hub.publishing.fingerprint import digest
 from hub.publishing.services.publish import publish
+from manual.files.pdf import PangoMissingError
 from manual.models import (
     ChangeNote,
     Edition,
@@ -21,12 +22,13 @@ from manual.models import (
     FrozenBlock,
     FrozenSection,
     Impression,
+    ImpressionBuild,
     ManualPage,
     SectionPage,
 )
 from manual.queries import editions
 from manual.services import build_files as building
-from manual.services.build_files import build_files
+from manual.services.build_files import build_files, build_waiting
 from manual.services.freeze_impression import section_hash, whole_hash
 from manual.services.prepare_edition import complete_notes, prepare_edition
 from manual.services.publish_edition import publish_edition
@@ -208,6 +210,27 @@ def test_a_failed_build_leaves_no_file_and_can_be_run_again(
     assert impression.files.count() == 4
 
 
+def test_a_build_whose_builder_was_killed_is_found(section: SectionPage) -> None:
+    impression = make("1").impressions.get()
+    ImpressionBuild.objects.update(state=ImpressionBuild.State.BUILDING)
+    assert build_waiting() == 1
+    assert impression.files.count() == 4
+    assert build_waiting() == 0
+
+
+def test_without_pango_the_other_files_are_built_and_the_page_says_what_is_missing(
+    section: SectionPage, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = make("1")
+    with monkeypatch.context() as patch:
+        patch.setattr(building.pdf, "pdf", no_pango)
+        build(edition)
+    assert set(EditionFile.objects.values_list("name", flat=True)) == {"manual.html", "manual.epub"}
+    assert "apt install libpango" in client.get("/en/manual/editions/1/").content.decode()
+    build(edition)
+    assert EditionFile.objects.filter(name="manual.pdf").exists()
+
+
 def test_a_withdrawn_edition_resolves_with_its_reason(section: SectionPage, client: Client) -> None:
     edition = make("1")
     with pytest.raises(ValidationError):
@@ -238,6 +261,10 @@ def build(edition: Edition) -> None:
 
 def fail(*args: Any, **kwargs: Any) -> bytes:
     raise ValueError("no paper")
+
+
+def no_pango(book: object) -> bytes:
+    raise PangoMissingError("PDF needs Pango: apt install libpango-1.0-0")
 
 
 def everything(client: Client) -> str:
