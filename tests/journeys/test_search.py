@@ -21,7 +21,13 @@ from home.sample import pages as news
 from manual.sample import pages as manual
 people.make_users(); people.make_organisations(); practice.make_practice()
 reference.make_themes(); reference.make_glossary(); reference.make_articles()
-news.make_news(); manual.make_first_text()
+news.make_standard_pages(); news.make_news(); manual.make_first_text()
+
+from hub.ports import sample
+from translation.sample.steps import translate_all
+of_the_house = [folder for folder in sample.texts() if "home" in folder.parts]
+sample.texts = lambda: of_the_house
+translate_all("ro")
 """
 SECRET = "Plan an operation where children may be found"
 PASSWORD = "demo-only-9-lanterns"
