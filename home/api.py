@@ -11,6 +11,7 @@ from home.queries.public_pages import path_of
 
 router = Router(tags=["news"])
 LIMIT = 100
+LAST = 100_000
 
 
 class NewsOut(Schema):
@@ -24,7 +25,7 @@ class NewsOut(Schema):
 @router.get("", response=list[NewsOut])
 def news(request: HttpRequest, language: str = settings.LANGUAGE_CODE, offset: int = 0) -> list[NewsOut]:
     """The newest first, a hundred at a time, of the news that stand in the language."""
-    if language not in dict(settings.LANGUAGES) or offset < 0:
+    if language not in dict(settings.LANGUAGES) or not 0 <= offset <= LAST:
         raise Http404
     pages = NewsPage.objects.in_language(language).readable().newest()[offset : offset + LIMIT]
     return [

@@ -13,6 +13,7 @@ from initiatives.queries.finding import Wish
 
 router = Router(tags=["initiatives"])
 MOST = 100
+LAST = 100_000
 
 
 class InitiativeOut(Schema):
@@ -49,7 +50,7 @@ def initiatives(request: HttpRequest, asked: Query[Asked]) -> InitiativesOut:
     """Open initiatives by deadline."""
     wish = Wish(kind=asked.kind, country=asked.country, theme=asked.theme, seat=asked.seat)
     rows = finding.sorted_by(finding.open_for(wish), wish)
-    start, limit = max(asked.offset, 0), min(max(asked.limit, 1), MOST)
+    start, limit = min(max(asked.offset, 0), LAST), min(max(asked.limit, 1), MOST)
     language = asked.language if asked.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     found = list(rows.for_lists()[start : start + limit])
     return InitiativesOut(

@@ -2,12 +2,13 @@
 
 A page is for practitioners when it, one of its ancestors, or any page of the same translation key is. Rules are
 keyed by `translation_key`, so that restricting an English chapter hides its Romanian section in the same second.
+A rule outlives its block and its page: editions that hold the text stay as closed as it was.
 """
 
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, Model, OuterRef, QuerySet
+from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import ExpressionWrapper
 from wagtail.models import Page
 
@@ -41,10 +42,9 @@ def visible_rows(rows: QuerySet[Row], reader: Reader = PUBLIC, *, page_key: str,
     """
     if reader.sees_practitioner_text:
         return rows
-    blocks = AccessRule.objects.exclude(block_id="").filter(
-        page_key=OuterRef(page_key), block_id=ExpressionWrapper(OuterRef(block_id), output_field=CharField())
-    )
-    return rows.exclude(**{f"{page_key}__in": restricted_page_keys()}).exclude(Exists(blocks))
+    block = ExpressionWrapper(OuterRef(block_id), output_field=CharField())
+    rules = AccessRule.objects.filter(Q(block_id="") | Q(block_id=block), page_key=OuterRef(page_key))
+    return rows.exclude(**{f"{page_key}__in": restricted_page_keys()}).exclude(Exists(rules))
 
 
 def may_read(page: Page, reader: Reader = PUBLIC) -> bool:
@@ -64,4 +64,4 @@ def is_restricted(page_key: UUID, block_id: str = "") -> bool:
     """Whether a page, or one block of it, is kept from the public today (for frozen editions)."""
     if restricted_page_keys().filter(translation_key=page_key).exists():
         return True
-    return bool(block_id) and AccessRule.objects.filter(page_key=page_key, block_id=block_id).exists()
+    return AccessRule.objects.filter(page_key=page_key, block_id__in=("", block_id)).exists()

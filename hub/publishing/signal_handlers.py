@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from hub.ports import announce, versions
+from hub.publishing import access
 from hub.publishing.models.access_rule import AccessRule
 from hub.publishing.models.publication import Publication
 
@@ -25,6 +28,13 @@ def count_move(instance: Page, **kwargs: Any) -> None:
     keys = instance.get_descendants(inclusive=True).values_list("translation_key", flat=True)
     for page_key in list(keys):
         announce.access_changed.send(sender=AccessRule, page_key=page_key)
+
+
+@receiver(pre_delete, sender=Page)
+def keep_closed(instance: Page, **kwargs: Any) -> None:
+    """What was closed by a page above it stays so in the editions that hold it, whatever becomes of the pages."""
+    if instance.locale.language_code == settings.LANGUAGE_CODE and access.is_restricted(instance.translation_key):
+        AccessRule.objects.get_or_create(page_key=instance.translation_key, block_id="")
 
 
 def _withdraw(page: Page) -> None:

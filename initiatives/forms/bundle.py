@@ -112,6 +112,6 @@ class InitiativeForms:
 def with_one_more_seat(data: QueryDict) -> QueryDict:
     """What was typed, with room for another seat."""
     more = data.copy()
-    total = data.get("seats-TOTAL_FORMS", "")
-    more["seats-TOTAL_FORMS"] = str(int(total) + 1) if total.isdigit() else str(FIRST_SEATS)
+    total = data.get("seats-TOTAL_FORMS", "")[:4]
+    more["seats-TOTAL_FORMS"] = str(int(total) + 1) if total.isdecimal() else str(FIRST_SEATS)
     return more

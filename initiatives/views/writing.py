@@ -62,8 +62,8 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     forms = _typed(request, content)
     if "add_seat" in request.POST or not forms.is_valid():
         return _page(request, forms, **{**context, "version": request.POST.get("version", "0")})
-    version = request.POST.get("version", "")
-    return _store(request, initiative, forms, version=int(version) if version.isdigit() else 0, context=context)
+    version = request.POST.get("version", "")[:9]
+    return _store(request, initiative, forms, version=int(version) if version.isdecimal() else 0, context=context)
 
 
 @private

@@ -39,8 +39,9 @@ class Today:
         """Two queries."""
         keys = list(keys)
         closed = access.restricted_page_keys().filter(translation_key__in=keys)
-        rules = AccessRule.objects.filter(page_key__in=keys).exclude(block_id="")
-        return cls(frozenset(closed), frozenset(rules.values_list("page_key", "block_id")))
+        rules = list(AccessRule.objects.filter(page_key__in=keys).values_list("page_key", "block_id"))
+        gone = {key for key, block_id in rules if not block_id}
+        return cls(frozenset(closed) | gone, frozenset(rules))
 
 
 def parts(sections: Iterable[FrozenSection], reader: Reader) -> list[Part]:

@@ -16,6 +16,7 @@ from hub.publishing.services.publish import publish
 from manual.files.pdf import PangoMissingError
 from manual.models import (
     ChangeNote,
+    ChapterPage,
     Edition,
     EditionFile,
     EditionState,
@@ -174,6 +175,27 @@ def test_a_section_closed_today_is_a_notice_in_the_edition(section: SectionPage,
     assert "may not be shown" in answer.content.decode()
     assert "First contact" not in answer.content.decode()
     assert "First contact" not in client.get("/en/manual/editions/1/").content.decode()
+
+
+def test_a_paragraph_closed_and_then_removed_stays_closed_in_the_edition(section: SectionPage, client: Client) -> None:
+    build(make("1"))
+    tree.write(section, [tree.paragraph("Open words", OPEN, access="practitioners"), tree.paragraph("More")])
+    tree.write(section, [tree.paragraph("More")])
+    assert "Open words" not in everything(client)
+    assert client.get("/en/manual/editions/1/manual.html").status_code == 410
+
+
+def test_a_section_closed_and_then_deleted_stays_closed_in_the_edition(section: SectionPage, client: Client) -> None:
+    build(make("1"))
+    chapter = section.get_parent().specific
+    chapter.access = "practitioners"
+    tree.release(chapter)
+    SectionPage.objects.get(pk=section.pk).delete()
+    assert "Open words" not in everything(client)
+    ChapterPage.objects.get(pk=chapter.pk).delete()
+    assert "Open words" not in everything(client)
+    assert "First hours" not in everything(client)
+    assert client.get("/en/manual/editions/1/manual.html").status_code == 410
 
 
 def test_practitioners_have_their_own_file(section: SectionPage, client: Client) -> None:

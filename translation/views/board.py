@@ -18,7 +18,7 @@ def show(request: HttpRequest) -> HttpResponse:
     if not rights.sees_boards(request.user):
         raise Http404
     under = request.GET.get("under", "")
-    branch = get_object_or_404(Page, pk=under) if under.isdigit() else None
+    branch = get_object_or_404(Page, pk=under) if under.isdecimal() else None
     chosen = {name: request.GET.get(name, "") for name in ("language", "state")}
     context = {
         "page_title": _("Translations"),

@@ -12,22 +12,20 @@ RESTRICTED = "practitioners"
 def apply_access(page: Any) -> bool:
     """Make the rules of `page` (the source) equal to what it says; announces and returns whether they changed.
 
-    A block says it by `access: practitioners` in its value. Runs in the caller's transaction.
+    A block says it by `access: practitioners` in its value. Only what says that it is public again is opened: the rule
+    of a block that left the page stays, for the editions that hold it. Runs in the caller's transaction.
     """
-    wanted = {
-        block_id
+    says = {"": getattr(page, "access", "")} | {
+        block_id: value.get("access", "") if isinstance(value, dict) else ""
         for _kind, block_id, value in fingerprint.raw_blocks(page)
-        if isinstance(value, dict) and value.get("access") == RESTRICTED
     }
-    if getattr(page, "access", "") == RESTRICTED:
-        wanted.add("")
     rules = AccessRule.objects.filter(page_key=page.translation_key)
     present = set(rules.values_list("block_id", flat=True))
-    if wanted == present:
+    closed = {block_id for block_id, access in says.items() if access == RESTRICTED} - present
+    opened = {block_id for block_id, access in says.items() if access != RESTRICTED} & present
+    if not closed and not opened:
         return False
-    rules.exclude(block_id__in=wanted).delete()
-    AccessRule.objects.bulk_create(
-        AccessRule(page_key=page.translation_key, block_id=block_id) for block_id in wanted - present
-    )
+    rules.filter(block_id__in=opened).delete()
+    AccessRule.objects.bulk_create(AccessRule(page_key=page.translation_key, block_id=block_id) for block_id in closed)
     announce.access_changed.send(sender=apply_access, page_key=page.translation_key)
     return True
