@@ -45,6 +45,8 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return _private(self.get_response(request))
         if not _may_be_kept(request):
             return self.get_response(request)
         key = f"page:{versions.current()}:{today():%Y%m%d}:{request.get_host()}:{request.path}"
@@ -59,11 +61,14 @@ class PageCacheMiddleware:
 
 def _may_be_kept(request: HttpRequest) -> bool:
     return (
-        request.method in {"GET", "HEAD"}
-        and not request.META.get("QUERY_STRING")
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and "messages" not in request.COOKIES
+        request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING") and "messages" not in request.COOKIES
     )
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """What somebody with a session is shown may be for them alone: neither a proxy nor their browser keeps it."""
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
 
 
 def _is_kept(response: HttpResponse) -> bool:

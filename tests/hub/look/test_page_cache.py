@@ -48,8 +48,15 @@ def test_nobody_with_a_session_gets_or_leaves_a_kept_page() -> None:
     site.get(cookies={settings.SESSION_COOKIE_NAME: "x"})
     site.get(cookies={settings.SESSION_COOKIE_NAME: "x"})
     assert site.asked == 2
-    site.get()
+    assert site.get()["Cache-Control"] == "no-cache"
     assert site.asked == 3
+
+
+def test_what_somebody_with_a_session_is_shown_is_kept_nowhere() -> None:
+    cookies = {settings.SESSION_COOKIE_NAME: "x"}
+    assert Site().get(cookies=cookies)["Cache-Control"] == "private, no-store"
+    own = Site(lambda response: response.headers.__setitem__("Cache-Control", "private, max-age=300"))
+    assert own.get(cookies=cookies)["Cache-Control"] == "private, max-age=300"
 
 
 def test_an_answer_that_sets_a_cookie_is_not_kept() -> None:

@@ -14,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -207,6 +208,19 @@ def test_nobody_learns_who_has_an_account(staff: User, mailoutbox: list[Any]) ->
     ]
     assert answers[0].status_code == answers[1].status_code == 302
     assert answers[0]["Location"] == answers[1]["Location"]
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("address", ["/account/password/reset/", "/account/signup/"])
+def test_no_mail_leads_to_the_host_that_a_request_claims(
+    staff: User, mailoutbox: list[Any], known: bool, address: str
+) -> None:
+    email = staff.email if known else "new@example.org"
+    form = {"email": email, "password1": people.PASSWORD, "password2": people.PASSWORD}
+    Client(headers={"host": "evil.example"}).post(address, form)
+    (mail,) = mailoutbox
+    assert "evil.example" not in f"{mail.subject} {mail.message().as_string()}"
+    assert settings.HUB_PUBLIC_URL in mail.body
 
 
 def test_signing_up_is_confirmed_by_a_post(mailoutbox: list[Any]) -> None:
