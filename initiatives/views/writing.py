@@ -47,8 +47,10 @@ def _posted_new(request: HttpRequest, organisations: list[Organisation]) -> Http
         return _page(request, forms, **context)
     organisation = access_organisation(request.user, _uuid(request.POST.get("organisation")) or organisations[0].key)
     initiative, new_one = start(organisation=organisation, author=request.user, content=content, submission=submission)
-    if not new_one and initiative.draft.state == DraftState.SUBMITTED:
-        return redirect("partners_manage", initiative.key)
+    if not new_one:
+        initiative = access_own(request.user, initiative.key)
+        if initiative.draft.state == DraftState.SUBMITTED:
+            return redirect("partners_manage", initiative.key)
     return _store(request, initiative, forms, version=initiative.draft.version, context=context)
 
 

@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hub.models import Membership
 from initiatives.models import Draft, Initiative, State
+from tests.factories import people
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import Cast, Make
 from tests.initiatives.forms import in_days, typed
@@ -46,6 +49,23 @@ def test_a_second_click_after_a_failed_submission_mends_the_same_draft(author: C
     assert author.post(NEW, data).status_code == 422
     assert author.post(NEW, {**data, "kind": "training"}).status_code == 302
     assert Initiative.objects.get().state == State.SUBMITTED
+
+
+def test_who_left_the_organisation_does_not_change_its_draft_by_an_old_form(author: Client, cast: Cast) -> None:
+    data = typed(do="save")
+    author.post(NEW, data)
+    Membership.objects.filter(user=cast.author).update(left_at=timezone.now())
+    elsewhere = people.organisation(owner=cast.author, name="Elsewhere", kind="ngo")
+    answer = author.post(NEW, {**data, "organisation": str(elsewhere.key), "text-en-title": "Taken over"})
+    assert answer.status_code == 404
+    assert Draft.objects.get().content.texts["en"].title == data["text-en-title"]
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", ""])
+def test_strange_numbers_in_hidden_fields_are_no_failure(author: Client, draft: Make, number: str) -> None:
+    odd = typed(**{"seats-TOTAL_FORMS": number, "version": number})
+    assert author.post(NEW, {**odd, "add_seat": "1"}).status_code < 500
+    assert author.post(f"/en/partners/mine/{draft().key}/edit/", {**typed(), "version": number}).status_code == 422
 
 
 def test_adding_a_seat_keeps_all_that_was_typed_even_what_is_wrong(author: Client) -> None:
