@@ -48,6 +48,12 @@ class Interest(models.Model):
         """Whether its two sides may still write to each other."""
         return self.state not in {InterestState.DECLINED, InterestState.WITHDRAWN}
 
+    @property
+    def state_for_sender(self) -> InterestState:
+        """The state as the other side may know it: the shortlist is the author's own note."""
+        state = InterestState(self.state)
+        return InterestState.NEW if state is InterestState.SHORTLISTED else state
+
 
 class Message(models.Model):
     """One message between the two organisations of an interest. Addresses were masked before it was stored."""

@@ -119,14 +119,14 @@ def sent_rows(organisations: QuerySet[Organisation], language: str) -> list[Inte
         .prefetch_related("seat__initiative__texts")
         .order_by("-created_at")
     )
-    return [_row(interest, language, titled=True) for interest in interests]
+    return [_row(interest, language, sent=True) for interest in interests]
 
 
-def _row(interest: Interest, language: str, *, titled: bool = False) -> InterestRow:
-    state = InterestState(interest.state)
+def _row(interest: Interest, language: str, *, sent: bool = False) -> InterestRow:
+    state = interest.state_for_sender if sent else InterestState(interest.state)
     return InterestRow(
         key=interest.key,
-        title=title_of(interest.seat.initiative, language) if titled else "",
+        title=title_of(interest.seat.initiative, language) if sent else "",
         organisation=interest.organisation.name,
         organisation_kind=str(interest.organisation.get_kind_display()),
         country=interest.country.name_in(language),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from initiatives import urls, wagtail_hooks
 from initiatives.models import Initiative, Interest
+from initiatives.services.decide import decide
 from initiatives.services.express_interest import express_interest
 from tests.factories import people
 from tests.factories.people import logged_in
@@ -160,3 +161,11 @@ def test_who_left_the_organisation_has_no_part_in_it(
 def test_a_partner_does_not_enter_the_admin(clients: dict[str, Client]) -> None:
     for role in ("author", "partner", "stranger"):
         assert clients[role].get("/admin/").status_code == 404
+
+
+def test_the_shortlist_is_for_the_author_alone(cast: Cast, clients: dict[str, Client], interest: Interest) -> None:
+    conversation = reverse("partners_conversation", args=[interest.key])
+    decide(interest=interest, decision="shortlisted")
+    assert "On the shortlist" in clients["author"].get(conversation).content.decode()
+    for address in (conversation, reverse("partners_mine")):
+        assert "On the shortlist" not in clients["partner"].get(address).content.decode()
