@@ -16,6 +16,7 @@ from wagtail.models import Page
 from hub.people.admin.viewsets import PeopleGroup
 from hub.people.models import User
 from hub.people.services.anonymise import anonymise
+from hub.people.services.replace_address import replace_address
 from hub.publishing.services.take_down import may_take_down, take_down
 from hub.publishing.views import take_page_down
 from hub.reference.admin.permissions import register_policies
@@ -75,6 +76,11 @@ def anonymise_instead(request: HttpRequest, user: User) -> HttpResponse | None:
     anonymise(user=user, by=request.user)
     messages.success(request, _("The person's data are gone; what they did stays, without their name."))
     return redirect("wagtailusers_users:index")
+
+
+@hooks.register("after_edit_user")
+def forget_former_address(request: HttpRequest, user: User) -> None:
+    replace_address(user=user)
 
 
 @hooks.register("construct_page_action_menu")

@@ -52,5 +52,5 @@ def decide_message(*, message: OutboundMessage, choice: Choice, by: Any) -> None
             )
         locked.save()
         doorbell.ring(Lane(locked.lane))
-    if locked.delivery_id:
-        project(deliveries=[locked.delivery_id])
+        if locked.delivery_id:
+            project(deliveries=[locked.delivery_id])

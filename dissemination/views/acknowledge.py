@@ -18,7 +18,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     delivery = find_delivery(token)
     if delivery is None:
         raise Http404
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         acknowledge(delivery=delivery, said=Said(data["said"]), words=Words(office=data["office"], note=data["note"]))

@@ -1,5 +1,6 @@
 """What is new, for feed readers: Atom and JSON Feed 1.1, one of each per language, public items only."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -15,6 +16,12 @@ from hub.look.navigation import language
 from hub.ports import versions
 
 LIMIT = 50
+
+
+class Feed(Atom1Feed):
+    def latest_post_date(self) -> datetime:
+        """Without items Django says now, and an unchanged feed would differ at each request."""
+        return super().latest_post_date() if self.items else datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _etag(request: HttpRequest) -> str:
@@ -37,7 +44,7 @@ def _id(page: Page) -> str:
 @require_safe
 @condition(etag_func=_etag)
 def atom(request: HttpRequest) -> HttpResponse:
-    feed = Atom1Feed(
+    feed = Feed(
         title=_("New on the Hub"),
         link=_absolute(f"/{language()}/"),
         description=_("News, editions and sections of the manual as they appear"),

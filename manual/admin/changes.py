@@ -17,7 +17,7 @@ def changes(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id).specific
     if not isinstance(page, ChapterPage | SectionPage) or not permissions.may_state_changes(request.user, page):
         raise Http404
-    form = StatementsForm(request.POST or None, rows=statements.changed(page))
+    form = StatementsForm(request.POST if request.method == "POST" else None, rows=statements.changed(page))
     if request.method == "POST" and form.is_valid():
         state_changes(page=page, said=form.said())
         messages.success(request, _("Saved. It goes with the text when a second person approves it."))

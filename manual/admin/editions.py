@@ -39,7 +39,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 
 def begin(request: HttpRequest) -> HttpResponse:
     _allow(permissions.may_prepare(request.user))
-    form = EditionForm(request.POST or None)
+    form = EditionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             draft = prepare_edition(by=request.user, **form.cleaned_data)
@@ -55,7 +55,7 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     """The notes of an edition in preparation, to be completed by the editors and read by who approves."""
     _allow(permissions.may_see_editions(request.user))
     found = get_object_or_404(EditionDraft, pk=draft_id)
-    form = NotesForm(request.POST or None, notes=found.notes.all())
+    form = NotesForm(request.POST if request.method == "POST" else None, notes=found.notes.all())
     if request.method == "POST":
         _allow(permissions.may_prepare(request.user))
         if form.is_valid() and _done(

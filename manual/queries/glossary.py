@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from hub.look.alphabet import in_order
 from hub.models import GlossaryTerm
 
 
@@ -23,7 +24,7 @@ def listed(language: str) -> list[Term]:
     for row in rows:
         by_concept.setdefault(row.concept.key, {})[row.language] = row
     terms = [_term(key, words, language) for key, words in by_concept.items()]
-    return sorted((term for term in terms if term), key=lambda term: sorting(term.term))
+    return in_order((term for term in terms if term), language, name=lambda term: term.term)
 
 
 def _term(key: str, words: dict[str, GlossaryTerm], language: str) -> Term | None:
@@ -32,13 +33,3 @@ def _term(key: str, words: dict[str, GlossaryTerm], language: str) -> Term | Non
         return None
     elsewhere = tuple((code, word.term) for code, word in words.items() if code != row.language)
     return Term(key, row.term, row.definition, row.language, elsewhere)
-
-
-def sorting(text: str) -> str:
-    """æ, ø, å after z, as Danish has it; Romanian ă, â, î, ș, ț beside their plain letters."""
-    return text.casefold().translate(ORDER)
-
-
-ORDER = str.maketrans(
-    {"ă": "a\uffff", "â": "a\uffff", "î": "i\uffff", "ș": "s\uffff", "ț": "t\uffff", "æ": "{", "ø": "|", "å": "}"}
-)

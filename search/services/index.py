@@ -1,4 +1,4 @@
-"""Keeps the index equal to what is live: after a publication, inside a withdrawal, and by a nightly comparison."""
+"""Keeps the index equal to what is live: after a publication, inside a withdrawal, and by a comparison at each beat."""
 
 from uuid import UUID
 

@@ -42,7 +42,7 @@ def drafts_of(page: Page) -> list[EntryDraft]:
     whole = EntryDraft(
         **common,
         summary=getattr(page, "summary", ""),
-        headings="\n".join(text for kind, _id, text in blocks if kind == HEADING),
+        headings="\n".join(text for kind, id_, text in blocks if kind == HEADING and id_ not in restricted),
         body="\n".join(text for kind, id_, text in blocks if kind != HEADING and id_ not in restricted),
     )
     return [whole, *(EntryDraft(**common, block_id=id_, body=text) for _k, id_, text in blocks if id_ in restricted)]

@@ -60,6 +60,14 @@ def test_an_unchanged_answer_is_not_sent_again(client: Client, path: str) -> Non
     assert client.get(path, headers={"if-none-match": tag}).status_code == 200
 
 
+def test_an_empty_feed_does_not_change_by_itself(client: Client) -> None:
+    for page in NewsPage.objects.filter(locale__language_code="en"):
+        take_down(page=page)
+    feed = atom(client, "en")
+    assert not feed.xpath("a:entry", namespaces=ATOM)
+    assert feed.xpath("a:updated/text()", namespaces=ATOM) == ["1970-01-01T00:00:00+00:00"]
+
+
 def test_json_feed_says_what_it_is(client: Client) -> None:
     answer = client.get("/ro/feed.json")
     feed = json.loads(answer.content)

@@ -18,7 +18,7 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
         Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE, depth__gte=2), pk=page_id
     )
     initial = {"languages": [request.GET.get("language", "")]}
-    form = SubmitForm(request.POST or None, user=request.user, initial=initial)
+    form = SubmitForm(request.POST if request.method == "POST" else None, user=request.user, initial=initial)
     if not form.fields["languages"].choices:
         raise Http404
     if request.method == "POST" and form.is_valid():

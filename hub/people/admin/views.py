@@ -42,7 +42,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=pk)
     if not groups.is_in(request.user, Group.MODERATOR):
         raise Http404
-    form = VerificationForm(request.POST or None, organisation=organisation)
+    form = VerificationForm(request.POST if request.method == "POST" else None, organisation=organisation)
     if "withdraw" in request.POST:
         withdraw_verification(organisation=organisation, by=request.user)
         log(organisation, "wagtail.edit", user=request.user)

@@ -23,7 +23,7 @@ from hub.people.services.leave_organisation import leave_organisation
 @login_required
 @require_http_methods(["GET", "POST"])
 def found(request: HttpRequest) -> HttpResponse:
-    form = FoundForm(request.POST or None)
+    form = FoundForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         organisation = found_organisation(by=request.user, **form.cleaned_data)
         messages.success(request, _("The organisation is entered. The Hub will verify it."))
@@ -35,7 +35,7 @@ def found(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
-    form = JoinForm(request.POST or None, user=request.user)
+    form = JoinForm(request.POST if request.method == "POST" else None, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             ask_to_join(user=request.user, **form.cleaned_data)

@@ -22,7 +22,7 @@ from hub.people.services.end_practice import revoke_practice
 @login_required
 @require_http_methods(["GET", "POST"])
 def practice(request: HttpRequest) -> HttpResponse:
-    form = PracticeForm(request.POST or None, user=request.user)
+    form = PracticeForm(request.POST if request.method == "POST" else None, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             access = ask_practice(user=request.user, **form.cleaned_data)

@@ -16,11 +16,14 @@ def sweep_publications() -> int:
         kind=Publication.Kind.PUBLISHED, page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id")
     )
     missed = Page.objects.filter(live=True, live_revision__isnull=False, alias_of__isnull=True)
-    missed = missed.exclude(Exists(known)).values_list("pk", flat=True)
+    missed = missed.exclude(Exists(known))
     found = 0
-    for page_id in list(missed):
+    for page_id in list(missed.values_list("pk", flat=True)):
         with transaction.atomic():
-            page = Page.objects.select_for_update(of=("self",)).get(pk=page_id).specific
+            locked = Page.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
+            if locked is None or not missed.filter(pk=page_id).exists():
+                continue
+            page = locked.specific
             if page.locale.language_code == settings.LANGUAGE_CODE:
                 apply_access(page)
             record_missed(page)

@@ -1,7 +1,9 @@
 """Superusers keep users in the admin; nobody else does."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group as AuthGroup
+from django.test import Client
 from django.urls import reverse
 
 from hub.models import User
@@ -30,6 +32,31 @@ def test_a_superuser_enters_somebody_by_address() -> None:
     assert list(made.groups.all()) == [officer]
     edit = reverse("wagtailusers_users:edit", args=[made.pk])
     assert root.get(edit).status_code == 200
+
+
+def test_the_former_address_opens_nothing_after_a_change() -> None:
+    root = people.logged_in(people.user(is_superuser=True))
+    person = people.user()
+    former = person.email
+    form = {"email": "new.name@example.org", "first_name": "A", "last_name": "B", "is_active": "on"}
+    answer = root.post(reverse("wagtailusers_users:edit", args=[person.pk]), form)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert not EmailAddress.objects.filter(email=former).exists()
+    with_former, with_new = Client(), Client()
+    with_former.post(reverse("account_login"), {"login": former, "password": people.PASSWORD})
+    assert not EmailAddress.objects.filter(user=person, verified=True).exists()
+    answer = with_new.post(reverse("account_login"), {"login": "new.name@example.org", "password": people.PASSWORD})
+    assert answer.url == reverse("account_email_verification_sent")
+    assert EmailAddress.objects.get(user=person).email == "new.name@example.org"
+
+
+def test_other_changes_leave_the_addresses_alone() -> None:
+    root = people.logged_in(people.user(is_superuser=True))
+    person = people.user()
+    EmailAddress.objects.create(user=person, email="second@example.org", verified=True)
+    form = {"email": person.email, "first_name": "Changed", "last_name": "B", "is_active": "on"}
+    assert root.post(reverse("wagtailusers_users:edit", args=[person.pk]), form).status_code == 302
+    assert EmailAddress.objects.filter(user=person, verified=True).count() == 2
 
 
 @pytest.mark.parametrize("group", ["editor", "officer", "moderator", "auditor", "lead-ro"])
