@@ -6,6 +6,7 @@
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -17,6 +18,9 @@ from tests.rig import databases, doors, services
 from tests.rig.fixtures import browser, hub_processes, page, rig, sample_content, sample_rig
 
 __all__ = ["browser", "hub_processes", "page", "rig", "sample_content", "sample_rig"]
+
+hypothesis.settings.register_profile("suite", derandomize="HUB_DEEP" not in os.environ, deadline=None)
+hypothesis.settings.load_profile("suite")
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 

@@ -14,6 +14,7 @@ from hub.models import User
 from hub.ports.notices import Notice, Recipient
 from initiatives.models import Initiative, Interest, InterestState, Message, Reason
 from initiatives.queries.wording import best
+from initiatives.words import OVER
 
 TEMPLATE = "initiatives/emails/letter"
 
@@ -114,7 +115,7 @@ def decided(*, interest: Interest, to: User) -> Notice:
             key=f"{interest.key}:{interest.state}",
             to=to,
             subject=_("An answer to your expression of interest"),
-            title=title_of(interest.seat.initiative, to.preferred_language),
+            title=title_for_others(interest.seat.initiative, to.preferred_language),
             lines=[
                 _("The author would like to work with you. Agree on the next steps in the Hub.")
                 if agreed
@@ -132,7 +133,7 @@ def message_came(*, message: Message, interest: Interest, to: User) -> Notice:
             key=f"{interest.key}:{message.pk}",
             to=to,
             subject=_("A new message in Find a Partner"),
-            title=title_of(interest.seat.initiative, to.preferred_language),
+            title=title_for_others(interest.seat.initiative, to.preferred_language),
             lines=[_("%(name)s has written to you.") % {"name": message.organisation.name}],
             label=_("Read it and answer"),
             path=reverse("partners_conversation", args=[interest.key]),
@@ -145,6 +146,11 @@ def title_of(initiative: Initiative, language: str) -> str:
     if not texts:
         texts = {code: text.title for code, text in initiative.draft.content.texts.items() if text.title}
     return best(texts, language, initiative.working_language)[1] or ""
+
+
+def title_for_others(initiative: Initiative, language: str) -> str:
+    """The title as a partner of another organisation may read it: nothing of what was taken down."""
+    return title_of(initiative, language) if initiative.public_at else str(OVER)
 
 
 def reasons_of(codes: Sequence[str]) -> list[str]:

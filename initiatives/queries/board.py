@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from hub.models import Organisation
-from initiatives.emails.letters import title_of
+from initiatives.emails.letters import title_for_others, title_of
 from initiatives.models import DraftState, Initiative, Interest, InterestState, State
 from initiatives.queries.sheet import SeatLine, content_of, seat_line
 
@@ -126,7 +126,7 @@ def _row(interest: Interest, language: str, *, sent: bool = False) -> InterestRo
     state = interest.state_for_sender if sent else InterestState(interest.state)
     return InterestRow(
         key=interest.key,
-        title=title_of(interest.seat.initiative, language) if sent else "",
+        title=title_for_others(interest.seat.initiative, language) if sent else "",
         organisation=interest.organisation.name,
         organisation_kind=str(interest.organisation.get_kind_display()),
         country=interest.country.name_in(language),

@@ -7,7 +7,7 @@ from django.db import transaction
 from hub.models import User
 from hub.ports import notices
 from initiatives.emails import letters
-from initiatives.errors import Changed, RefusedError
+from initiatives.errors import Changed, RefusedError, WrongState
 from initiatives.models import DraftState, Event, Initiative, Reason, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.queries.people import speakers_for
@@ -25,6 +25,8 @@ def return_with_reason(
         row = locked.initiative(initiative.pk)
         if row.draft.version != version:
             raise Changed
+        if row.draft.state != DraftState.SUBMITTED:
+            raise WrongState(row.draft.state, DraftState.RETURNED)
         if row.state != State.APPROVED:
             move(row, State.RETURNED, INITIATIVE)
         move(row.draft, DraftState.RETURNED, DRAFT)

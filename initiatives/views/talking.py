@@ -16,7 +16,7 @@ from initiatives.access import (
     access_sent,
     organisations_of,
 )
-from initiatives.emails.letters import title_of
+from initiatives.emails.letters import title_for_others, title_of
 from initiatives.errors import Identifying, RefusedError
 from initiatives.forms.interest import InterestForm, MessageForm
 from initiatives.models import Interest, InterestState
@@ -89,7 +89,7 @@ def _conversation_page(request: HttpRequest, talk: Interest, form: MessageForm, 
     waiting = talk.state in {InterestState.NEW, InterestState.SHORTLISTED}
     context = {
         "interest": talk,
-        "title": title_of(initiative, language()),
+        "title": (title_of if is_author else title_for_others)(initiative, language()),
         "initiative": initiative,
         "other": standing_of(talk.organisation if is_author else initiative.organisation, language()),
         "is_author": is_author,

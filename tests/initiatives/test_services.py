@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hub.ports import announce, versions
 from initiatives.content import SeatContent, TextContent
+from initiatives.emails.letters import title_for_others, title_of
 from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, WrongState
 from initiatives.models import Draft, DraftState, Event, Initiative, Interest, Message, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, INTEREST
@@ -345,3 +346,21 @@ def test_two_moderators_at_once_decide_once(cast: Cast, submitted: Make) -> None
         thread.join(timeout=20)
     assert sorted(said) == ["done", "refused"]
     assert Event.objects.filter(what__in=["approved", "returned"]).count() == 1
+
+
+def test_what_was_approved_is_taken_down_and_not_returned(cast: Cast, public: Make) -> None:
+    initiative = public()
+    with pytest.raises(RefusedError):
+        return_with_reason(
+            initiative=initiative, by=cast.moderator, version=initiative.draft.version, reasons=["unclear"]
+        )
+    assert Initiative.objects.get(pk=initiative.pk).state == "approved"
+
+
+def test_a_partner_reads_nothing_of_what_was_taken_down(cast: Cast, public: Make) -> None:
+    initiative = public()
+    assert title_for_others(initiative, "en") == "Guardians who answer"
+    take_down(initiative=initiative, by=cast.moderator, reasons=["identifying"])
+    gone = Initiative.objects.get(pk=initiative.pk)
+    assert title_for_others(gone, "en") == "This initiative is no longer open."
+    assert title_of(gone, "en") == "Guardians who answer"
