@@ -3,8 +3,10 @@
 import hmac
 import ipaddress
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from redis.exceptions import RedisError
 
@@ -25,8 +27,8 @@ def too_often(request: HttpRequest) -> bool:
 def _network(request: HttpRequest) -> str:
     """The /24 or /64 of the client as an HMAC."""
     try:
-        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
-    except ValueError:
+        address = ipaddress.ip_address(get_adapter(request).get_client_ip(request))
+    except (ValueError, PermissionDenied):
         return "unknown"
     length = 24 if address.version == 4 else 64
     network = ipaddress.ip_network(f"{address}/{length}", strict=False)

@@ -18,6 +18,7 @@ class Environment:
     secret_key: str = _env.str("SECRET_KEY", default="")
     debug: bool = _env.bool("DEBUG", default=False)
     allowed_hosts: tuple[str, ...] = tuple(_env.list("ALLOWED_HOSTS", default=[]))
+    trusted_proxies: int = _env.int("TRUSTED_PROXIES", default=0)
     host: str = _env.str("HOST", default="127.0.0.1")
     port: int = _env.int("PORT", default=8000)
     mail_port: int = _env.int("MAIL_PORT", default=8025)

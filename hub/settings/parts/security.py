@@ -1,5 +1,7 @@
 """Sessions, log-in and headers. Everyone logs in through django-allauth; staff outside the demo with MFA."""
 
+from hub.env import ENV
+
 AUTH_USER_MODEL = "hub.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -13,6 +15,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/account/"
 LOGOUT_REDIRECT_URL = "/"
+
+# Limits count people, not the proxy before them; without one nobody may name an address of their choice.
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.trusted_proxies
 
 ACCOUNT_ADAPTER = "hub.people.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
