@@ -21,10 +21,6 @@ def may_approve(user: Any, plan: Plan) -> bool:
     return plan.state == Plan.State.DRAFT and plan.created_by_id != user.pk and is_in(user, Group.APPROVER)
 
 
-def sees_addresses(user: Any) -> bool:
-    return is_in(user, Group.OFFICER, Group.COUNTRY_DESK)
-
-
 def countries_of(user: Any) -> frozenset[str] | None:
     """None: all. A country desk sees the countries of its own organisations."""
     if is_in(user, Group.OFFICER, Group.APPROVER, Group.AUDITOR):

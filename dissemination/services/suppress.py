@@ -1,4 +1,4 @@
-"""Stop writing to an address, and take that back when it was wrong."""
+"""Stop writing to an address, or forget it altogether."""
 
 from collections.abc import Sequence
 
@@ -21,11 +21,6 @@ def suppress_hash(*, address_hash: bytes, scope: Suppression.Scope, reason: Supp
     Suppression.objects.bulk_create(
         [Suppression(address_hash=address_hash, scope=scope, reason=reason)], ignore_conflicts=True
     )
-
-
-def lift(*, suppression: Suppression) -> None:
-    """The suppression was wrong; messages that it stopped stay stopped."""
-    suppression.delete()
 
 
 def erase(*, address: str) -> None:

@@ -1,6 +1,5 @@
 """Published editions: lists, the one in force, and what a reader may see of them."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
@@ -68,10 +67,6 @@ def notes(edition: Edition, reader: Reader = PUBLIC) -> list[tuple[str, list[Cha
     for row in rows:
         by_kind.setdefault(row.kind, []).append(row)
     return [(kind, by_kind[kind]) for kind in SEVERITY if kind in by_kind]
-
-
-def numbers_changed(found: Iterable[ChangeNote]) -> list[str]:
-    return list(dict.fromkeys(note.number for note in found if note.number))
 
 
 def section_of(impression: Impression, number: str) -> FrozenSection | None:

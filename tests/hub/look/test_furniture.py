@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 
+from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
@@ -20,6 +21,14 @@ def test_dates_are_written_as_each_language_does() -> None:
 def test_a_moment_is_written_as_the_day_it_is_in_brussels() -> None:
     with translation.override("en"):
         assert dates.in_words(datetime(2026, 11, 2, 23, 30, tzinfo=UTC)) == "3 November 2026"
+
+
+def test_a_group_of_boxes_has_its_id_once() -> None:
+    class Boxes(forms.Form):
+        pick = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple)
+
+    html = draw('{% include "hub/components/field.html" %}', field=Boxes()["pick"])
+    assert html.count('id="id_pick"') == 1
 
 
 def test_the_language_menu_keeps_the_address() -> None:

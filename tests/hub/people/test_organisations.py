@@ -13,6 +13,11 @@ def leave(person: User, there: Organisation) -> None:
     people.logged_in(person).post(f"/account/organisations/{there.key}/leave/")
 
 
+def test_an_empty_form_is_told_what_it_lacks() -> None:
+    page = people.logged_in(people.user()).post("/account/organisations/found/", {})
+    assert "name" in page.context["form"].errors
+
+
 def test_the_last_owner_hands_over_before_leaving(owner: User, there: Organisation, member: User) -> None:
     leave(owner, there)
     assert Membership.objects.owners().filter(user=owner).exists()
