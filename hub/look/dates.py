@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time, get_datetime_format
 from django.utils import timezone
 
 from hub.look.navigation import language
@@ -29,9 +29,13 @@ def in_words(value: date | datetime | None, style: str = "long") -> str:
 
 
 def with_time(value: datetime | None, style: str = "medium") -> str:
+    """The date in `style` and the time to the minute."""
     if value is None:
         return ""
     locale = babel_locale()
     if locale.language == "en":
         locale = Locale("en", "GB")
-    return format_datetime(timezone.localtime(value), format=style, locale=locale)
+    local = timezone.localtime(value)
+    joined = str(get_datetime_format(style, locale=locale)).replace("'", "")
+    time = format_time(local, format="short", locale=locale)
+    return joined.format(time, format_date(local, format=style, locale=locale))

@@ -18,6 +18,8 @@ from manual.reading.items import Item, Step
 register = template.Library()
 
 DIRECTIVE = re.compile(r"\d{4}/\d+/(EU|EC)")
+# A year at the end belongs to the name of the instrument.
+ARTICLE = re.compile(r"(?P<instrument>.+) (?P<article>\d{1,3}[a-z]*(\(\w+\))*)")
 ROLES = dict(Role.choices)
 
 
@@ -47,10 +49,12 @@ def points(texts: Iterable[SafeString]) -> list[dict[str, SafeString]]:
 
 @register.filter
 def article_title(key: str) -> str:
-    """`2011/36/EU 13(2)` in words."""
-    instrument, _space, article = key.rpartition(" ")
-    named = {"instrument": instrument, "article": article}
-    if DIRECTIVE.fullmatch(instrument):
+    """`2011/36/EU 13(2)` in words; a key without an article is the whole instrument."""
+    quoted = ARTICLE.fullmatch(key)
+    if quoted is None:
+        return _("Directive %(instrument)s") % {"instrument": key} if DIRECTIVE.fullmatch(key) else key
+    named = quoted.groupdict()
+    if DIRECTIVE.fullmatch(named["instrument"]):
         return _("Directive %(instrument)s, article %(article)s") % named
     return _("%(instrument)s, article %(article)s") % named
 

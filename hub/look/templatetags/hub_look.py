@@ -106,6 +106,11 @@ def with_time(value: datetime | None, style: str = "medium") -> str:
 
 
 @register.filter
+def country_name(code: str) -> str:
+    return dates.babel_locale().territories.get(code, code)
+
+
+@register.filter
 def tel(number: str) -> str:
     """The address that calls a number: `<a href="{{ number|tel }}">`."""
     return telephone.address(number)
