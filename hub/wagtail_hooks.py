@@ -17,6 +17,7 @@ from hub.people.admin.viewsets import PeopleGroup
 from hub.people.models import User
 from hub.people.services.anonymise import anonymise
 from hub.people.services.replace_address import replace_address
+from hub.publishing.admin_rooms import Rooms
 from hub.publishing.services.take_down import may_take_down, take_down
 from hub.publishing.views import take_page_down
 from hub.reference.admin.permissions import register_policies
@@ -86,6 +87,11 @@ def forget_former_address(request: HttpRequest, user: User) -> None:
 @hooks.register("construct_page_action_menu")
 def hide_publish(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
+@hooks.register("construct_homepage_panels")
+def rooms_of_this_person(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(Rooms())
 
 
 @hooks.register("register_admin_urls")
