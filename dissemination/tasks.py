@@ -1,6 +1,7 @@
 """The room's tasks: each calls one service."""
 
 from celery import shared_task
+from django.conf import settings
 
 from dissemination.kinds import Lane
 from dissemination.services import invariants, retention
@@ -11,6 +12,7 @@ from dissemination.services import tick_digests as digests
 from dissemination.services.drain_and_ring import drain_and_ring
 from dissemination.services.forget_addresses import forget_addresses as forget
 from dissemination.services.forget_texts import forget_texts
+from dissemination.services.read_mailbox import read_mailbox as read
 from dissemination.services.sweep_content import sweep_content as sweep
 
 
@@ -68,3 +70,8 @@ def sweep_content() -> None:
 @shared_task
 def forget_addresses() -> None:
     forget()
+
+
+@shared_task
+def read_mailbox() -> None:
+    read(folder=settings.HUB_MAILBOX)

@@ -114,6 +114,11 @@ PERIODIC: dict[str, Periodic] = {
         86400,
         "Forget addresses that nobody confirmed within 30 days, and those of people who left 30 days ago.",
     ),
+    "read-mailbox": Periodic(
+        "dissemination.tasks.read_mailbox",
+        60,
+        "Hand the mail that came to the Hub's own addresses to the rooms, such as requests to unsubscribe.",
+    ),
 }
 
 SCHEDULE: dict[str, dict[str, Any]] = {

@@ -34,6 +34,7 @@ class Environment:
     smtp_starttls: bool = _env.bool("SMTP_STARTTLS", default=False)
     mail_domain: str = _env.str("MAIL_DOMAIN", default="hub.example.org")
     mail_from: str = _env.str("MAIL_FROM", default="The Hub <hub@hub.example.org>")
+    mailbox: str = _env.str("MAILBOX", default="")
     relay_log: str = _env.str("RELAY_LOG", default="")
     lease_seconds: int = _env.int("LEASE_SECONDS", default=900)
     settle_seconds: int = _env.int("SETTLE_SECONDS", default=900)

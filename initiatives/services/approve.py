@@ -14,7 +14,7 @@ from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
 from initiatives.services.history import record
-from initiatives.words import OVER
+from initiatives.words import NOT_VERIFIED, OVER
 
 FACTS = (
     *("kind", "programme", "call_url", "countries", "numbers", "articles", "deadline", "deadline_zone"),
@@ -28,6 +28,8 @@ def approve(*, initiative: Initiative, by: User, version: int) -> Initiative:
         row = locked.initiative(initiative.pk)
         if row.draft.version != version:
             raise Changed
+        if not row.organisation.is_verified:
+            raise RefusedError(NOT_VERIFIED)
         content = row.draft.content
         if content.deadline is None or content.deadline <= timezone.now():
             raise RefusedError(OVER)

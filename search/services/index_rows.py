@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from initiatives.models import Initiative
 from search.draft import EntryDraft
 from search.models import EntryKind, SearchEntry
 from search.services.write import remove_entries, write_entry
@@ -12,8 +13,9 @@ from search.sources import PAGES, ROWS, initiative_drafts
 
 
 def index_initiative(*, key: UUID) -> None:
-    """Write the entries of one initiative, or remove them where it is not public."""
+    """Write the entries of one initiative, or remove them where it is not public; waits for whoever moves it."""
     with transaction.atomic():
+        Initiative.objects.select_for_update().filter(key=key).first()
         drafts = list(initiative_drafts(key))
         rows = SearchEntry.objects.filter(page_key=key)
         rows.exclude(key__in=[draft.key for draft in drafts]).delete()
@@ -40,7 +42,10 @@ def reconcile_rows() -> tuple[int, int]:
     with transaction.atomic():
         SearchEntry.objects.filter(key__in=left_over).delete()
         for draft in changed:
-            write_entry(draft)
+            if draft.kind != EntryKind.INITIATIVE:
+                write_entry(draft)
+    for key in {draft.page_key for draft in changed if draft.kind == EntryKind.INITIATIVE}:
+        index_initiative(key=key)
     return len(changed), len(left_over)
 
 
