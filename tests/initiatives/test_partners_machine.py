@@ -24,6 +24,7 @@ from tests.initiatives.forms import typed
 
 SIDES = ("one", "two")
 MOST = 3
+DEEP = "HUB_DEEP" in os.environ
 LOOK_EVERY = 4
 READERS = (*SIDES, "stranger", "anonymous")
 ACTORS = (*SIDES, "moderator", "stranger", "anonymous")
@@ -195,13 +196,10 @@ class Partners(RuleBasedStateMachine):
             yield client.get(address).content.decode()
 
 
+@pytest.mark.deep
 @pytest.mark.django_db
 def test_nothing_of_one_organisation_is_read_or_changed_by_another() -> None:
-    run_state_machine_as_test(Partners, settings=settings(max_examples=15, stateful_step_count=25, deadline=None))
-
-
-@pytest.mark.deep
-@pytest.mark.skipif("HUB_DEEP" not in os.environ, reason="hours; `make deep` runs it")
-@pytest.mark.django_db
-def test_the_same_at_full_length() -> None:
-    run_state_machine_as_test(Partners, settings=settings(max_examples=200, stateful_step_count=50, deadline=None))
+    examples, steps = (200, 50) if DEEP else (15, 25)
+    run_state_machine_as_test(
+        Partners, settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None)
+    )
