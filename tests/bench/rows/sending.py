@@ -131,7 +131,8 @@ def _django(backend: EmailBackend, number: int) -> float:
 
 
 def _all_sent(sent: int, wanted: int) -> None:
-    if sent != wanted:
+    """A message that the sample content left waiting may fall due meanwhile and go along."""
+    if sent < wanted:
         raise RuntimeError(f"{sent} of {wanted} messages were sent")
 
 
