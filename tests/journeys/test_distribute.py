@@ -144,7 +144,8 @@ def acknowledged(hub: Rig, browser: Browser, plan: Plan) -> None:
     assert delivery.state == "sent"
     page.get_by_label("We have adopted it in our procedures").check()
     page.get_by_label("Name of your office").fill("Training office")
-    page.get_by_role("button", name="Record this answer").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Record this answer").click()
     assert "Thank you" in page.content()
     delivery.refresh_from_db()
     assert delivery.state == "adopted"

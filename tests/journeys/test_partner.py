@@ -56,11 +56,13 @@ class Person:
         assert "/login" not in self.page.url
 
     def presses(self, name: str) -> str:
-        self.page.get_by_role("button", name=name).click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name).click()
         return self.look()
 
     def follows(self, name: str) -> str:
-        self.page.get_by_role("link", name=name).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=name).first.click()
         return self.look()
 
 
