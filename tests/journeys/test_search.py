@@ -55,7 +55,8 @@ def plain(browser: Browser) -> Iterator[Page]:
 def search(page: Page, rig: Rig, words: str, language: str = "en") -> list[str]:
     page.goto(rig.url(f"/{language}/"))
     page.locator("input[name=q]").first.fill(words)
-    page.locator("form[role=search] button").first.click()
+    with page.expect_navigation():
+        page.locator("form[role=search] button").first.click()
     assert page.locator("meta[name=robots][content=noindex]").count() == 1
     return page.locator(".hit h3").all_inner_texts()
 
@@ -69,13 +70,15 @@ def test_a_visitor_finds_the_section_and_a_practitioner_finds_more(hub: Rig, pla
     titles = search(plain, hub, "guardians")
     assert "A guardian for the child" in titles
     assert plain.locator(".hit mark").count() > 0
-    plain.locator(".hit h3 a", has_text="A guardian for the child").click()
+    with plain.expect_navigation():
+        plain.locator(".hit h3 a", has_text="A guardian for the child").click()
     assert plain.locator("h1").inner_text().endswith("A guardian for the child")
 
     with_marks = search(plain, hub, "victime înregistrate", "ro")
     assert with_marks == search(plain, hub, "victime inregistrate", "ro")
     assert "Treisprezece din o sută de victime înregistrate sunt copii" in with_marks
-    plain.locator(".hit h3 a").first.click()
+    with plain.expect_navigation():
+        plain.locator(".hit h3 a").first.click()
     assert plain.locator("html").get_attribute("lang") == "ro"
 
     assert SECRET not in search(plain, hub, "plan operation children found")
@@ -87,7 +90,8 @@ def test_a_visitor_finds_the_section_and_a_practitioner_finds_more(hub: Rig, pla
     sign_in(plain, hub, "practitioner@example.org")
     assert SECRET in search(plain, hub, "plan operation children found")
     assert int(re.findall(r"\d+", plain.locator(".count-line").inner_text())[0]) > public_count
-    plain.locator(".hit h3 a", has_text=SECRET).click()
+    with plain.expect_navigation():
+        plain.locator(".hit h3 a", has_text=SECRET).click()
     assert SECRET in plain.locator("h1").inner_text()
 
     PracticeAccess.objects.filter(user__email="practitioner@example.org").update(state="ended")
@@ -98,7 +102,8 @@ def sign_in(page: Page, rig: Rig, email: str) -> None:
     page.goto(rig.url("/account/login/"))
     page.fill("[name=login]", email)
     page.fill("[name=password]", PASSWORD)
-    page.locator("main button[type=submit]").first.click()
+    with page.expect_navigation():
+        page.locator("main button[type=submit]").first.click()
     assert "/account/login" not in page.url
 
 
