@@ -156,7 +156,8 @@ def a_password_reset_goes_the_same_way(hub: Rig, browser: Browser) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(hub.url("/account/password/reset/"))
     page.locator("[name=email]").fill("partner@example.org")
-    page.locator("main form button[type=submit]").first.click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
     hub.catcher.wait_for(1, "partner@example.org")
     message = OutboundMessage.objects.get(kind="service", to_address="partner@example.org")
     wait_until(lambda: OutboundMessage.objects.get(pk=message.pk).state == "accepted", "the reset to be accepted")
@@ -185,5 +186,6 @@ def signed_in(hub: Rig, browser: Browser, who: str) -> Page:
     page.goto(hub.url("/account/login/"))
     page.locator("[name=login]").fill(f"{who}@example.org")
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").first.click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
     return page

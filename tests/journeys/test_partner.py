@@ -52,7 +52,8 @@ class Person:
         self.page.goto(self.rig.url("/account/login/"))
         self.page.locator("[name=login]").fill(email)
         self.page.locator("[name=password]").fill(PASSWORD)
-        self.page.locator("main form button[type=submit]").first.click()
+        with self.page.expect_navigation():
+            self.page.locator("main form button[type=submit]").first.click()
         assert "/login" not in self.page.url
 
     def presses(self, name: str) -> str:

@@ -51,7 +51,8 @@ class Person:
         self.opens("/account/login/")
         page.locator("[name=login]").fill(email)
         page.locator("[name=password]").fill(PASSWORD)
-        page.locator("main form button[type=submit]").first.click()
+        with page.expect_navigation():
+            page.locator("main form button[type=submit]").first.click()
         assert "/login" not in page.url
 
     def opens(self, path: str) -> str:

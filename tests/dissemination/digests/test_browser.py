@@ -23,26 +23,32 @@ def test_subscribing_and_leaving_work_without_script(browser: Browser, live_serv
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/en/subscribe/?theme=care")
-    page.get_by_role("button", name="Subscribe").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Subscribe").click()
     assert page.get_by_role("alert").is_visible()
     assert page.get_by_label("Care").is_checked()
     page.get_by_label("E-mail address").fill("ana@example.org")
-    page.get_by_role("button", name="Subscribe").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Subscribe").click()
     assert page.get_by_role("heading", name="Look into your mailbox").is_visible()
 
     page.goto(live_server.url + urlsplit(link("confirm")).path)
-    page.get_by_role("button", name="Yes, subscribe").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Yes, subscribe").click()
     assert page.get_by_role("heading", name="You are subscribed").is_visible()
     assert Subscription.objects.live().count() == 1
 
     page.goto(f"{live_server.url}/en/subscribe/link/")
     page.get_by_label("E-mail address").fill("ana@example.org")
-    page.get_by_role("button", name="Send me the link").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send me the link").click()
     page.goto(live_server.url + urlsplit(link("preferences")).path)
     page.get_by_label("Care").select_option("monthly")
-    page.get_by_role("button", name="Save").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
     assert Subscription.objects.live().get().cadence == "monthly"
-    page.get_by_role("button", name="End this one").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="End this one").click()
     assert page.get_by_text("no subscription at present").is_visible()
     assert not Subscription.objects.live().exists()
     context.close()
