@@ -1,12 +1,16 @@
 """From an event to one entry for each subscriber who asked for it: in SQL, by flag, any number of workers at once."""
 
-from django.db import connection, transaction
+import logging
+
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from dissemination.models import ContentEvent, DigestEntry, Subscriber
 from dissemination.queries.matches import FASTEST, MATCH
 from dissemination.sources import SOURCES
 from hub.people.reader import PUBLIC
+
+logger = logging.getLogger(__name__)
 
 INSERT = f"""
 INSERT INTO dissemination_digestentry
@@ -22,17 +26,33 @@ WHERE dissemination_digestentry.state = 'withdrawn'
 """  # noqa: S608 - constants of the query modules
 
 
+PATIENCE = "10s"
+
+
 def fan_out() -> int:
     """Fan out whatever waits; returns how many events that were. A crash leaves the event waiting."""
     done = 0
-    while _next():
+    while _next(skip_locked=True):
         done += 1
     return done
 
 
-def _next() -> bool:
+def wait_for_others() -> None:
+    """Until what other workers fan out has arrived, so that a digest holds all of it. What takes longer goes next time.
+
+    Call it outside of a transaction: it takes no lock with it."""
+    try:
+        while _next(skip_locked=False):
+            pass
+    except OperationalError:
+        logger.warning("An event has been held by another worker for %s; the digests go without it", PATIENCE)
+
+
+def _next(*, skip_locked: bool) -> bool:
     with transaction.atomic():
-        event = ContentEvent.objects.waiting().select_for_update(skip_locked=True).order_by("pk").first()
+        if not skip_locked:
+            _be_patient()
+        event = ContentEvent.objects.waiting().select_for_update(skip_locked=skip_locked).order_by("pk").first()
         if event is None:
             return False
         public = bool(SOURCES[event.kind].readable([event.item_key], PUBLIC))
@@ -46,3 +66,8 @@ def _next() -> bool:
         event.fanned_out_at = timezone.now()
         event.save(update_fields=["fanned_out_at"])
         return True
+
+
+def _be_patient() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dissemination.services.fan_out import fan_out
+from dissemination.services.fan_out import fan_out, wait_for_others
 from dissemination.services.plan_digests import plan_at_once, plan_due
 from dissemination.services.reclaim import reclaim
 
@@ -10,5 +10,6 @@ from dissemination.services.reclaim import reclaim
 def tick_digests(*, at: datetime | None = None) -> int:
     """Returns how many messages were written."""
     fan_out()
+    wait_for_others()
     reclaim()
     return plan_at_once() + plan_due(at=at)

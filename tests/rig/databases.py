@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import time
 from importlib.metadata import distributions
 from typing import Any
 
@@ -100,6 +101,17 @@ def connection_to(name: str) -> psycopg.Connection[Any]:
         dbname=name,
         autocommit=True,
     )
+
+
+def wait_for_a_blocked_query(patience: float = 20) -> None:
+    """Until a query in Django's database waits for a lock that another holds; TimeoutError if none does."""
+    deadline = time.monotonic() + patience
+    asked = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'"
+    with _server() as server:
+        while server.execute(asked, [current()]).fetchone() is None:
+            if time.monotonic() > deadline:
+                raise TimeoutError("no query waits for a lock")
+            time.sleep(0.02)
 
 
 def _server() -> psycopg.Connection[Any]:

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +15,7 @@ from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import DigestEntry, DigestRun, OutboundMessage
 from dissemination.models.subscription import EndedReason
+from dissemination.services import fan_out as fan_out_service
 from dissemination.services import plan_digests
 from dissemination.services.drain import drain
 from dissemination.services.end_subscriptions import end_all
@@ -49,6 +52,48 @@ def test_five_planners_at_once_write_each_message_once(
     assert DigestEntry.objects.filter(state="attached").count() == 14
     assert len({message.to_address for message in digests()}) == len(digests()) == 7
     assert DigestRun.objects.unfinished().count() == 0
+
+
+@contextmanager
+def newest_held_by_another_worker() -> Iterator[None]:
+    """As a worker holds the newest event while it fans it out; this one dies before it commits."""
+    with databases.connection_to(databases.current()) as other:
+        other.autocommit = False
+        other.execute("SELECT 1 FROM dissemination_contentevent ORDER BY id DESC LIMIT 1 FOR UPDATE")
+        yield
+        other.rollback()
+
+
+def test_a_digest_waits_for_what_another_worker_fans_out(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    subscriber()
+    news("One")
+    news("Two")
+
+    def tick() -> int:
+        try:
+            return tick_digests(at=TUESDAY)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with newest_held_by_another_worker():
+            ticking = pool.submit(tick)
+            databases.wait_for_a_blocked_query()
+        assert ticking.result(timeout=30) == 1
+    assert DigestEntry.objects.filter(state="attached").count() == 2
+
+
+def test_a_worker_that_holds_an_event_too_long_delays_that_event_alone(
+    news: MakeNews, subscriber: MakeSubscriber, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fan_out_service, "PATIENCE", "50ms")
+    subscriber()
+    news("One")
+    news("Two")
+    with newest_held_by_another_worker():
+        assert tick_digests(at=TUESDAY) == 1
+    assert tick_digests(at=TUESDAY) == 0
+    assert sorted(DigestEntry.objects.values_list("state", flat=True)) == ["attached", "pending"]
 
 
 def test_a_planner_killed_in_its_process_loses_and_doubles_nothing(news: MakeNews, subscriber: MakeSubscriber) -> None:
