@@ -19,9 +19,6 @@ class Role(TextChoices):
     PROSECUTOR = "prosecutor", _("Prosecutor")
 
 
-NUMBERED = frozenset({"paragraph", "steps", "checklist"})
-"""Kinds of block that get a citable number of their own."""
-
 ACCESS = BasePage.Access.choices
 
 

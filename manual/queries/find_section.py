@@ -6,7 +6,6 @@ from hub.people.reader import PUBLIC
 from hub.publishing.access import visible_pages
 from manual.models import CitableNumber, SectionPage
 from manual.queries import section_view
-from manual.queries.words import words_of
 from manual.reading import items
 from manual.reading.items import Item
 
@@ -22,4 +21,4 @@ def paragraphs(page: SectionPage, *, language: str) -> list[Item]:
     rows = CitableNumber.objects.standing().filter(page_key=page.translation_key)
     numbers = dict(rows.values_list("block_id", "number"))
     body = section_view.paragraphs(page, numbers, language=language, reader=PUBLIC)
-    return items.named(body, words_of(body, language))
+    return items.completed(body, language)

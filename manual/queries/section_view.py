@@ -19,7 +19,6 @@ from manual.models.number import CitableNumber
 from manual.queries import editions, outline
 from manual.queries.language_menu import menu
 from manual.queries.outline import Entry
-from manual.queries.words import words_of
 from manual.reading import items
 from manual.reading.items import Item
 from manual.reading.prose import plain
@@ -37,7 +36,7 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
     chapter = next((entry for entry in found if entry.is_chapter), None)
     here = next((entry for entry in found if entry.key == page.translation_key), None)
     body = paragraphs(page, blocks, language=language, reader=reader)
-    body = items.named(body, words_of(body, language))
+    body = items.completed(body, language)
     themes = themes_of(page)
     return {
         "number": blocks.get("", ""),

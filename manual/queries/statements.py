@@ -9,8 +9,6 @@ from hub.models import ChangeStatement
 from hub.publishing import fingerprint
 from manual.models.number import CitableNumber
 from manual.reading import items
-from manual.reading.items import Item
-from manual.reading.prose import plain
 
 LENGTH = 160
 
@@ -58,11 +56,5 @@ def changed(page: Any) -> list[Changed]:
 def _words(page: Any) -> dict[str, str]:
     words = {name: str(getattr(page, name, "")) for name in fingerprint.FIELDS}
     for item in items.read(fingerprint.raw_blocks(page), numbers={}, links={}):
-        words[item.id] = Truncator(_text(item)).chars(LENGTH)
+        words[item.id] = Truncator(" ".join(items.words(item))).chars(LENGTH)
     return words
-
-
-def _text(item: Item) -> str:
-    parts = [item.title, plain(item.text), *(plain(point) for point in item.points)]
-    parts += [f"{step.title} {plain(step.text)} {step.handover}" for step in item.steps]
-    return " ".join(part for part in [*parts, item.article, item.concept] if part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -11,14 +12,13 @@ from django.utils import translation
 from hub.publishing.fingerprint import digest
 from manual.models import Edition, FrozenBlock, FrozenSection, Impression, ImpressionBuild
 from manual.queries.snapshot import Text
-from manual.queries.words import words_of
 from manual.reading import items
 from manual.reading.prose import NUMBER
 
 
 def freeze_impression(*, edition: Edition, language: str, title: str, texts: Sequence[Text], by: UUID) -> Impression:
     """Write the next impression of `edition` in `language` out of `texts`, in their order, and its waiting build."""
-    prepared = [_prepare(text, place) for place, text in enumerate(_named(texts))]
+    prepared = [_prepare(text, place) for place, text in enumerate(_kept(texts))]
     impression = Impression.objects.create(
         edition=edition,
         language=language,
@@ -63,13 +63,14 @@ def whole_hash(edition: str, language: str, sections: Iterable[str]) -> str:
     return digest([edition, language, *sections])
 
 
-def _named(texts: Sequence[Text]) -> list[Text]:
-    """The texts with the words of law and glossary, in the language that each text is in. One query a language."""
-    words = {
-        language: words_of((item for text in texts if text.language == language for item in text.items), language)
-        for language in {text.language for text in texts}
-    }
-    return [replace(text, items=tuple(items.named(text.items, words[text.language]))) for text in texts]
+def _kept(texts: Sequence[Text]) -> list[Text]:
+    """The texts with what is looked up for them in the language that each is in, once a language, fit to keep."""
+    made: dict[UUID, Text] = {}
+    for language in dict.fromkeys(text.language for text in texts):
+        own = [text for text in texts if text.language == language]
+        body = iter(items.kept((item for text in own for item in text.items), language))
+        made |= {text.key: replace(text, items=tuple(islice(body, len(text.items)))) for text in own}
+    return [made[text.key] for text in texts]
 
 
 def _prepare(text: Text, place: int) -> FrozenSection:

@@ -6,8 +6,8 @@ from django.conf import settings
 
 from hub.models import LegalArticle
 from hub.publishing import fingerprint
-from manual.blocks.choices import NUMBERED
 from manual.models import LawReference, SectionPage
+from manual.reading.kinds.registry import NUMBERED
 
 
 def index_law(*, page: Any) -> None:

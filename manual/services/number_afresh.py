@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 
 from hub.publishing import fingerprint
-from manual.blocks.choices import NUMBERED
 from manual.models import ChapterPage, CitableNumber, Edition, SectionPage
+from manual.reading.kinds.registry import NUMBERED
 
 
 def number_afresh() -> None:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.publishing import fingerprint
-from manual.blocks.choices import NUMBERED
 from manual.models import ChapterPage, CitableNumber, Edition, SectionPage
+from manual.reading.kinds.registry import NUMBERED
 from manual.services.labels import complete
 from manual.services.number_afresh import number_afresh
 

@@ -9,8 +9,10 @@ from wagtail.blocks import BaseStructBlock, Block, ChoiceBlock, ListBlock, Strea
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from hub.publishing import fingerprint
 from hub.publishing.models.access_rule import AccessRule
-from manual.models import CitableNumber
+from manual.models import CitableNumber, SectionPage
+from manual.reading import items
 from search.draft import EntryDraft
 from search.models import EntryKind
 
@@ -49,7 +51,11 @@ def drafts_of(page: Page) -> list[EntryDraft]:
 
 
 def _texts(page: Page) -> Iterator[tuple[str, str, str]]:
-    """(block type, block id, plain text) of every top-level block."""
+    """(block type, block id, plain text) of every top-level block; the manual knows how to read its own."""
+    if isinstance(page, SectionPage):
+        for item in items.read(fingerprint.raw_blocks(page), numbers={}, links={}):
+            yield item.kind, item.id, "\n".join(items.words(item))
+        return
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             value: StreamValue = getattr(page, field.name)
