@@ -1,6 +1,7 @@
 """Whole pages for anonymous readers, by content version and day: a publication shows at once, nothing private is kept.
 
 A view opts in with `keep(response)`; an answer that sets a cookie, or to somebody with a session, is never kept.
+An answer whose making asked for the reader's lens is kept for that lens alone, any other one for all.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from redis.exceptions import RedisError
 
+from hub.look.lens import Lens
 from hub.ports import versions
 from hub.publishing.calendar import today
 
@@ -30,6 +32,7 @@ class KeptPage:
     compressed: bytes
     headers: dict[str, str]
     etag: str
+    by_lens: bool = False
 
 
 def keep(response: HttpResponse) -> HttpResponse:
@@ -49,14 +52,15 @@ class PageCacheMiddleware:
             return _private(self.get_response(request))
         if not _may_be_kept(request):
             return self.get_response(request)
+        lens = Lens.peek(request)
         key = f"page:{versions.current()}:{today():%Y%m%d}:{request.get_host()}:{request.path}"
-        page = _read(key)
+        page = _find(key, lens)
         if page is None:
             response = self.get_response(request)
             if not _is_kept(response):
-                return response
-            page = _keep(key, response)
-        return _answer(request, page)
+                return _seen_through(lens, response)
+            page = _keep(key, lens, response, by_lens=getattr(request, "hub_lens_was_asked", False))
+        return _seen_through(lens, _answer(request, page))
 
 
 def _may_be_kept(request: HttpRequest) -> bool:
@@ -75,6 +79,28 @@ def _is_kept(response: HttpResponse) -> bool:
     return getattr(response, "hub_keep", False) and response.status_code == 200 and not response.cookies
 
 
+def _seen_through(lens: Lens, response: HttpResponse) -> HttpResponse:
+    """What somebody chose to see is theirs: no proxy keeps it, and their browser asks again each time."""
+    if lens:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        if response.headers["Cache-Control"] == "no-cache":
+            response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _find(key: str, lens: Lens) -> KeptPage | None:
+    """The page as this lens shows it: its own, or the one for all where making it did not ask for a lens."""
+    if not lens:
+        return _read(key)
+    own = _read(_of_lens(key, lens))
+    common = _read(key) if own is None else None
+    return common if common is not None and not common.by_lens else own
+
+
+def _of_lens(key: str, lens: Lens) -> str:
+    return f"{key}:{lens}"
+
+
 def _read(key: str) -> KeptPage | None:
     try:
         return cache.get(key)
@@ -82,15 +108,15 @@ def _read(key: str) -> KeptPage | None:
         return None
 
 
-def _keep(key: str, response: HttpResponse) -> KeptPage:
+def _keep(key: str, lens: Lens, response: HttpResponse, *, by_lens: bool) -> KeptPage:
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
     headers["Cache-Control"] = "no-cache"
     body = response.content
     compressed = gzip.compress(body, compresslevel=6, mtime=0) if len(body) >= SMALLEST_COMPRESSED else b""
-    page = KeptPage(body, compressed, headers, f'W/"{hashlib.sha256(body).hexdigest()[:32]}"')
+    page = KeptPage(body, compressed, headers, f'W/"{hashlib.sha256(body).hexdigest()[:32]}"', by_lens)
     with contextlib.suppress(RedisError, OSError):  # a cache that is away costs time, nothing else
-        cache.set(key, page, DAY)
+        cache.set(_of_lens(key, lens) if lens and by_lens else key, page, DAY)
     return page
 
 

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+from hub.look.lens import COUNTRIES, LETTERS, Lens
 from hub.look.page_cache import PageCacheMiddleware, keep
+from hub.models import Country
 from hub.ports import versions
 
 pytestmark = pytest.mark.django_db
@@ -17,14 +19,18 @@ pytestmark = pytest.mark.django_db
 class Site:
     """A site of one page that counts how often it is asked."""
 
-    def __init__(self, change: Callable[[HttpResponse], None] = lambda response: None) -> None:
+    def __init__(
+        self, change: Callable[[HttpResponse], None] = lambda response: None, *, by_lens: bool = False
+    ) -> None:
         self.asked = 0
         self.change = change
+        self.by_lens = by_lens
         self.middleware = PageCacheMiddleware(self.page)
 
     def page(self, request: HttpRequest) -> HttpResponse:
         self.asked += 1
-        response = keep(HttpResponse(f"{'page ' * 200}{self.asked}"))
+        seen = f" through {str(Lens.of(request))!r}" if self.by_lens else ""
+        response = keep(HttpResponse(f"{'page ' * 200}{self.asked}{seen}"))
         self.change(response)
         return response
 
@@ -82,3 +88,54 @@ def test_the_same_page_answers_304_and_is_compressed_where_asked() -> None:
     again = site.get(HTTP_IF_NONE_MATCH=page["ETag"])
     assert again.status_code == 304
     assert not again.content
+
+
+def test_a_page_that_asks_for_the_lens_is_kept_for_each_lens_alone() -> None:
+    site = Site(by_lens=True)
+    pages = {lens: site.get(cookies={"lens": lens}).content for lens in ("", "NL", "DK", "NLp", "NLt", "p")}
+    assert len(set(pages.values())) == site.asked == 6
+    again = {lens: site.get(cookies={"lens": lens}).content for lens in pages}
+    assert again == pages
+    assert site.asked == 6
+
+
+@pytest.mark.parametrize("first", ["", "NL"])
+def test_whoever_comes_first_leaves_nothing_for_another_lens(first: str) -> None:
+    site = Site(by_lens=True)
+    left = site.get(cookies={"lens": first}).content
+    assert site.get(cookies={"lens": "DK"}).content != left
+
+
+def test_a_page_that_does_not_ask_for_the_lens_is_kept_once_for_all() -> None:
+    site = Site()
+    bodies = {site.get(cookies={"lens": lens}).content for lens in ("NL", "", "DKs")}
+    assert len(bodies) == site.asked == 1
+
+
+@pytest.mark.parametrize("junk", ["XX", "nl", "XXx", "NL;DK", "NLpp", "🙂", "A" * 3000, "NL\n"])
+def test_junk_in_the_cookie_fills_no_cache(junk: str) -> None:
+    site = Site(by_lens=True)
+    site.get()
+    site.get(cookies={"lens": junk})
+    assert site.asked == 1
+
+
+def test_an_answer_through_a_lens_is_private_and_its_etag_its_own() -> None:
+    site = Site(by_lens=True)
+    dutch = site.get(cookies={"lens": "NL"})
+    assert dutch["Cache-Control"] == "private, no-cache"
+    assert "Cookie" in dutch["Vary"]
+    danish = site.get(cookies={"lens": "DK"}, HTTP_IF_NONE_MATCH=dutch["ETag"])
+    assert danish.status_code == 200
+    same = site.get(cookies={"lens": "NL"}, HTTP_IF_NONE_MATCH=dutch["ETag"])
+    assert same.status_code == 304
+    assert same["Cache-Control"] == "private, no-cache"
+
+
+def test_what_can_be_chosen_is_what_there_is() -> None:
+    assert set(Country.objects.values_list("code", flat=True)) == COUNTRIES
+    for country in ("", "NL"):
+        for role in ("", *LETTERS.values()):
+            request = RequestFactory().get("/")
+            request.COOKIES["lens"] = str(Lens(country, role))
+            assert Lens.peek(request) == Lens(country, role)
