@@ -26,6 +26,7 @@ from hub.publishing.models.base_page import BasePage
 from hub.reference.models import (
     Country,
     CountryFact,
+    FactWording,
     GlossaryConcept,
     GlossaryTerm,
     LegalArticle,
@@ -44,6 +45,7 @@ __all__ = [
     "ContentVersion",
     "Country",
     "CountryFact",
+    "FactWording",
     "FourEyesTask",
     "GlossaryConcept",
     "GlossaryTerm",

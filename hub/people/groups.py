@@ -49,6 +49,7 @@ class Rights:
 REFERENCE = [
     "hub.Country",
     "hub.CountryFact",
+    "hub.FactWording",
     "hub.Theme",
     "hub.ThemeName",
     "hub.LegalArticle",
@@ -57,8 +58,8 @@ REFERENCE = [
     "hub.GlossaryTerm",
     "hub.AltText",
 ]
-WORDINGS = ["hub.ThemeName", "hub.LegalSubject", "hub.GlossaryTerm", "hub.AltText"]
-CONCEPTS = ["hub.Theme", "hub.LegalArticle", "hub.GlossaryConcept"]
+WORDINGS = ["hub.FactWording", "hub.ThemeName", "hub.LegalSubject", "hub.GlossaryTerm", "hub.AltText"]
+CONCEPTS = ["hub.CountryFact", "hub.Theme", "hub.LegalArticle", "hub.GlossaryConcept"]
 WRITE = "view add change"
 
 RIGHTS: dict[Group, Rights] = {

@@ -4,12 +4,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
+from hub.people.groups import target_languages
 from hub.people.models import User
 from hub.reference.models import (
     Country,
     CountryFact,
+    FactWording,
     GlossaryConcept,
     GlossaryTerm,
     LegalArticle,
@@ -28,6 +31,23 @@ def make_facts() -> None:
             CountryFact.objects.get_or_create(
                 country=Country.objects.get(pk=code), kind=kind, defaults={"value": value}
             )
+
+
+def make_rules() -> None:
+    """What a country's law and rules say, in the Hub's languages; checked by nobody either."""
+    for rule in _read("rules")["rules"]:
+        for code in rule["countries"]:
+            _make_rule(code, rule)
+
+
+def _make_rule(code: str, rule: dict[str, Any]) -> None:
+    fact, _made = CountryFact.objects.get_or_create(
+        country_id=code, kind=rule["kind"], defaults={"value": rule[settings.LANGUAGE_CODE]}
+    )
+    for language in target_languages():
+        FactWording.objects.get_or_create(
+            fact=fact, language=language, defaults={"text": rule[language], **_approved()}
+        )
 
 
 def make_themes() -> None:

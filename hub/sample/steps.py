@@ -6,7 +6,7 @@ from hub.ports import sample
 from hub.sample.models import SampleStep
 from hub.sample.people import make_organisations, make_users
 from hub.sample.practice import make_practice
-from hub.sample.reference import make_articles, make_facts, make_glossary, make_themes
+from hub.sample.reference import make_articles, make_facts, make_glossary, make_rules, make_themes
 
 
 def register() -> None:
@@ -17,6 +17,7 @@ def register() -> None:
     sample.register(4, "glossary", make_glossary)
     sample.register(5, "legal articles", make_articles)
     sample.register(6, "a practitioner", make_practice)
+    sample.register(7, "rules of the countries", make_rules)
 
 
 def waiting() -> list[sample.Step]:

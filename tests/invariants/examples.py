@@ -10,6 +10,7 @@ from hub.people.models import Organisation
 from hub.reference.models import (
     Country,
     CountryFact,
+    FactWording,
     GlossaryConcept,
     GlossaryTerm,
     LegalArticle,
@@ -44,6 +45,7 @@ def _first(model: type[Model], name: str) -> Callable[[], str]:
 KEPT_IN_THE_ADMIN = {
     "country": Country,
     "countryfact": CountryFact,
+    "factwording": FactWording,
     "theme": Theme,
     "themename": ThemeName,
     "legalarticle": LegalArticle,

@@ -16,6 +16,7 @@ OFFICERS = "officer admin"
 EDITORIAL = "editor translator.ro reviewer.ro lead.ro auditor admin"
 WORDINGS = "editor translator.ro reviewer.ro lead.ro admin"
 COUNTRIES = "editor officer auditor country.desk.nl admin"
+FACTS = "editor officer translator.ro reviewer.ro lead.ro auditor country.desk.nl admin"
 DISTRIBUTION = "officer approver auditor country.desk.nl admin"
 ORGANISATIONS = "officer approver moderator auditor country.desk.nl admin"
 
@@ -79,10 +80,14 @@ MATRIX: dict[str, str] = {
     "country:index_results": COUNTRIES,
     "country:add": EDITORS,
     "country:edit": EDITORS,
-    "countryfact:index": COUNTRIES,
-    "countryfact:index_results": COUNTRIES,
+    "countryfact:index": FACTS,
+    "countryfact:index_results": FACTS,
     "countryfact:add": "editor country.desk.nl admin",
     "countryfact:edit": EDITORS,
+    "factwording:index": EDITORIAL,
+    "factwording:index_results": EDITORIAL,
+    "factwording:add": WORDINGS,
+    "factwording:edit": EDITORS,
     "theme:index": EDITORIAL,
     "theme:index_results": EDITORIAL,
     "theme:add": EDITORS,

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from hub.publishing.calendar import today
 from hub.reference import languages
 from hub.reference.desks import countries_kept_by
 from hub.reference.models import Country
@@ -23,6 +24,27 @@ class WordingForm(WagtailAdminModelForm):
 
 
 class FactForm(WagtailAdminModelForm):
+    """A fact with the day on which somebody made sure of just these words."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].queryset = Country.objects.filter(code__in=countries_kept_by(self.for_user))
+
+    def clean_checked_on(self) -> Any:
+        checked_on = self.cleaned_data["checked_on"]
+        if checked_on and checked_on > today():
+            raise forms.ValidationError(_("This day has not come yet."))
+        if checked_on and checked_on == self.initial.get("checked_on") and "value" in self.changed_data:
+            raise forms.ValidationError(
+                _("The text has changed since that day. Say when the new text was checked, or leave this empty.")
+            )
+        return checked_on
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        checked_on, next_check = given.get("checked_on"), given.get("next_check")
+        if checked_on and not given.get("checked_by"):
+            self.add_error("checked_by", _("Say which role or office checked it."))
+        if checked_on and next_check and next_check <= checked_on:
+            self.add_error("next_check", _("The next check comes after the last one."))
+        return given

@@ -9,7 +9,7 @@ from wagtail.permissions import register_permission_policy
 from hub.publishing.models import AltText
 from hub.reference import languages
 from hub.reference.desks import countries_kept_by
-from hub.reference.models import CountryFact, GlossaryTerm, LegalSubject, ThemeName
+from hub.reference.models import CountryFact, FactWording, GlossaryTerm, LegalSubject, ThemeName
 
 
 class OwnRowsPolicy(ModelPermissionPolicy):
@@ -49,6 +49,6 @@ class CountryPolicy(OwnRowsPolicy):
 
 def register_policies() -> None:
     """Before the first viewset of these models is made."""
-    for model in (AltText, GlossaryTerm, LegalSubject, ThemeName):
+    for model in (AltText, FactWording, GlossaryTerm, LegalSubject, ThemeName):
         register_permission_policy(model, LanguagePolicy(model), exact_class=True)
     register_permission_policy(CountryFact, CountryPolicy(CountryFact), exact_class=True)

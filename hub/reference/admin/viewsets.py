@@ -12,6 +12,7 @@ from hub.reference.admin.forms import FactForm, WordingForm
 from hub.reference.models import (
     Country,
     CountryFact,
+    FactWording,
     GlossaryConcept,
     GlossaryTerm,
     LegalArticle,
@@ -59,13 +60,20 @@ class CountryFactViewSet(ConceptViewSet):
         [
             FieldPanel("country"),
             FieldPanel("kind"),
-            FieldPanel("value"),
+            FieldPanel("value", help_text=_("A name or a number; a rule in English, its other languages below Words.")),
             FieldPanel("checked_on", help_text=_("Empty means: nobody has checked it, and readers are told so.")),
             FieldPanel("checked_by", help_text=_("A role or an office, never a name.")),
-            FieldPanel("next_check"),
+            FieldPanel("next_check", help_text=_("Empty means: a year after it was checked.")),
         ],
         base_form_class=FactForm,
     )
+
+
+class FactWordingViewSet(WordingViewSet):
+    model = FactWording
+    icon = "info-circle"
+    words = ("fact", "text")
+    list_display = ["text", "fact", "language", "approved_at"]
 
 
 class ThemeViewSet(ConceptViewSet):
@@ -131,6 +139,7 @@ class ReferenceGroup(ModelViewSetGroup):
     items = (
         CountryViewSet,
         CountryFactViewSet,
+        FactWordingViewSet,
         ThemeViewSet,
         ThemeNameViewSet,
         LegalArticleViewSet,

@@ -1,6 +1,7 @@
 """Reference data that several rooms share: countries, themes, legal articles, glossary."""
 
-from hub.reference.models.country import Country, CountryFact
+from hub.reference.models.country import Country
+from hub.reference.models.fact import CountryFact, FactWording
 from hub.reference.models.glossary import GlossaryConcept, GlossaryTerm
 from hub.reference.models.law import LegalArticle, LegalSubject
 from hub.reference.models.theme import Theme, ThemeName
@@ -8,6 +9,7 @@ from hub.reference.models.theme import Theme, ThemeName
 __all__ = [
     "Country",
     "CountryFact",
+    "FactWording",
     "GlossaryConcept",
     "GlossaryTerm",
     "LegalArticle",

@@ -12,6 +12,7 @@ from hub.models import (
     AltText,
     Country,
     CountryFact,
+    FactWording,
     GlossaryConcept,
     GlossaryTerm,
     HubImage,
@@ -51,6 +52,7 @@ def test_lists_and_forms_open(name: str, theme: Theme) -> None:
     LegalSubject.objects.create(article=article, subject="Infracțiunile", **stamp)
     GlossaryTerm.objects.create(concept=GlossaryConcept.objects.create(key="victim"), term="victimă", **stamp)
     CountryFact.objects.create(country_id="DK", kind="police", value="Politi")
+    FactWording.objects.create(fact=CountryFact.objects.get(), text="Poliția", **stamp)
     image = HubImage.objects.create(title="A door", alt_text="A door", file=get_test_image_file())
     AltText.objects.create(image=image, text="O ușă", **stamp)
     root = people.logged_in(people.user(is_superuser=True))

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import models
 from django.test import RequestFactory
 
-from hub.models import CountryFact, GlossaryConcept, GlossaryTerm, LegalArticle, Organisation, Theme, User
+from hub.models import CountryFact, FactWording, GlossaryConcept, GlossaryTerm, LegalArticle, Organisation, Theme, User
 from hub.people import groups
 from hub.people.groups import Group, Role
 from hub.people.reader import Reader
@@ -74,6 +74,7 @@ def test_facts_are_marked_as_checked_by_nobody() -> None:
     make()
     assert CountryFact.objects.values("country").distinct().count() == 30
     assert not CountryFact.objects.filter(checked_on__isnull=False).exists()
+    assert set(FactWording.objects.holding().values_list("language", flat=True)) == {"ro", "nl", "da"}
 
 
 def test_words_stand_in_their_languages() -> None:
