@@ -22,6 +22,11 @@ def number(language: str, citable: str, edition: str = "") -> str:
     return f"{manual(language)}{citable}/" + (f"?edition={edition}" if edition else "")
 
 
+def cite(language: str, citable: str, edition: str = "") -> str:
+    """The page from which a number's citation is copied."""
+    return f"{number(language, citable)}cite/" + (f"?edition={edition}" if edition else "")
+
+
 def editions(language: str) -> str:
     return f"{manual(language)}editions/"
 

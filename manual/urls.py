@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 import manual.converters  # noqa: F401 registers them
-from manual.views import editions, law, numbers, pages
+from manual.views import citations, editions, law, numbers, pages
 
 FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
 EDITION = "manual/editions/<edition:number>/"
@@ -11,6 +11,10 @@ IMPRESSION = f"{EDITION}<int:impression>/"
 
 localized: list[URLPattern | URLResolver] = [
     path("manual/<citable:number>/", numbers.number, name="manual_number"),
+    path("manual/<citable:number>/cite/", citations.page, name="manual_cite"),
+    path("manual/<citable:number>/cite.txt", citations.text, name="manual_cite_text"),
+    path("manual/<citable:number>/cite.ris", citations.ris_file, name="manual_cite_ris"),
+    path("manual/<citable:number>/cite.json", citations.csl_file, name="manual_cite_csl"),
     path("manual/editions/", editions.editions, name="manual_editions"),
     path(EDITION, editions.edition, name="manual_edition"),
     path(IMPRESSION, editions.edition, name="manual_impression"),

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from hub.people.reader import Reader
 from manual import addresses
-from manual.queries import editions, outline
+from manual.queries import editions, outline, route
 from manual.queries.language_menu import menu
 from manual.queries.outline import Entry
 
@@ -30,9 +30,11 @@ def of_chapter(page: Page, *, language: str, reader: Reader) -> dict[str, Any]:
     found = outline.entries(outline.chapter_of(page.translation_key), language=language, reader=reader)
     found = outline.numbered(found, outline.page_numbers(entry.key for entry in found))
     chapter = next((entry for entry in found if entry.key == page.translation_key), None)
+    sections = [entry for entry in found if not entry.is_chapter]
     return {
         "chapter": chapter,
-        "sections": [entry for entry in found if not entry.is_chapter],
+        "sections": sections,
+        "next": route.stop(sections[0]) if sections else None,
         "breadcrumbs": [{"label": _("Manual"), "url": addresses.manual(language)}],
         "text_is_source": page.locale.language_code != language,
         "languages": menu(chapter, chapter, language) if chapter else None,

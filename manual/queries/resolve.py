@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from hub.people.reader import PUBLIC, Reader
 from hub.ports.citable import Citation
@@ -15,6 +16,7 @@ class Place:
     """A number that the reader may know of: its citation, or a tombstone where the text is no longer there."""
 
     number: str
+    page_key: UUID
     citation: Citation | None
     removed_at: datetime | None = None
     last_edition: str = ""
@@ -31,4 +33,4 @@ def place(number: str, *, language: str, reader: Reader = PUBLIC) -> Place | Non
     if row.removed_at is None:
         entries = outline.entries(outline.chapter_of(row.page_key), language=language, reader=reader)
         found = law.citations([(row.page_key, row.block_id)], entries)
-    return Place(number, found[0] if found else None, row.removed_at, row.last_edition, row.successor)
+    return Place(number, row.page_key, found[0] if found else None, row.removed_at, row.last_edition, row.successor)

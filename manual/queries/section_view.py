@@ -1,6 +1,6 @@
 """Everything a section page shows, in a fixed number of queries (design 7)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from hub.ports import related
 from hub.publishing import access, fingerprint
 from manual import addresses
 from manual.models.number import CitableNumber
-from manual.queries import editions, outline
+from manual.queries import editions, outline, route
 from manual.queries.language_menu import menu
 from manual.queries.outline import Entry
 from manual.reading import items
@@ -44,7 +44,7 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
         "items": body,
         "stops": [_stop_of(item) for item in body if item.number or item.kind == "heading"],
         "breadcrumbs": _breadcrumbs(chapter, language),
-        **_neighbours(found, here),
+        **route.where(found, here),
         "languages": menu(chapter, here, language) if chapter and here else None,
         "text_is_source": page.locale.language_code != language,
         "groups": _related(body, blocks, themes, language, reader),
@@ -85,25 +85,11 @@ def _breadcrumbs(chapter: Entry | None, language: str) -> list[dict[str, str]]:
     return crumbs
 
 
-def _neighbours(found: Sequence[Entry], here: Entry | None) -> dict[str, Any]:
-    if here is None:
-        return {"previous": None, "next": None}
-    place = found.index(here)
-    return {
-        "previous": _stop(found[place - 1]) if place > 0 else None,
-        "next": _stop(found[place + 1]) if place + 1 < len(found) else None,
-    }
-
-
 def _stop_of(item: Item) -> dict[str, str]:
     """An entry of "in this section": a title, or how the paragraph begins."""
     url = addresses.anchor(item.number) if item.number else f"#{item.id}"
     label = item.title or Truncator(plain(item.text)).words(BEGINNING)
     return {"label": label, "url": url, "number": item.number}
-
-
-def _stop(entry: Entry) -> dict[str, str]:
-    return {"title": f"{entry.number} {entry.title}".strip(), "url": entry.url}
 
 
 def _related(

@@ -38,6 +38,10 @@ def _edition(name: str, **more: object) -> str:
     return reverse(name, kwargs={"number": Edition.objects.order_by("order")[0].number, **more})
 
 
+def _cited(name: str) -> str:
+    return reverse(name, args=[CitableNumber.objects.order_by("pk")[0].number])
+
+
 def _first(model: type[Model], name: str) -> Callable[[], str]:
     return lambda: reverse(name, args=[model._default_manager.order_by("pk")[0].pk])
 
@@ -60,6 +64,10 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_chapter": lambda: ChapterPage.objects.live().filter(locale__language_code="en")[0].url,
     "manual_section": lambda: _section().url,
     "manual_number": lambda: reverse("manual_number", args=[CitableNumber.objects.order_by("pk")[0].number]),
+    "manual_cite": lambda: _cited("manual_cite"),
+    "manual_cite_text": lambda: _cited("manual_cite_text"),
+    "manual_cite_ris": lambda: _cited("manual_cite_ris"),
+    "manual_cite_csl": lambda: _cited("manual_cite_csl"),
     "manual_edition": lambda: _edition("manual_edition"),
     "manual_checksums": lambda: _edition("manual_checksums"),
     "manual_impression": lambda: _edition("manual_impression", impression=1),
