@@ -29,6 +29,11 @@ PERIODIC: dict[str, Periodic] = {
         120,
         "Build the files of an edition that nobody builds: its bell was lost, or its builder was killed.",
     ),
+    "purge-reports": Periodic(
+        "manual.tasks.purge_reports",
+        86400,
+        "Forget what readers reported more than 180 days ago.",
+    ),
     "end-practice": Periodic(
         "hub.tasks.end_practice",
         60,

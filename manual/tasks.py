@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from manual.services import build_files
+from manual.services import purge_reports as reports
 
 
 @shared_task
@@ -13,3 +14,8 @@ def build_impression(impression_id: int) -> None:
 @shared_task
 def build_waiting() -> None:
     build_files.build_waiting()
+
+
+@shared_task
+def purge_reports() -> None:
+    reports.purge_reports()

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 import manual.converters  # noqa: F401 registers them
-from manual.views import citations, editions, law, numbers, pages
+from manual.views import citations, editions, law, numbers, pages, wrong
 
 FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
 EDITION = "manual/editions/<edition:number>/"
@@ -15,6 +15,8 @@ localized: list[URLPattern | URLResolver] = [
     path("manual/<citable:number>/cite.txt", citations.text, name="manual_cite_text"),
     path("manual/<citable:number>/cite.ris", citations.ris_file, name="manual_cite_ris"),
     path("manual/<citable:number>/cite.json", citations.csl_file, name="manual_cite_csl"),
+    path("manual/<citable:number>/wrong/", wrong.wrong, name="manual_wrong"),
+    path("manual/<citable:number>/wrong/sent/", wrong.sent, name="manual_wrong_sent"),
     path("manual/editions/", editions.editions, name="manual_editions"),
     path(EDITION, editions.edition, name="manual_edition"),
     path(IMPRESSION, editions.edition, name="manual_impression"),

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dissemination import subscriber_links as links
 from dissemination.emails.opt_in import consent
 from dissemination.models import OptIn
-from dissemination.rate import too_often
 from dissemination.services.confirm import confirm, is_over
 from dissemination.services.send_preferences import send_preferences
 from dissemination.services.subscribe import subscribe
 from dissemination.subscribe_forms import AddressForm, SubscribeForm
 from dissemination.views.private import behind_a_secret, private
+from hub.rate import too_often
 
+MOST_A_DAY = 40
 READ_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -29,7 +30,7 @@ def subscribing(request: HttpRequest) -> HttpResponse:
     form = SubscribeForm(_posted(request), wanted=_wanted(request), initial={"email": _own_address(request)})
     if request.method == "POST" and form.is_valid():
         if not form.by_a_program:
-            if too_often(request):
+            if too_often(request, purpose="subscribe", most_a_day=MOST_A_DAY):
                 return _busy(request, form)
             cleaned = form.cleaned_data
             subscribe(
@@ -50,7 +51,7 @@ def own_link(request: HttpRequest) -> HttpResponse:
     form.fields["email"].help_text = _("If it has subscribed, it gets a link to its settings.")
     if request.method == "POST" and form.is_valid():
         if not form.by_a_program:
-            if too_often(request):
+            if too_often(request, purpose="subscribe", most_a_day=MOST_A_DAY):
                 return _busy(request, form)
             send_preferences(address=form.cleaned_data["email"])
         return HttpResponseRedirect(reverse("subscribe_sent"))

@@ -1,5 +1,6 @@
 """The manual: its pages, their citable numbers, the law they rest on, and the frozen editions."""
 
+from manual.models.care import SectionCare, SectionReview
 from manual.models.chapter import ChapterPage, ChapterTheme
 from manual.models.draft import DraftNote, EditionDraft
 from manual.models.edition import ChangeNote, Edition, EditionState
@@ -7,6 +8,7 @@ from manual.models.impression import EditionFile, FrozenBlock, FrozenSection, Im
 from manual.models.law_reference import LawReference
 from manual.models.manual_page import ManualPage
 from manual.models.number import CitableNumber
+from manual.models.report import SectionReport
 from manual.models.section import SectionArticle, SectionPage, SectionTheme
 
 __all__ = [
@@ -26,6 +28,9 @@ __all__ = [
     "LawReference",
     "ManualPage",
     "SectionArticle",
+    "SectionCare",
     "SectionPage",
+    "SectionReport",
+    "SectionReview",
     "SectionTheme",
 ]

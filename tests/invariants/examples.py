@@ -68,6 +68,8 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_cite_text": lambda: _cited("manual_cite_text"),
     "manual_cite_ris": lambda: _cited("manual_cite_ris"),
     "manual_cite_csl": lambda: _cited("manual_cite_csl"),
+    "manual_wrong": lambda: reverse("manual_wrong", args=[CitableNumber.objects.order_by("pk")[0].number]),
+    "manual_wrong_sent": lambda: reverse("manual_wrong_sent", args=[CitableNumber.objects.order_by("pk")[0].number]),
     "manual_edition": lambda: _edition("manual_edition"),
     "manual_checksums": lambda: _edition("manual_checksums"),
     "manual_impression": lambda: _edition("manual_impression", impression=1),

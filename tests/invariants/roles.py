@@ -164,6 +164,8 @@ MATRIX: dict[str, str] = {
     "manual_cite_text": EVERYONE,
     "manual_cite_ris": EVERYONE,
     "manual_cite_csl": EVERYONE,
+    "manual_wrong": EVERYONE,
+    "manual_wrong_sent": EVERYONE,
     "manual_editions": EVERYONE,
     "manual_edition": EVERYONE,
     "manual_impression": EVERYONE,

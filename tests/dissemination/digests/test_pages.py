@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from dissemination.models import OptIn, OutboundMessage, Subscriber, Subscription, Suppression
 from dissemination.models.subscription import EndedReason
-from dissemination.rate import MOST_A_DAY
 from dissemination.services.end_by_mail import end_by_mail
 from dissemination.services.end_subscriptions import end_all
 from dissemination.services.fan_out import fan_out
@@ -20,6 +19,7 @@ from dissemination.services.forget_addresses import forget_addresses
 from dissemination.services.links import filled
 from dissemination.services.plan_digests import plan_due
 from dissemination.services.subscribe import subscribe
+from dissemination.views.subscribing import MOST_A_DAY
 from hub.ports.inbox import IncomingMail
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, digests
 

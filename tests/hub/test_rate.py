@@ -5,7 +5,9 @@ from typing import Any
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from dissemination.rate import MOST_A_DAY, too_often
+from hub.rate import too_often
+
+MOST_A_DAY = 5
 
 
 def test_without_a_trusted_proxy_the_address_that_somebody_claims_counts_for_nothing() -> None:
@@ -22,4 +24,18 @@ def test_behind_a_trusted_proxy_one_network_does_not_use_up_the_limit_of_another
 
 def _asks(forwarded: str) -> bool:
     request = RequestFactory().post("/en/subscribe/", headers={"x-forwarded-for": forwarded})
-    return too_often(request)
+    return too_often(request, purpose="test", most_a_day=MOST_A_DAY)
+
+
+def test_one_purpose_does_not_use_up_another() -> None:
+    assert [_asks("") for _number in range(MOST_A_DAY + 1)][-1]
+    assert not too_often(RequestFactory().post("/"), purpose="other", most_a_day=1)
+    cache.clear()
+
+
+def test_no_address_is_kept() -> None:
+    with_address = RequestFactory().post("/", REMOTE_ADDR="203.0.113.77")
+    too_often(with_address, purpose="test", most_a_day=1)
+    keys = cache._cache.get_client().keys("*")  # type: ignore[attr-defined]  # the client of this test's Valkey
+    assert keys and not any(b"203.0.113" in key for key in keys)
+    cache.clear()

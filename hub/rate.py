@@ -1,4 +1,7 @@
-"""How often one network may make the Hub write to strangers: an HMAC counted for a day in the cache, no address."""
+"""How often one network may make the Hub do something for strangers: an HMAC counted for a day, no address kept.
+
+While the cache is away nobody is counted: each use has a second bound of its own in the database.
+"""
 
 import hmac
 import ipaddress
@@ -10,16 +13,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from redis.exceptions import RedisError
 
-MOST_A_DAY = 40
 DAY = 24 * 60 * 60
 
 
-def too_often(request: HttpRequest) -> bool:
-    """Count this request; whether its network has made too many today. Without a cache the limit per address holds."""
-    key = f"subscribe:{_network(request)}"
+def too_often(request: HttpRequest, *, purpose: str, most_a_day: int) -> bool:
+    """Count this request for `purpose`; whether its network has made too many of them today."""
+    key = f"{purpose}:{_network(request)}"
     try:
         cache.add(key, 0, DAY)
-        return bool(cache.incr(key) > MOST_A_DAY)
+        return bool(cache.incr(key) > most_a_day)
     except (RedisError, OSError, ValueError):
         return False
 

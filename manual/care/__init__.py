@@ -1,0 +1,1 @@
+"""Looking after sections: who answers for one, what readers report, what is due."""
