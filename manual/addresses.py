@@ -1,5 +1,7 @@
 """Where the manual's pages, numbers and editions are found. The only place that spells these addresses."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 
 SOURCE = settings.LANGUAGE_CODE
@@ -42,6 +44,11 @@ def article(language: str, slug: str) -> str:
 
 def anchor(citable: str) -> str:
     return f"#p-{citable}"
+
+
+def lens(language: str, back: str) -> str:
+    """Where a reader chooses country and role, to return to `back`."""
+    return f"{manual(language)}lens/?{urlencode({'back': back})}"
 
 
 def glossary(language: str) -> str:

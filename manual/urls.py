@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 import manual.converters  # noqa: F401 registers them
-from manual.views import citations, editions, law, numbers, pages, wrong
+from manual.views import citations, editions, law, lens, numbers, pages, wrong
 
 FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
 EDITION = "manual/editions/<edition:number>/"
@@ -24,6 +24,7 @@ localized: list[URLPattern | URLResolver] = [
     path(f"{IMPRESSION}checksums.txt", editions.sums, name="manual_impression_checksums"),
     *[path(f"{EDITION}{name}", editions.file, {"name": name}, name="manual_file") for name in FILES],
     *[path(f"{IMPRESSION}{name}", editions.file, {"name": name}, name="manual_impression_file") for name in FILES],
+    path("manual/lens/", lens.lens, name="manual_lens"),
     path("manual/<slug:slug>/", pages.chapter, name="manual_chapter"),
     path("manual/<slug:chapter>/<slug:slug>/", pages.section, name="manual_section"),
     path("law/", law.articles, name="law"),

@@ -9,12 +9,13 @@ from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 
+from hub.look.lens import Lens
 from hub.look.navigation import language
 from hub.people.reader import Reader
 from hub.publishing.models.base_page import BasePage
 from manual.blocks.body import BodyBlock
 from manual.models.slugs import check_slug
-from manual.queries import section_view
+from manual.queries import lens_view, section_view
 
 
 class SectionTheme(ItemBase):
@@ -64,7 +65,12 @@ class SectionPage(BasePage):
         check_slug(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {
-            **super().get_context(request, *args, **kwargs),
-            **section_view.context(self, language=language(), reader=Reader.of(request)),
-        }
+        shown = section_view.context(self, language=language(), reader=Reader.of(request))
+        seen = lens_view.context(
+            shown["items"],
+            lens=Lens.of(request),
+            steps=request.GET.get("steps", ""),
+            language=language(),
+            path=request.path,
+        )
+        return {**super().get_context(request, *args, **kwargs), **shown, **seen}

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-RESERVED = frozenset({"editions"})
+RESERVED = frozenset({"card", "editions", "lens"})
 NUMBER_LIKE = re.compile(r"\d[\d.a-z]*")
 
 

@@ -159,6 +159,7 @@ MATRIX: dict[str, str] = {
     "help": EVERYONE,
     "feed_atom": EVERYONE,
     "feed_json": EVERYONE,
+    "manual_lens": EVERYONE,
     "manual_number": EVERYONE,
     "manual_cite": EVERYONE,
     "manual_cite_text": EVERYONE,

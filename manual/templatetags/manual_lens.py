@@ -1,0 +1,59 @@
+"""Filters by which steps are shown as a chosen role sees them."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from manual.blocks.choices import Role
+from manual.reading import through_lens
+from manual.reading.items import Item
+from manual.templatetags.manual_text import stops
+
+register = template.Library()
+
+ROLES = dict(Role.choices)
+
+
+@register.filter
+def runs(item: Item) -> list[dict[str, Any]]:
+    """Runs of one role's steps: `steps` to show, or `words` for those of others."""
+    shown = [{**stop, "place": place} for place, stop in enumerate(stops(item.steps), start=1)]
+    return [
+        {
+            "role": run.role,
+            "handover": run.handover,
+            "words": "" if run.shown else counted(run.role, run.count),
+            "steps": shown[run.first - 1 : run.first - 1 + run.count],
+        }
+        for run in through_lens.runs(item.steps, item.more["seen_as"])
+    ]
+
+
+@register.filter
+def lanes(item: Item) -> list[str]:
+    return through_lens.lanes(item.steps)
+
+
+@register.filter
+def in_lanes(item: Item) -> list[dict[str, Any]]:
+    """Steps with the place of their role's column."""
+    columns = through_lens.lanes(item.steps)
+    return [{**stop, "lane": columns.index(stop["role"]) + 1} for stop in stops(item.steps)]
+
+
+@register.filter
+def has_none_of(item: Item, role: str) -> bool:
+    """Whether nothing in these steps is done by the role."""
+    return all(step.role != role for step in item.steps)
+
+
+@register.filter
+def role_name(role: str) -> str:
+    return str(ROLES.get(role, role))
+
+
+def counted(role: str, count: int) -> str:
+    words = ngettext("%(role)s: %(count)s step", "%(role)s: %(count)s steps", count)
+    return words % {"role": ROLES.get(role, _("Others")), "count": count}
