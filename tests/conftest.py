@@ -14,6 +14,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
+from hub import memo
 from tests.rig import databases, doors, services
 from tests.rig.fixtures import browser, hub_processes, page, rig, sample_content, sample_rig
 
@@ -49,6 +50,7 @@ def own_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def empty_cache(running_services: None) -> None:
     """A rolled-back test would leave pages in the cache under content versions that come again."""
     cache.clear()
+    memo.clear()
 
 
 @pytest.fixture(scope="session")
@@ -74,3 +76,4 @@ def _restore(name: str, source: str) -> None:
         connection.close()
     databases.replace(name, source)
     cache.clear()
+    memo.clear()

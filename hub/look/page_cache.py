@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.utils.cache import patch_vary_headers
 from redis.exceptions import RedisError
 
+from hub import memo
+from hub.look.headers import ADMIN_PREFIX
 from hub.look.lens import Lens
 from hub.ports import versions
 from hub.publishing.calendar import today
@@ -42,18 +45,29 @@ def keep(response: HttpResponse) -> HttpResponse:
 
 
 class PageCacheMiddleware:
-    """Stands before sessions and languages: a kept page costs one query and one look into the cache."""
+    """Stands before sessions and languages: a kept page costs one query, and one look into the cache the first time."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            return _private(self.get_response(request))
+        if request.method not in {"GET", "HEAD"} or request.path.startswith(ADMIN_PREFIX):
+            return self._made(request)
         if not _may_be_kept(request):
-            return self.get_response(request)
+            with memo.reading():
+                return self._made(request)
+        version = versions.current()
+        with memo.reading(version):
+            return self._kept(request, version)
+
+    def _made(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        return _private(response) if settings.SESSION_COOKIE_NAME in request.COOKIES else response
+
+    def _kept(self, request: HttpRequest, version: int) -> HttpResponse:
         lens = Lens.peek(request)
-        key = f"page:{versions.current()}:{today():%Y%m%d}:{request.get_host()}:{request.path}"
+        domain, _port = split_domain_port(request.get_host())
+        key = f"page:{version}:{today():%Y%m%d}:{domain}:{request.path}"
         page = _find(key, lens)
         if page is None:
             response = self.get_response(request)
@@ -65,7 +79,9 @@ class PageCacheMiddleware:
 
 def _may_be_kept(request: HttpRequest) -> bool:
     return (
-        request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING") and "messages" not in request.COOKIES
+        not request.META.get("QUERY_STRING")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "messages" not in request.COOKIES
     )
 
 
@@ -102,10 +118,12 @@ def _of_lens(key: str, lens: Lens) -> str:
 
 
 def _read(key: str) -> KeptPage | None:
-    try:
-        return cache.get(key)
-    except (RedisError, OSError):
-        return None
+    page: KeptPage | None = memo.find(key)
+    if page is None:
+        with contextlib.suppress(RedisError, OSError):  # a cache that is away is an empty one
+            page = cache.get(key)
+        memo.keep(key, page)
+    return page
 
 
 def _keep(key: str, lens: Lens, response: HttpResponse, *, by_lens: bool) -> KeptPage:
@@ -115,8 +133,10 @@ def _keep(key: str, lens: Lens, response: HttpResponse, *, by_lens: bool) -> Kep
     body = response.content
     compressed = gzip.compress(body, compresslevel=6, mtime=0) if len(body) >= SMALLEST_COMPRESSED else b""
     page = KeptPage(body, compressed, headers, f'W/"{hashlib.sha256(body).hexdigest()[:32]}"', by_lens)
+    name = _of_lens(key, lens) if lens and by_lens else key
     with contextlib.suppress(RedisError, OSError):  # a cache that is away costs time, nothing else
-        cache.set(_of_lens(key, lens) if lens and by_lens else key, page, DAY)
+        cache.set(name, page, DAY)
+    memo.keep(name, page)
     return page
 
 

@@ -1,6 +1,6 @@
 """Who reads: the one value that every access question takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
@@ -19,6 +19,11 @@ class Reader:
     @property
     def sees_practitioner_text(self) -> bool:
         return self.practitioner or self.staff
+
+    @property
+    def nameless(self) -> "Reader":
+        """Anybody who may see the same."""
+        return self if self.user_id is None else replace(self, user_id=None)
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Reader":

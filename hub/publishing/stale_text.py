@@ -9,6 +9,7 @@ from django.conf import settings
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from hub.memo import remembered
 from hub.people.reader import PUBLIC, Reader
 from hub.ports.staleness import StaleParagraph, stale_paragraphs
 from hub.publishing.access import hidden_blocks
@@ -54,8 +55,13 @@ def stale_text(page: Page, reader: Reader = PUBLIC) -> StaleText:
     """The stale paragraphs of `page` for `reader`, remembered on the page; one query, one more where there are any."""
     known: StaleText | None = page.__dict__.get("_stale_text")
     if known is None:
-        paragraphs = stale_paragraphs(page)
-        hidden = hidden_blocks(page.translation_key, reader) if paragraphs else frozenset()
-        known = StaleText(page, {key: item for key, item in paragraphs.items() if key not in hidden})
+        known = _read(page, reader)
         page._stale_text = known
     return known
+
+
+@remembered
+def _read(page: Page, reader: Reader) -> StaleText:
+    paragraphs = stale_paragraphs(page)
+    hidden = hidden_blocks(page.translation_key, reader) if paragraphs else frozenset()
+    return StaleText(page, {key: item for key, item in paragraphs.items() if key not in hidden})

@@ -1,24 +1,37 @@
 """The page that an address names, in one query: translated where it can be, else the source text."""
 
+from copy import copy
+
 from django.conf import settings
 from django.db.models import Case, CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page, PageViewRestriction
 
+from hub.memo import remembered
 from hub.people.reader import Reader
 from hub.publishing.access import visible_pages
 
 STEP = Page.steplen
 
 
-def chapter(pages: QuerySet[Page], *, slug: str, language: str, reader: Reader) -> Page | None:
-    """The chapter of `pages` with `slug` in `language`, else the source chapter of that slug."""
-    found = _readable(pages.filter(slug=slug), language, reader).filter(Exists(_parent()))
+def chapter(model: type[Page], *, slug: str, language: str, reader: Reader) -> Page | None:
+    """The chapter with `slug` in `language`, else the source chapter of that slug."""
+    return copy(_chapter(model, slug, language, reader))
+
+
+def section(model: type[Page], *, chapter_slug: str, slug: str, language: str, reader: Reader) -> Page | None:
+    """The section with `slug` below a chapter that is called `chapter_slug` in `language` or in the source."""
+    return copy(_section(model, chapter_slug, slug, language, reader))
+
+
+@remembered
+def _chapter(model: type[Page], slug: str, language: str, reader: Reader) -> Page | None:
+    found = _readable(model.objects.filter(slug=slug), language, reader).filter(Exists(_parent()))
     return _best(found, language)
 
 
-def section(pages: QuerySet[Page], *, chapter_slug: str, slug: str, language: str, reader: Reader) -> Page | None:
-    """The section with `slug` below a chapter that is called `chapter_slug` in `language` or in the source."""
+@remembered
+def _section(model: type[Page], chapter_slug: str, slug: str, language: str, reader: Reader) -> Page | None:
     called = Page.objects.filter(
         translation_key=OuterRef("translation_key"),
         slug=chapter_slug,
@@ -26,7 +39,7 @@ def section(pages: QuerySet[Page], *, chapter_slug: str, slug: str, language: st
         locale__language_code__in=_languages(language),
     )
     above = _parent().filter(Exists(called)).filter(Exists(_parent()))
-    found = _readable(pages.filter(slug=slug), language, reader).filter(Exists(above))
+    found = _readable(model.objects.filter(slug=slug), language, reader).filter(Exists(above))
     return _best(found, language)
 
 

@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from hub.memo import remembered
 from hub.models import Theme
 from hub.people.reader import Reader
 from hub.ports import related
@@ -27,6 +28,7 @@ KIND = "manual"  # the manual's own group in a related panel
 BEGINNING = 6  # words of a paragraph that stand for it in a list
 
 
+@remembered
 def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
     """The values of the section template."""
     found = outline.entries(outline.chapter_of(page.translation_key), language=language, reader=reader)

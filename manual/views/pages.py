@@ -13,13 +13,13 @@ from manual.queries import find_page
 
 
 def chapter(request: HttpRequest, slug: str) -> HttpResponse:
-    page = find_page.chapter(ChapterPage.objects.all(), slug=slug, language=language(), reader=Reader.of(request))
+    page = find_page.chapter(ChapterPage, slug=slug, language=language(), reader=Reader.of(request))
     return _serve(request, page)
 
 
 def section(request: HttpRequest, chapter: str, slug: str) -> HttpResponse:
     page = find_page.section(
-        SectionPage.objects.all(), chapter_slug=chapter, slug=slug, language=language(), reader=Reader.of(request)
+        SectionPage, chapter_slug=chapter, slug=slug, language=language(), reader=Reader.of(request)
     )
     return _serve(request, page)
 

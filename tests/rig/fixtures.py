@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page
 
+from hub import memo
 from hub.embedded.places import TESTS
 from hub.embedded.processes import is_alive
 from tests.rig import databases, sample
@@ -53,11 +54,13 @@ def sample_content(django_db_setup: None, django_db_blocker: pytest.FixtureReque
         name = databases.make_clone(f"{WORKER}_sample", source)
         databases.use(name)
         cache.clear()
+        memo.clear()
         with override_settings(MEDIA_ROOT=sample.files(source) / "media"):
             yield
         databases.use(before)
         databases.drop(name)
         cache.clear()
+        memo.clear()
 
 
 @contextmanager

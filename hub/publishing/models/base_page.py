@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from hub import memo
 from hub.look.page_cache import keep
 from hub.people.reader import Reader
 from hub.publishing import access
@@ -76,6 +77,11 @@ class BasePage(Page):
         if not access.may_read(self, reader):
             raise Http404
         return keep(super().serve(request, *args, **kwargs))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """A draft stands at the address of the public page and has its key: nothing of it is remembered."""
+        memo.stop()
+        return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -139,3 +139,11 @@ def test_what_can_be_chosen_is_what_there_is() -> None:
             request = RequestFactory().get("/")
             request.COOKIES["lens"] = str(Lens(country, role))
             assert Lens.peek(request) == Lens(country, role)
+
+
+def test_ports_of_one_host_share_a_page() -> None:
+    """A port is the visitor's to invent: one page must not fill the cache 65,535 times."""
+    site = Site()
+    for port in (80, 8000, 8001):
+        assert site.get(HTTP_HOST=f"localhost:{port}").status_code == 200
+    assert site.asked == 1
