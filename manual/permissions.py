@@ -27,3 +27,12 @@ def may_withdraw(user: Any) -> bool:
 def may_state_changes(user: Any, page: Any) -> bool:
     """Whoever may edit the page says how much its changes matter."""
     return bool(page.permissions_for_user(user).can_edit())
+
+
+def may_see_law_reviews(user: Any) -> bool:
+    return is_in(user, Group.EDITOR, Group.AUDITOR)
+
+
+def may_review_law(user: Any) -> bool:
+    """Editors say whether a text is still right after the law has changed."""
+    return is_in(user, Group.EDITOR)

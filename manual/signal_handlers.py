@@ -6,24 +6,34 @@ from uuid import UUID
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from hub.models import GlossaryTerm, LegalArticle, LegalSubject
+from hub.models import GlossaryTerm, LegalAmendment, LegalArticle, LegalSubject, Publication
 from hub.ports import announce, versions
 from manual.services.bury_page import bury_page
+from manual.services.close_law_reviews import close_as_gone, close_by_publication
 from manual.services.index_law import index_law
 from manual.services.number_page import number_page
+from manual.services.open_law_reviews import open_law_reviews
 
 SHOWN_WORDS = frozenset({GlossaryTerm, LegalArticle, LegalSubject})
 
 
 @receiver(announce.publishing)
-def take_note_of_publication(page: Any, **kwargs: Any) -> None:
+def take_note_of_publication(page: Any, publication: Publication, **kwargs: Any) -> None:
     number_page(page=page)
     index_law(page=page)
+    close_by_publication(publication=publication)
 
 
 @receiver(announce.withdrawn)
 def take_note_of_withdrawal(page_key: UUID, language: str, **kwargs: Any) -> None:
     bury_page(page_key=page_key, language=language)
+    close_as_gone(page_key=page_key, language=language)
+
+
+@receiver(post_save, sender=LegalAmendment)
+def look_again_where_the_law_changed(instance: LegalAmendment, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    if created and not raw:
+        open_law_reviews(amendment=instance)
 
 
 @receiver([post_save, post_delete])

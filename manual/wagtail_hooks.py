@@ -40,6 +40,13 @@ def register_header_button(page: Page, user: Any, view_name: str, next_url: str 
         )
 
 
+class LawReviewsMenuItem(MenuItem):
+    """Places to look at after the law changed."""
+
+    def is_shown(self, request: Any) -> bool:
+        return permissions.may_see_law_reviews(request.user)
+
+
 class EditionsMenuItem(MenuItem):
     """Shown to everybody who may see what is prepared."""
 
@@ -51,4 +58,11 @@ class EditionsMenuItem(MenuItem):
 def register_menu_item() -> MenuItem:
     return EditionsMenuItem(
         _("Editions"), reverse("manual_admin:editions"), name="editions", icon_name="doc-full-inverse", order=240
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_law_reviews() -> MenuItem:
+    return LawReviewsMenuItem(
+        _("Law to look at"), reverse("manual_admin:law_reviews"), name="law-reviews", icon_name="warning", order=250
     )

@@ -52,14 +52,24 @@ REFERENCE = [
     "hub.FactWording",
     "hub.Theme",
     "hub.ThemeName",
+    "hub.LegalInstrument",
+    "hub.LegalTitle",
     "hub.LegalArticle",
     "hub.LegalSubject",
+    "hub.NationalProvision",
     "hub.GlossaryConcept",
     "hub.GlossaryTerm",
     "hub.AltText",
 ]
-WORDINGS = ["hub.FactWording", "hub.ThemeName", "hub.LegalSubject", "hub.GlossaryTerm", "hub.AltText"]
-CONCEPTS = ["hub.CountryFact", "hub.Theme", "hub.LegalArticle", "hub.GlossaryConcept"]
+WORDINGS = [
+    "hub.FactWording",
+    "hub.ThemeName",
+    "hub.LegalTitle",
+    "hub.LegalSubject",
+    "hub.GlossaryTerm",
+    "hub.AltText",
+]
+CONCEPTS = ["hub.CountryFact", "hub.Theme", "hub.LegalInstrument", "hub.LegalArticle", "hub.GlossaryConcept"]
 WRITE = "view add change"
 
 RIGHTS: dict[Group, Rights] = {
@@ -86,7 +96,13 @@ RIGHTS: dict[Group, Rights] = {
     ),
     Group.COUNTRY_DESK: Rights(
         purpose="keeps the facts and agencies of the countries of their own organisations",
-        models={"hub.Country": "view", "hub.CountryFact": WRITE, "dissemination": "view", "hub.Organisation": "view"},
+        models={
+            "hub.Country": "view",
+            "hub.CountryFact": WRITE,
+            "hub.NationalProvision": WRITE,
+            "dissemination": "view",
+            "hub.Organisation": "view",
+        },
     ),
     Group.AUDITOR: Rights(
         purpose="sees every record and changes none",

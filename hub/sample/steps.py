@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from hub.ports import sample
+from hub.sample.law import make_articles
 from hub.sample.models import SampleStep
 from hub.sample.people import make_organisations, make_users
 from hub.sample.practice import make_practice
-from hub.sample.reference import make_articles, make_facts, make_glossary, make_rules, make_themes
+from hub.sample.reference import make_facts, make_glossary, make_rules, make_themes
 
 
 def register() -> None:

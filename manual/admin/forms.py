@@ -27,6 +27,16 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
 
 
+class SaidForm(forms.Form):
+    """What somebody saw who looked at a place after the law had changed."""
+
+    said = forms.CharField(
+        label=gettext_lazy("Why it is still right, in a sentence"),
+        max_length=NOTE_LENGTH,
+        widget=forms.TextInput(attrs={"size": 60}),
+    )
+
+
 class StatementsForm(forms.Form):
     """Kind and note of every changed paragraph of a page."""
 

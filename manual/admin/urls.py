@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 import manual.converters  # noqa: F401 registers them
-from manual.admin import changes, editions
+from manual.admin import changes, editions, law_reviews
 
 own = [
     path("changes/<int:page_id>/", changes.changes, name="changes"),
+    path("law/", law_reviews.reviews, name="law_reviews"),
+    path("law/<int:review_id>/right/", law_reviews.right, name="law_right"),
     path("editions/", editions.editions, name="editions"),
     path("editions/begin/", editions.begin, name="begin"),
     path("editions/draft/<int:draft_id>/", editions.draft, name="draft"),

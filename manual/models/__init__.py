@@ -6,10 +6,12 @@ from manual.models.draft import DraftNote, EditionDraft
 from manual.models.edition import ChangeNote, Edition, EditionState
 from manual.models.impression import EditionFile, FrozenBlock, FrozenSection, Impression, ImpressionBuild
 from manual.models.law_reference import LawReference
+from manual.models.law_review import LawReview
 from manual.models.manual_page import ManualPage
 from manual.models.number import CitableNumber
 from manual.models.report import SectionReport
 from manual.models.section import SectionArticle, SectionPage, SectionTheme
+from manual.models.term_use import TermUse
 
 __all__ = [
     "ChangeNote",
@@ -26,6 +28,7 @@ __all__ = [
     "Impression",
     "ImpressionBuild",
     "LawReference",
+    "LawReview",
     "ManualPage",
     "SectionArticle",
     "SectionCare",
@@ -33,4 +36,5 @@ __all__ = [
     "SectionReport",
     "SectionReview",
     "SectionTheme",
+    "TermUse",
 ]

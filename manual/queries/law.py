@@ -66,5 +66,5 @@ def listed(language: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
     instruments: dict[str, list[tuple[str, str, str]]] = {}
     for article in articles():
         address = addresses.article(language, slug_of(article.key))
-        instruments.setdefault(article.instrument, []).append((article.key, address, article.subject_in(language)))
+        instruments.setdefault(article.instrument_id, []).append((article.key, address, article.subject_in(language)))
     return list(instruments.items())

@@ -65,6 +65,11 @@ def article_url(key: str) -> str:
 
 
 @register.filter
+def article_slug(key: str) -> str:
+    return slug_of(key)
+
+
+@register.filter
 def term_title(item: Item) -> str:
     return item.title or item.concept.replace("-", " ")
 

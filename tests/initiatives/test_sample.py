@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
+from hub.sample.law import make_articles
 from hub.sample.people import make_organisations, make_users
-from hub.sample.reference import make_articles, make_themes
+from hub.sample.reference import make_themes
 from initiatives.models import Initiative, Interest, InterestState, Message
 from initiatives.sample.steps import make_initiatives, make_interests, make_profiles
 

@@ -14,7 +14,10 @@ from hub.reference.models import (
     GlossaryConcept,
     GlossaryTerm,
     LegalArticle,
+    LegalInstrument,
     LegalSubject,
+    LegalTitle,
+    NationalProvision,
     Theme,
     ThemeName,
 )
@@ -52,8 +55,11 @@ KEPT_IN_THE_ADMIN = {
     "factwording": FactWording,
     "theme": Theme,
     "themename": ThemeName,
+    "legalinstrument": LegalInstrument,
+    "legaltitle": LegalTitle,
     "legalarticle": LegalArticle,
     "legalsubject": LegalSubject,
+    "nationalprovision": NationalProvision,
     "glossaryconcept": GlossaryConcept,
     "glossaryterm": GlossaryTerm,
     "organisations": Organisation,
@@ -61,6 +67,7 @@ KEPT_IN_THE_ADMIN = {
     "contacts": Contact,
 }
 EXAMPLES: dict[str, Callable[[], str]] = {
+    "legalarticle:amended": _first(LegalArticle, "legalarticle:amended"),
     "manual_chapter": lambda: ChapterPage.objects.live().filter(locale__language_code="en")[0].url,
     "manual_section": lambda: _section().url,
     "manual_number": lambda: reverse("manual_number", args=[CitableNumber.objects.order_by("pk")[0].number]),

@@ -17,6 +17,7 @@ EDITORIAL = "editor translator.ro reviewer.ro lead.ro auditor admin"
 WORDINGS = "editor translator.ro reviewer.ro lead.ro admin"
 COUNTRIES = "editor officer auditor country.desk.nl admin"
 FACTS = "editor officer translator.ro reviewer.ro lead.ro auditor country.desk.nl admin"
+PROVISIONS = "editor auditor country.desk.nl admin"
 DISTRIBUTION = "officer approver auditor country.desk.nl admin"
 ORGANISATIONS = "officer approver moderator auditor country.desk.nl admin"
 
@@ -32,6 +33,8 @@ MATRIX: dict[str, str] = {
     "translation:review": NOBODY,
     "translation:verdict": NOBODY,
     "manual_admin:changes": NOBODY,
+    "manual_admin:law_reviews": "editor auditor admin",
+    "manual_admin:law_right": NOBODY,
     "manual_admin:editions": "editor auditor admin",
     "manual_admin:begin": EDITORS,
     "manual_admin:draft": NOBODY,
@@ -96,6 +99,19 @@ MATRIX: dict[str, str] = {
     "themename:index_results": EDITORIAL,
     "themename:add": WORDINGS,
     "themename:edit": EDITORS,
+    "legalinstrument:index": EDITORIAL,
+    "legalinstrument:index_results": EDITORIAL,
+    "legalinstrument:add": EDITORS,
+    "legalinstrument:edit": EDITORS,
+    "legaltitle:index": EDITORIAL,
+    "legaltitle:index_results": EDITORIAL,
+    "legaltitle:add": WORDINGS,
+    "legaltitle:edit": EDITORS,
+    "nationalprovision:index": PROVISIONS,
+    "nationalprovision:index_results": PROVISIONS,
+    "nationalprovision:add": "editor country.desk.nl admin",
+    "nationalprovision:edit": EDITORS,
+    "legalarticle:amended": EDITORS,
     "legalarticle:index": EDITORIAL,
     "legalarticle:index_results": EDITORIAL,
     "legalarticle:add": EDITORS,

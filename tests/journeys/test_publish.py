@@ -6,8 +6,9 @@ import pytest
 from wagtail.models import Page, TaskState
 
 from home.models import HomePage
-from hub.models import ChangeStatement, LegalArticle, Publication
+from hub.models import ChangeStatement, Publication
 from manual.models import ChapterPage, CitableNumber, ManualPage, SectionPage
+from tests.factories import law
 from tests.manual import tree
 from tests.manual.desk import Person, chapter_form, section_form
 from tests.rig.processes import Rig
@@ -22,7 +23,7 @@ OPEN, STEPS = "00000000-0000-4000-8000-00000000000a", "00000000-0000-4000-8000-0
 @pytest.fixture
 def hub(rig: Rig) -> Rig:
     tree.plant(HomePage.objects.get(locale__language_code="en"))
-    LegalArticle.objects.create(key="2011/36/EU 13(2)", instrument="2011/36/EU", article="13", paragraph="2")
+    law.article()
     for email in ("editor@example.org", "colleague@example.org"):
         tree.person(email, "editor")
     tree.person("root@example.org", is_superuser=True, is_staff=True)

@@ -16,11 +16,11 @@ from tests.rig.processes import Rig
 pytestmark = pytest.mark.xdist_group("journey-search")
 
 MAKE = """
-from hub.sample import people, practice, reference
+from hub.sample import law, people, practice, reference
 from home.sample import pages as news
 from manual.sample import pages as manual
 people.make_users(); people.make_organisations(); practice.make_practice()
-reference.make_themes(); reference.make_glossary(); reference.make_articles()
+reference.make_themes(); reference.make_glossary(); law.make_articles()
 news.make_standard_pages(); news.make_news(); manual.make_first_text()
 
 from hub.ports import sample

@@ -4,8 +4,9 @@ import pytest
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
+from hub.sample.law import make_articles
 from hub.sample.people import make_users
-from hub.sample.reference import make_articles, make_glossary, make_themes
+from hub.sample.reference import make_glossary, make_themes
 from manual.models import ManualPage
 from manual.sample.pages import make_first_text
 from tests.manual import tree

@@ -4,13 +4,13 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale, PageViewRestriction
 
-from hub.models import LegalArticle
 from hub.people.reader import PUBLIC, Reader
 from hub.ports import citable
 from hub.ports.related import RelatedQuestion
 from hub.publishing.services.take_down import take_down
 from manual.models import ChapterPage, CitableNumber, ManualPage, SectionPage
 from manual.queries.related import related
+from tests.factories.law import article
 from tests.manual import tree
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ WORDS = ("First contact", "Open words", "Primul contact", "Cuvinte deschise")
 
 @pytest.fixture
 def chapter(root: ManualPage) -> ChapterPage:
-    LegalArticle.objects.create(key=ARTICLE, instrument="2011/36/EU", article="13", paragraph="2")
+    article(ARTICLE)
     chapter = tree.chapter(root, "First hours")
     law = tree.block("legal", {"article": ARTICLE, "text": "<p>Law</p>", "access": "public"})
     section = tree.section(chapter, "First contact", [tree.paragraph("Open words", OPEN), law])

@@ -8,16 +8,17 @@ from wagtail import blocks
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from hub.models import GlossaryConcept, LegalArticle
+from hub.models import GlossaryConcept
 from manual.blocks.body import BodyBlock
 from manual.models import ChapterPage, ManualPage
+from tests.factories import law
 from tests.manual import tree
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_marked_string_is_a_segment_and_stands_translated_on_the_page(root: ManualPage, client: Client) -> None:
-    LegalArticle.objects.create(key="2011/36/EU 13(2)", instrument="2011/36/EU", article="13", paragraph="2")
+    law.article("2011/36/EU 13(2)")
     GlossaryConcept.objects.create(key="guardian")
     marked: list[str] = []
     body = [filled(name, child, marked) for name, child in BodyBlock().child_blocks.items()]

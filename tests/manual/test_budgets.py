@@ -9,9 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hub.models import GlossaryConcept, GlossaryTerm, LegalArticle, Theme
+from hub.models import GlossaryConcept, GlossaryTerm, Theme
 from hub.ports import related
 from manual.models import ChapterPage, ManualPage, SectionPage
+from tests.factories import law
 from tests.manual import tree
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def test_chapter_and_manual_keep_theirs(root: ManualPage, client: Client) -> Non
 
 
 def small(root: ManualPage) -> tuple[ChapterPage, SectionPage]:
-    article = LegalArticle.objects.create(key="2011/36/EU 13(2)", instrument="2011/36/EU", article="13", paragraph="2")
+    article = law.article("2011/36/EU 13(2)")
     article.subjects.create(language="en", subject="Presumption of childhood")
     concept = GlossaryConcept.objects.create(key="guardian")
     GlossaryTerm.objects.create(concept=concept, language="en", term="guardian")

@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from hub.publishing.calendar import today
 from hub.reference import languages
 from hub.reference.desks import countries_kept_by
-from hub.reference.models import Country
+from hub.reference.models import Country, LegalAmendment, LegalArticle
 
 
 class WordingForm(WagtailAdminModelForm):
@@ -24,6 +24,8 @@ class WordingForm(WagtailAdminModelForm):
 
 
 class FactForm(WagtailAdminModelForm):
+    said = frozenset({"value"})
+
     """A fact with the day on which somebody made sure of just these words."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -34,7 +36,7 @@ class FactForm(WagtailAdminModelForm):
         checked_on = self.cleaned_data["checked_on"]
         if checked_on and checked_on > today():
             raise forms.ValidationError(_("This day has not come yet."))
-        if checked_on and checked_on == self.initial.get("checked_on") and "value" in self.changed_data:
+        if checked_on and checked_on == self.initial.get("checked_on") and self.said & set(self.changed_data):
             raise forms.ValidationError(
                 _("The text has changed since that day. Say when the new text was checked, or leave this empty.")
             )
@@ -48,3 +50,30 @@ class FactForm(WagtailAdminModelForm):
         if checked_on and next_check and next_check <= checked_on:
             self.add_error("next_check", _("The next check comes after the last one."))
         return given
+
+
+class ProvisionForm(FactForm):
+    said = frozenset({"name", "provision"})
+
+
+class AmendmentForm(forms.ModelForm):
+    """By what an article was amended, and from when."""
+
+    class Meta:
+        model = LegalAmendment
+        fields = ["act", "since", "note"]
+        widgets = {
+            "since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "note": forms.TextInput(attrs={"size": 80}),
+        }
+
+    def __init__(self, *args: Any, article: LegalArticle, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.article = article
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        same = {"article": self.instance.article, "act": self.cleaned_data.get("act")}
+        if LegalAmendment.objects.filter(**same, since=self.cleaned_data.get("since")).exists():
+            self.add_error("act", _("This amendment is marked already."))
+        return cleaned

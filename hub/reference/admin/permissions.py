@@ -9,7 +9,15 @@ from wagtail.permissions import register_permission_policy
 from hub.publishing.models import AltText
 from hub.reference import languages
 from hub.reference.desks import countries_kept_by
-from hub.reference.models import CountryFact, FactWording, GlossaryTerm, LegalSubject, ThemeName
+from hub.reference.models import (
+    CountryFact,
+    FactWording,
+    GlossaryTerm,
+    LegalSubject,
+    LegalTitle,
+    NationalProvision,
+    ThemeName,
+)
 
 
 class OwnRowsPolicy(ModelPermissionPolicy):
@@ -49,6 +57,7 @@ class CountryPolicy(OwnRowsPolicy):
 
 def register_policies() -> None:
     """Before the first viewset of these models is made."""
-    for model in (AltText, FactWording, GlossaryTerm, LegalSubject, ThemeName):
+    for model in (AltText, FactWording, GlossaryTerm, LegalSubject, LegalTitle, ThemeName):
         register_permission_policy(model, LanguagePolicy(model), exact_class=True)
-    register_permission_policy(CountryFact, CountryPolicy(CountryFact), exact_class=True)
+    for model in (CountryFact, NationalProvision):
+        register_permission_policy(model, CountryPolicy(model), exact_class=True)

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from hub.reference.services.save_concept import save_concept
 from hub.reference.services.save_fact import save_fact
+from hub.reference.services.save_provision import save_provision
 from hub.reference.services.save_wording import save_wording
 
 
@@ -47,6 +48,12 @@ class Factual:
         return logged(self)
 
 
+class Provisional:
+    def save_instance(self) -> Any:
+        save_provision(provision=self.form.instance, by=self.request.user)
+        return logged(self)
+
+
 def logged(view: Any) -> Any:
     created = isinstance(view, generic.CreateView)
     log(instance=view.form.instance, action="wagtail.create" if created else "wagtail.edit", user=view.request.user)
@@ -74,4 +81,12 @@ class FactCreateView(Factual, generic.CreateView):
 
 
 class FactEditView(OwnRows, Factual, generic.EditView):
+    pass
+
+
+class ProvisionCreateView(Provisional, generic.CreateView):
+    pass
+
+
+class ProvisionEditView(OwnRows, Provisional, generic.EditView):
     pass

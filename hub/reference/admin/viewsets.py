@@ -1,45 +1,29 @@
 """The reference data in the admin: concepts, and their words language by language."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from hub.publishing.models import AltText
 from hub.reference.admin import views
-from hub.reference.admin.forms import FactForm, WordingForm
+from hub.reference.admin.bases import ConceptViewSet, WordingViewSet
+from hub.reference.admin.forms import FactForm
+from hub.reference.admin.law import (
+    LegalArticleViewSet,
+    LegalInstrumentViewSet,
+    LegalSubjectViewSet,
+    LegalTitleViewSet,
+    NationalProvisionViewSet,
+)
 from hub.reference.models import (
     Country,
     CountryFact,
     FactWording,
     GlossaryConcept,
     GlossaryTerm,
-    LegalArticle,
-    LegalSubject,
     Theme,
     ThemeName,
 )
-
-
-class ConceptViewSet(ModelViewSet):
-    index_view_class = views.IndexView
-    add_view_class = views.ConceptCreateView
-    edit_view_class = views.ConceptEditView
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    add_to_reference_index = False
-
-
-class WordingViewSet(ConceptViewSet):
-    add_view_class = views.WordingCreateView
-    edit_view_class = views.WordingEditView
-    list_filter = ["language"]
-    words: tuple[str, ...] = ()
-
-    def get_edit_handler(self) -> Any:
-        panels = [FieldPanel(name) for name in (self.words[0], "language", *self.words[1:])]
-        return ObjectList(panels, base_form_class=WordingForm).bind_to_model(self.model)
 
 
 class CountryViewSet(ConceptViewSet):
@@ -93,24 +77,6 @@ class ThemeNameViewSet(WordingViewSet):
     list_display = ["name", "theme", "language", "approved_at"]
 
 
-class LegalArticleViewSet(ConceptViewSet):
-    model = LegalArticle
-    icon = "doc-full"
-    list_display = ["key", "instrument", "amended_by", "checked_on"]
-    list_filter = ["instrument"]
-    panels = [
-        FieldPanel("key", help_text=_("The form that people quote, for example 2011/36/EU 13(2).")),
-        *[FieldPanel(name) for name in ("instrument", "article", "paragraph", "amended_by", "checked_on", "order")],
-    ]
-
-
-class LegalSubjectViewSet(WordingViewSet):
-    model = LegalSubject
-    icon = "doc-full"
-    words = ("article", "subject", "note")
-    list_display = ["subject", "article", "language", "approved_at"]
-
-
 class GlossaryConceptViewSet(ConceptViewSet):
     model = GlossaryConcept
     icon = "openquote"
@@ -121,7 +87,7 @@ class GlossaryConceptViewSet(ConceptViewSet):
 class GlossaryTermViewSet(WordingViewSet):
     model = GlossaryTerm
     icon = "openquote"
-    words = ("concept", "term", "definition")
+    words = ("concept", "term", "forms", "definition")
     list_display = ["term", "concept", "language", "approved_at"]
 
 
@@ -142,8 +108,11 @@ class ReferenceGroup(ModelViewSetGroup):
         FactWordingViewSet,
         ThemeViewSet,
         ThemeNameViewSet,
+        LegalInstrumentViewSet,
+        LegalTitleViewSet,
         LegalArticleViewSet,
         LegalSubjectViewSet,
+        NationalProvisionViewSet,
         GlossaryConceptViewSet,
         GlossaryTermViewSet,
         AltTextViewSet,

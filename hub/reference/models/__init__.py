@@ -3,7 +3,8 @@
 from hub.reference.models.country import Country
 from hub.reference.models.fact import CountryFact, FactWording
 from hub.reference.models.glossary import GlossaryConcept, GlossaryTerm
-from hub.reference.models.law import LegalArticle, LegalSubject
+from hub.reference.models.instrument import LegalInstrument, LegalTitle
+from hub.reference.models.law import LegalAmendment, LegalArticle, LegalSubject, NationalProvision
 from hub.reference.models.theme import Theme, ThemeName
 
 __all__ = [
@@ -12,8 +13,12 @@ __all__ = [
     "FactWording",
     "GlossaryConcept",
     "GlossaryTerm",
+    "LegalAmendment",
     "LegalArticle",
+    "LegalInstrument",
     "LegalSubject",
+    "LegalTitle",
+    "NationalProvision",
     "Theme",
     "ThemeName",
 ]

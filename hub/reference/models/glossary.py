@@ -21,6 +21,15 @@ class GlossaryConcept(models.Model):
 class GlossaryTerm(Wording):
     concept = models.ForeignKey(GlossaryConcept, on_delete=models.CASCADE, related_name="terms")
     term = models.CharField(_("term"), max_length=120)
+    forms = models.CharField(
+        _("other forms"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "Forms that the text uses and that do not follow the language's usual endings, separated by commas; "
+            "they are linked as the term is."
+        ),
+    )
     definition = models.TextField(_("definition"), blank=True)
 
     class Meta:

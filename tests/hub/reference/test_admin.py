@@ -16,8 +16,9 @@ from hub.models import (
     GlossaryConcept,
     GlossaryTerm,
     HubImage,
-    LegalArticle,
     LegalSubject,
+    LegalTitle,
+    NationalProvision,
     Organisation,
     Theme,
     ThemeName,
@@ -26,7 +27,7 @@ from hub.models import (
 from hub.people.services.verify_organisation import verify_organisation
 from hub.ports import versions
 from hub.reference.admin.viewsets import ReferenceGroup
-from tests.factories import people
+from tests.factories import law, people
 
 pytestmark = pytest.mark.django_db
 
@@ -48,8 +49,10 @@ def test_lists_and_forms_open(name: str, theme: Theme) -> None:
     moderator = people.organisation().verified_by
     stamp = {"approved_by": moderator, "language": "ro"}
     ThemeName.objects.create(theme=theme, name="Primele ore", **stamp)
-    article = LegalArticle.objects.create(key="2011/36/EU 2", instrument="2011/36/EU", article="2")
+    article = law.article("2011/36/EU 2")
     LegalSubject.objects.create(article=article, subject="Infracțiunile", **stamp)
+    LegalTitle.objects.create(instrument=article.instrument, title="Directiva", **stamp)
+    NationalProvision.objects.create(article=article, country_id="RO", name="Codul penal", provision="art. 210")
     GlossaryTerm.objects.create(concept=GlossaryConcept.objects.create(key="victim"), term="victimă", **stamp)
     CountryFact.objects.create(country_id="DK", kind="police", value="Politi")
     FactWording.objects.create(fact=CountryFact.objects.get(), text="Poliția", **stamp)

@@ -1,0 +1,20 @@
+"""Writes down that a legal article was amended; whoever rests on it hears so in the same transaction."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from hub.people import groups
+from hub.people.groups import Group
+from hub.people.models.user import User
+from hub.ports import versions
+from hub.reference.models.law import LegalAmendment
+
+
+def mark_amended(*, amendment: LegalAmendment, by: User) -> None:
+    """Save `amendment`, by an editor. Rooms listen to `post_save` of the model."""
+    if not groups.is_in(by, Group.EDITOR):
+        raise PermissionDenied
+    amendment.marked_by = by
+    with transaction.atomic():
+        amendment.save()
+        versions.bump()
