@@ -29,6 +29,16 @@ PERIODIC: dict[str, Periodic] = {
         120,
         "Build the files of an edition that nobody builds: its bell was lost, or its builder was killed.",
     ),
+    "tell-of-reports": Periodic(
+        "manual.tasks.tell_of_reports",
+        900,
+        "Tell those who look after a section of the manual what its readers report.",
+    ),
+    "tell-what-is-due": Periodic(
+        "manual.tasks.tell_what_is_due",
+        21600,
+        "Tell owners and deputies once a week which sections of the manual are due for review.",
+    ),
     "purge-reports": Periodic(
         "manual.tasks.purge_reports",
         86400,

@@ -17,6 +17,6 @@ ROUTES: dict[str, dict[str, str]] = {
     "dissemination.tasks.drain_urgent": {"queue": Queue.URGENT.value},
     "dissemination.tasks.drain_normal": {"queue": Queue.NORMAL.value},
     "dissemination.tasks.drain_bulk": {"queue": Queue.BULK.value},
-    "manual.tasks.*": {"queue": Queue.BUILD.value},
+    "manual.tasks.build_*": {"queue": Queue.BUILD.value},
     "*": {"queue": Queue.HOUSE.value},
 }

@@ -3,7 +3,9 @@
 from celery import shared_task
 
 from manual.services import build_files
-from manual.services import purge_reports as reports
+from manual.services import purge_reports as purging
+from manual.services import tell_of_reports as reports
+from manual.services import tell_what_is_due as due
 
 
 @shared_task
@@ -18,4 +20,14 @@ def build_waiting() -> None:
 
 @shared_task
 def purge_reports() -> None:
-    reports.purge_reports()
+    purging.purge_reports()
+
+
+@shared_task
+def tell_of_reports() -> None:
+    reports.tell_of_reports()
+
+
+@shared_task
+def tell_what_is_due() -> None:
+    due.tell_what_is_due()

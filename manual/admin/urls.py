@@ -4,8 +4,10 @@ from django.urls import include, path
 
 import manual.converters  # noqa: F401 registers them
 from manual.admin import changes, editions, law_reviews
+from manual.admin.care_urls import care_addresses
 
 own = [
+    *care_addresses,
     path("changes/<int:page_id>/", changes.changes, name="changes"),
     path("law/", law_reviews.reviews, name="law_reviews"),
     path("law/<int:review_id>/right/", law_reviews.right, name="law_right"),

@@ -10,6 +10,7 @@ ROLES = (
 )
 EVERYONE = " ".join(ROLES)
 SIGNED_IN = " ".join(ROLES[1:])
+STAFF = " ".join(role for role in ROLES if role not in {"anonymous", "partner", "practitioner"})
 NOBODY = ""
 EDITORS = "editor admin"
 OFFICERS = "officer admin"
@@ -32,6 +33,13 @@ MATRIX: dict[str, str] = {
     "translation:take_back": NOBODY,
     "translation:review": NOBODY,
     "translation:verdict": NOBODY,
+    "manual_admin:care": "editor auditor admin",
+    "manual_admin:care_of": "editor auditor admin",
+    "manual_admin:still_right": NOBODY,
+    "manual_admin:reports": "editor reviewer.ro lead.ro auditor admin",
+    "manual_admin:report": NOBODY,
+    "manual_admin:as_public": "editor auditor admin",
+    "manual_admin:guide": STAFF,
     "manual_admin:changes": NOBODY,
     "manual_admin:law_reviews": "editor auditor admin",
     "manual_admin:law_right": NOBODY,
