@@ -51,6 +51,15 @@ def lens(language: str, back: str) -> str:
     return f"{manual(language)}lens/?{urlencode({'back': back})}"
 
 
+def cards(language: str) -> str:
+    return f"{manual(language)}card/"
+
+
+def card(language: str, country: str, role: str) -> str:
+    """The first-hours card of a country and a role."""
+    return f"{cards(language)}{country}/{role}/"
+
+
 def glossary(language: str) -> str:
     return f"/{language}/glossary/"
 

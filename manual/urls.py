@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 import manual.converters  # noqa: F401 registers them
-from manual.views import citations, editions, law, lens, numbers, pages, wrong
+from manual.views import card, citations, editions, law, lens, numbers, pages, wrong
 
 FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
 EDITION = "manual/editions/<edition:number>/"
@@ -24,6 +24,9 @@ localized: list[URLPattern | URLResolver] = [
     path(f"{IMPRESSION}checksums.txt", editions.sums, name="manual_impression_checksums"),
     *[path(f"{EDITION}{name}", editions.file, {"name": name}, name="manual_file") for name in FILES],
     *[path(f"{IMPRESSION}{name}", editions.file, {"name": name}, name="manual_impression_file") for name in FILES],
+    path("manual/card/", card.choose, name="manual_cards"),
+    path("manual/card/<slug:country>/<slug:role>/", card.card, name="manual_card"),
+    path("manual/card/<slug:country>/<slug:role>/card.pdf", card.pdf, name="manual_card_pdf"),
     path("manual/lens/", lens.lens, name="manual_lens"),
     path("manual/<slug:slug>/", pages.chapter, name="manual_chapter"),
     path("manual/<slug:chapter>/<slug:slug>/", pages.section, name="manual_section"),

@@ -1,6 +1,7 @@
 """The PDF, tagged for screen readers (`pdf/ua-1`). WeasyPrint needs Pango, which no Python package carries."""
 
 from pathlib import Path
+from typing import Any
 
 import fontpkg_noto_sans
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from manual.files import page
 from manual.files.book import Book
 
 FONTS = Path(fontpkg_noto_sans.__file__).parent / "files"
+OPTIONS = {"pdf_variant": "pdf/ua-1", "full_fonts": False}
 
 
 class PangoMissingError(RuntimeError):
@@ -17,7 +19,12 @@ class PangoMissingError(RuntimeError):
 
 def pdf(book: Book) -> bytes:
     """The book as PDF. Raises PangoMissingError where the machine has no Pango."""
-    document = page.html(book, style="print")
+    made: bytes = typeset(page.html(book, style="print")).write_pdf(**OPTIONS)
+    return made
+
+
+def typeset(html: str) -> Any:
+    """WeasyPrint's document of an HTML page: its `pages`, and `write_pdf(**OPTIONS)`."""
     try:
         from weasyprint import HTML
         from weasyprint.text.fonts import FontConfiguration
@@ -25,8 +32,4 @@ def pdf(book: Book) -> bytes:
         raise PangoMissingError(
             _("PDF needs Pango. Install it (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0), then build again.")
         ) from error
-    fonts = FontConfiguration()
-    made: bytes = HTML(string=document, base_url=FONTS.as_uri() + "/").write_pdf(
-        pdf_variant="pdf/ua-1", font_config=fonts, full_fonts=False
-    )
-    return made
+    return HTML(string=html, base_url=FONTS.as_uri() + "/").render(font_config=FontConfiguration(), **OPTIONS)

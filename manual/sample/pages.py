@@ -81,7 +81,9 @@ def _create_drafts(root: ManualPage) -> None:
         if page_key(entry["slug"]) in present:
             continue
         root.refresh_from_db()
-        chapter = root.add_child(instance=ChapterPage(**_fields(entry, root.locale)))
+        chapter = ChapterPage(**_fields(entry, root.locale))
+        chapter.themes.add(*(themes[slug] for slug in entry.get("themes", ()) if slug in themes))
+        root.add_child(instance=chapter)
         for part in entry["sections"]:
             section = SectionPage(**_fields(part, root.locale), access=part["access"])
             section.themes.add(*(themes[slug] for slug in part["themes"] if slug in themes))

@@ -70,6 +70,8 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "legalarticle:amended": _first(LegalArticle, "legalarticle:amended"),
     "manual_chapter": lambda: ChapterPage.objects.live().filter(locale__language_code="en")[0].url,
     "manual_section": lambda: _section().url,
+    "manual_card": lambda: reverse("manual_card", args=["NL", "police"]),
+    "manual_card_pdf": lambda: reverse("manual_card_pdf", args=["NL", "police"]),
     "manual_number": lambda: reverse("manual_number", args=[CitableNumber.objects.order_by("pk")[0].number]),
     "manual_cite": lambda: _cited("manual_cite"),
     "manual_cite_text": lambda: _cited("manual_cite_text"),

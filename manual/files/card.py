@@ -1,0 +1,28 @@
+"""The first-hours card as one A4 page, whatever the language and the length of a country's facts."""
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from manual.files.page import qr_code
+from manual.files.pdf import OPTIONS, typeset
+from manual.queries.card import Card
+
+SIZES = ("11", "10", "9", "8", "7.2")
+"""Sizes of the text in points, tried until all of it stands on one page; after the last the steps keep their titles."""
+
+
+def card_pdf(card: Card) -> bytes:
+    """The card as PDF, always one page. Raises PangoMissingError where the machine has no Pango."""
+    for size, brief in [*((size, False) for size in SIZES), (SIZES[-1], True)]:
+        document = typeset(html(card, size=size, brief=brief))
+        if len(document.pages) == 1:
+            break
+    made: bytes = document.write_pdf(**OPTIONS)
+    return made
+
+
+def html(card: Card, *, size: str, brief: bool = False) -> str:
+    """The page; `brief` leaves the explanations of the steps to the manual."""
+    context = {"card": card, "code": qr_code(card.url), "size": size, "brief": brief}
+    with translation.override(card.language):
+        return render_to_string("manual/files/card.html", context)
