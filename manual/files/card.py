@@ -7,8 +7,8 @@ from manual.files.page import qr_code
 from manual.files.pdf import OPTIONS, typeset
 from manual.queries.card import Card
 
-SIZES = ("11", "10", "9", "8", "7.2")
-"""Sizes of the text in points, tried until all of it stands on one page; after the last the steps keep their titles."""
+SIZES = ("11", "9.6", "8.4", "7.4")
+"""Sizes of the text in points, tried until all of it stands on one page; after the last only the beginnings."""
 
 
 def card_pdf(card: Card) -> bytes:
@@ -22,7 +22,7 @@ def card_pdf(card: Card) -> bytes:
 
 
 def html(card: Card, *, size: str, brief: bool = False) -> str:
-    """The page; `brief` leaves the explanations of the steps to the manual."""
+    """The page; `brief` leaves explanations to the manual, and of each fact gives the beginning."""
     context = {"card": card, "code": qr_code(card.url), "size": size, "brief": brief}
     with translation.override(card.language):
         return render_to_string("manual/files/card.html", context)

@@ -1,4 +1,4 @@
-"""The first-hours card: one telephone screen and one page, out of the public text, for a country, a role, a language."""
+"""The first-hours card: one screen and one page, out of the public text, for a country, a role and a language."""
 
 import shutil
 import subprocess
