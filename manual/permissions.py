@@ -1,9 +1,9 @@
-"""Who may do what with editions. The only place that says so."""
+"""Who may do what with editions and with the order of the manual. The only place that says so."""
 
 from typing import Any
 
 from hub.people.groups import Group, is_in
-from manual.models import EditionDraft
+from manual.models import EditionDraft, ParagraphMove
 
 
 def may_see_editions(user: Any) -> bool:
@@ -36,3 +36,17 @@ def may_see_law_reviews(user: Any) -> bool:
 def may_review_law(user: Any) -> bool:
     """Editors say whether a text is still right after the law has changed."""
     return is_in(user, Group.EDITOR)
+
+
+def may_see_outline(user: Any) -> bool:
+    return is_in(user, Group.EDITOR, Group.AUDITOR)
+
+
+def may_arrange(user: Any) -> bool:
+    """Put chapters and sections in order, propose moves of paragraphs, name successors, take removed text back in."""
+    return is_in(user, Group.EDITOR)
+
+
+def may_approve_move(user: Any, move: ParagraphMove) -> bool:
+    """An editor who did not propose it; superusers are no exception."""
+    return is_in(user, Group.EDITOR) and user.pk != move.proposed_by_id

@@ -8,6 +8,7 @@ from manual.models.impression import EditionFile, FrozenBlock, FrozenSection, Im
 from manual.models.law_reference import LawReference
 from manual.models.law_review import LawReview
 from manual.models.manual_page import ManualPage
+from manual.models.move import ParagraphMove
 from manual.models.number import CitableNumber
 from manual.models.report import SectionReport
 from manual.models.section import SectionArticle, SectionPage, SectionTheme
@@ -30,6 +31,7 @@ __all__ = [
     "LawReference",
     "LawReview",
     "ManualPage",
+    "ParagraphMove",
     "SectionArticle",
     "SectionCare",
     "SectionPage",

@@ -38,13 +38,17 @@ def _section(model: type[Page], chapter_slug: str, slug: str, language: str, rea
         live=True,
         locale__language_code__in=_languages(language),
     )
-    above = _parent().filter(Exists(called)).filter(Exists(_parent()))
-    found = _readable(model.objects.filter(slug=slug), language, reader).filter(Exists(above))
+    source = Page.objects.filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=settings.LANGUAGE_CODE
+    )
+    above = _parent("source_path").filter(Exists(called)).filter(Exists(_parent()))
+    found = _readable(model.objects.filter(slug=slug), language, reader).annotate(source_path=source.values("path")[:1])
+    found = found.filter(Exists(above))
     return _best(found, language)
 
 
-def _parent() -> QuerySet[Page]:
-    return Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - STEP), live=True)
+def _parent(path: str = "path") -> QuerySet[Page]:
+    return Page.objects.filter(path=Substr(OuterRef(path), 1, Length(OuterRef(path)) - STEP), live=True)
 
 
 def _readable(pages: QuerySet[Page], language: str, reader: Reader) -> QuerySet[Page]:

@@ -8,12 +8,15 @@ from hub.people.reader import PUBLIC, Reader
 from hub.ports.citable import Citation
 from hub.publishing.access import visible_rows
 from manual.models.number import CitableNumber
-from manual.queries import law, outline
+from manual.queries import held, law, outline
 
 
 @dataclass(frozen=True)
 class Place:
-    """A number that the reader may know of: its citation, or a tombstone where the text is no longer there."""
+    """A number that the reader may know of: its citation, or a tombstone where the text is no longer there.
+
+    Where the text waits for its day there is neither, and `last_edition` is the coming one that holds it.
+    """
 
     number: str
     page_key: UUID
@@ -21,6 +24,7 @@ class Place:
     removed_at: datetime | None = None
     last_edition: str = ""
     successor: str = ""
+    waits: bool = False
 
 
 def place(number: str, *, language: str, reader: Reader = PUBLIC) -> Place | None:
@@ -30,7 +34,18 @@ def place(number: str, *, language: str, reader: Reader = PUBLIC) -> Place | Non
     if row is None:
         return None
     found = []
-    if row.removed_at is None:
+    last_edition = row.last_edition
+    if row.waits:
+        last_edition = held.newest([number]).get(number, "")
+    elif row.removed_at is None:
         entries = outline.entries(outline.chapter_of(row.page_key), language=language, reader=reader)
         found = law.citations([(row.page_key, row.block_id)], entries)
-    return Place(number, row.page_key, found[0] if found else None, row.removed_at, row.last_edition, row.successor)
+    return Place(
+        number=number,
+        page_key=row.page_key,
+        citation=found[0] if found else None,
+        removed_at=row.removed_at,
+        last_edition=last_edition,
+        successor=row.successor,
+        waits=row.waits,
+    )

@@ -10,11 +10,13 @@ def complete(labels: Sequence[str | None], taken: Collection[str]) -> list[str]:
     """`labels` in order, with None for a newcomer, made whole.
 
     `taken` are the labels that were ever given here, tombstones included. A newcomer after the last labelled sibling
-    counts on from the highest number; one between others takes the next free letter of the sibling before it.
+    counts on from the highest number; one between others takes the next free letter of the sibling before it. What was
+    moved here from elsewhere has a whole number for its label, which neither counts nor takes letters.
     """
     used = {label for label in taken if LABEL.fullmatch(label)}
     used |= {label for label in labels if label and LABEL.fullmatch(label)}
-    last = max((place for place, label in enumerate(labels) if label), default=-1)
+    own = [place for place, label in enumerate(labels) if label and LABEL.fullmatch(label)]
+    last = own[-1] if own else -1
     done: list[str] = []
     before = 0
     for place, label in enumerate(labels):

@@ -1,11 +1,11 @@
 """Gives citable numbers at the first approval of a source text, in the transaction that publishes it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.utils import timezone
 from wagtail.models import Page
 
 from hub.publishing import fingerprint
@@ -13,14 +13,17 @@ from manual.models import ChapterPage, CitableNumber, Edition, SectionPage
 from manual.reading.kinds.registry import NUMBERED
 from manual.services.labels import complete
 from manual.services.number_afresh import number_afresh
+from manual.services.tombstones import bury, lift
 
 LOCK = 7_260_031  # any number that no other advisory lock of the Hub uses
+
+Place = tuple[UUID, str]
 
 
 def number_page(*, page: Any) -> None:
     """Number a chapter or section that has just been published, and what stands in it; lay and lift tombstones.
 
-    Until an edition is published nothing was quoted from one, and an insertion or removal numbers all afresh.
+    Until an edition is published nothing was quoted from one, and whatever does not count on numbers all afresh.
     """
     if page.locale.language_code != settings.LANGUAGE_CODE or not isinstance(page, ChapterPage | SectionPage):
         return
@@ -34,52 +37,69 @@ def number_page(*, page: Any) -> None:
         number_afresh()
 
 
+def number_waiting(*, page: Any) -> None:
+    """Number the new paragraphs of a public section's text that was approved for a day to come (`page` is that text).
+
+    So an edition that is frozen before that day already has the numbers that the text keeps.
+    """
+    hold_numbers()
+    prefix = _prefix_below(page.translation_key)
+    if prefix:
+        _give([(page.translation_key, block_id) for block_id in numbered_blocks(page)], prefix, waits=True)
+
+
 def hold_numbers() -> None:
     """Let nobody else give numbers or freeze them until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
+def numbered_blocks(page: Any) -> list[str]:
+    """Ids of the blocks of a section that have or get a number, in order."""
+    return list(dict.fromkeys(block_id for kind, block_id, _value in fingerprint.raw_blocks(page) if kind in NUMBERED))
+
+
 def _number_pages(pages: Sequence[Page]) -> bool:
-    """Number the siblings that have none; whether each merely continued the row."""
-    prefix = _prefix(pages[0]) if pages else None
+    """Number the siblings that have none; whether they are counted from 1 now."""
+    prefix = _prefix_of(pages[0]) if pages else None
     if prefix is None:
         return True
-    keys = [page.translation_key for page in pages]
-    rows = {row.page_key: row for row in CitableNumber.objects.filter(page_key__in=keys, block_id="")}
-    _lift([row for row in rows.values() if row.removed_at])
-    labels = [_label(rows[key].number, prefix) if key in rows else None for key in keys]
-    given = complete(labels, _taken(prefix))
-    new = [
-        CitableNumber(page_key=key, number=prefix + label)
-        for key, label in zip(keys, given, strict=True)
-        if key not in rows
-    ]
-    CitableNumber.objects.bulk_create(new)
-    return _continues([_label(row.number, prefix) for row in new])
+    places = [(page.translation_key, "") for page in pages]
+    lift(_rows(places))
+    return _give(places, prefix) == _counted(prefix, len(places))
 
 
 def _number_paragraphs(section: SectionPage) -> bool:
-    number = CitableNumber.objects.filter(page_key=section.translation_key, block_id="").first()
-    if number is None:
+    prefix = _prefix_below(section.translation_key)
+    if not prefix:
         return True
-    prefix = f"{number.number}."
-    rows = {row.block_id: row for row in CitableNumber.objects.paragraphs_of(section.translation_key)}
-    present = list(
-        dict.fromkeys(block_id for kind, block_id, _value in fingerprint.raw_blocks(section) if kind in NUMBERED)
-    )
-    removed = [row for block_id, row in rows.items() if block_id not in present and row.removed_at is None]
-    _bury(removed)
-    _lift([rows[block_id] for block_id in present if block_id in rows and rows[block_id].removed_at])
-    labels = [_label(rows[block_id].number, prefix) if block_id in rows else None for block_id in present]
+    present = numbered_blocks(section)
+    rows = CitableNumber.objects.paragraphs_of(section.translation_key)
+    bury([row for row in rows.standing() if row.block_id not in present])
+    lift([row for row in rows if row.block_id in present])
+    given = _give([(section.translation_key, block_id) for block_id in present], prefix)
+    return given == _counted(prefix, len(present))
+
+
+def _give(places: Sequence[Place], prefix: str, *, waits: bool = False) -> list[str]:
+    """Give a number to each place that has none; the numbers of all, in their order."""
+    known = {(row.page_key, row.block_id): row.number for row in _rows(places)}
+    labels = [_label(known[place], prefix) if place in known else None for place in places]
     given = complete(labels, _taken(prefix))
-    new = [
-        CitableNumber(page_key=section.translation_key, block_id=block_id, number=prefix + label)
-        for block_id, label in zip(present, given, strict=True)
-        if block_id not in rows
-    ]
-    CitableNumber.objects.bulk_create(new)
-    return not removed and _continues([_label(row.number, prefix) for row in new])
+    new = {place: prefix + label for place, label in zip(places, given, strict=True) if place not in known}
+    CitableNumber.objects.bulk_create(
+        CitableNumber(page_key=key, block_id=block_id, number=number, waits=waits)
+        for (key, block_id), number in new.items()
+    )
+    return [known.get(place) or new[place] for place in places]
+
+
+def _rows(places: Iterable[Place]) -> list[CitableNumber]:
+    wanted = set(places)
+    rows = CitableNumber.objects.filter(
+        page_key__in={key for key, _block_id in wanted}, block_id__in={block_id for _key, block_id in wanted}
+    )
+    return [row for row in rows if (row.page_key, row.block_id) in wanted]
 
 
 def _siblings(page: Page) -> list[Page]:
@@ -91,36 +111,27 @@ def _sections_of(chapter: ChapterPage) -> list[SectionPage]:
     return list(SectionPage.objects.filter(live=True).child_of(chapter).select_related("locale").order_by("path"))
 
 
-def _prefix(page: Page) -> str | None:
-    """What numbers of this row begin with; None where the chapter has no number yet."""
+def _prefix_of(page: Page) -> str | None:
+    """What numbers of this row of pages begin with; None where the chapter has no number yet."""
     parent = page.get_parent()
-    if not isinstance(parent.specific, ChapterPage):
-        return ""
-    number = CitableNumber.objects.filter(page_key=parent.translation_key, block_id="").first()
-    return f"{number.number}." if number else None
+    return _prefix_below(parent.translation_key) or None if isinstance(parent.specific, ChapterPage) else ""
 
 
-def _taken(prefix: str) -> set[str]:
+def _prefix_below(page_key: UUID) -> str:
+    """What numbers below a page begin with; empty where the page has none."""
+    row = CitableNumber.objects.filter(page_key=page_key, block_id="").first()
+    return f"{row.number}." if row else ""
+
+
+def _taken(prefix: str) -> Collection[str]:
     numbers = CitableNumber.objects.filter(number__startswith=prefix).values_list("number", flat=True)
     return {_label(number, prefix) for number in numbers}
 
 
 def _label(number: str, prefix: str) -> str:
-    """The last part of a number of this row; a page that moved here keeps a number of elsewhere."""
+    """The last part of a number of this row; what moved here keeps a number of elsewhere, whole."""
     return number.removeprefix(prefix) if number.startswith(prefix) else number
 
 
-def _continues(labels: Sequence[str]) -> bool:
-    return all(label.isdecimal() for label in labels)
-
-
-def _lift(rows: Sequence[CitableNumber]) -> None:
-    CitableNumber.objects.filter(pk__in=[row.pk for row in rows]).update(removed_at=None, last_edition="", successor="")
-
-
-def _bury(rows: Sequence[CitableNumber]) -> None:
-    if rows:
-        newest = Edition.objects.values_list("number", flat=True).first() or ""
-        CitableNumber.objects.filter(pk__in=[row.pk for row in rows]).update(
-            removed_at=timezone.now(), last_edition=newest
-        )
+def _counted(prefix: str, count: int) -> list[str]:
+    return [f"{prefix}{place}" for place in range(1, count + 1)]

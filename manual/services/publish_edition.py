@@ -17,6 +17,7 @@ from manual.queries import changes, snapshot
 from manual.queries.snapshot import Text
 from manual.services.freeze_impression import freeze_impression
 from manual.services.number_page import hold_numbers
+from manual.services.number_waiting import number_all_waiting
 from manual.services.prepare_edition import check_number
 from manual.tasks import build_impression
 
@@ -31,6 +32,7 @@ def publish_edition(*, draft: EditionDraft, by: Any) -> Edition:
         if locked.state != EditionDraft.State.SUBMITTED:
             raise ValidationError(_("Somebody else has moved this edition on. Look at it again."))
         check_number(locked.number)
+        number_all_waiting()
         texts = snapshot.source(on=locked.effective)
         _check_text(locked, texts)
         edition = _edition(locked, by)

@@ -19,7 +19,7 @@ def _present(request: HttpRequest, number: str) -> HttpResponse:
     if place is None:
         raise Http404
     if place.citation is None:
-        return render(request, "manual/tombstone.html", {"place": place}, status=410)
+        return render(request, "manual/tombstone.html", {"place": place}, status=404 if place.waits else 410)
     return redirect(place.citation.url)
 
 

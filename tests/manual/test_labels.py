@@ -17,6 +17,9 @@ from manual.services.labels import complete, letters
         (["2", None, "1"], [], ["2", "2A", "1"]),
         ([None], ["1", "2"], ["3"]),
         (["3.2", None], ["1"], ["3.2", "2"]),
+        ([None, "3.2"], [], ["1", "3.2"]),
+        (["1", None, "3.2"], ["1"], ["1", "2", "3.2"]),
+        (["1", "3.2", None, "2"], [], ["1", "3.2", "1A", "2"]),
     ],
 )
 def test_a_newcomer_counts_on_or_takes_a_letter(

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -16,9 +17,12 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
+from hub.publishing.services.take_down import take_down
 from manual.models import CitableNumber, Edition, EditionState, ManualPage, SectionPage
+from manual.services.decide_move import approve_move
+from manual.services.propose_move import propose_move
 from tests.manual import tree
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +35,7 @@ Key = tuple[Any, str]
 
 
 class Editors(RuleBasedStateMachine):
-    """Some editors, a chapter or two, and a record of every number that was ever given."""
+    """Two editors, two chapters, and a record of every number that was ever given."""
 
     root: ManualPage
 
@@ -39,8 +43,8 @@ class Editors(RuleBasedStateMachine):
         super().__init__()
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
-        self.given: dict[Key, str] = {}
-        self.frozen = False
+        self.given: dict[str, Key] = {}
+        self.editions = 0
         self.drafts: dict[int, list[dict[str, Any]]] = {}
         self.removed: list[tuple[int, dict[str, Any]]] = []
 
@@ -50,15 +54,16 @@ class Editors(RuleBasedStateMachine):
 
     @initialize(quoted=st.sampled_from([True, True, False]))
     def begin(self, quoted: bool) -> None:
-        self.chapter = tree.chapter(ManualPage.objects.get(pk=self.root.pk), f"Chapter {uuid4().hex[:6]}")
-        self.add_section()
+        self.chapters = [tree.chapter(ManualPage.objects.get(pk=self.root.pk), f"Chapter {place}") for place in "AB"]
+        self.add_section(0)
+        self.add_section(1)
         if quoted:
-            self.publish_first_edition()
+            self.publish_edition()
 
     @precondition(lambda self: len(self.drafts) < 4)
-    @rule()
-    def add_section(self) -> None:
-        section = tree.section(self.chapter, f"Section {uuid4().hex[:6]}", [tree.paragraph("First")])
+    @rule(chapter=PLACE)
+    def add_section(self, chapter: int) -> None:
+        section = tree.section(self.chapters[chapter % 2], f"Section {uuid4().hex[:6]}", [tree.paragraph("First")])
         self.drafts[section.pk] = list(section.body.get_prep_value())
 
     @rule(place=PLACE, which=PLACE)
@@ -109,48 +114,83 @@ class Editors(RuleBasedStateMachine):
     @rule(which=PLACE)
     def copy(self, which: int) -> None:
         page = SectionPage.objects.get(pk=self.pick(which))
-        copied = page.copy(to=self.chapter, update_attrs={"slug": f"copy-{uuid4().hex[:8]}"}, keep_live=False)
+        copied = page.copy(to=page.get_parent(), update_attrs={"slug": f"copy-{uuid4().hex[:8]}"}, keep_live=False)
         tree.release(copied)
         assert copied.translation_key != page.translation_key
 
-    @rule(which=PLACE)
-    def move_section(self, which: int) -> None:
+    @rule(which=PLACE, chapter=PLACE)
+    def move_section(self, which: int, chapter: int) -> None:
         page = SectionPage.objects.get(pk=self.pick(which))
-        page.move(self.chapter, pos="first-child")
+        page.move(self.chapters[chapter % 2], pos="first-child")
+
+    @rule(which=PLACE, to=PLACE, place=PLACE, after=PLACE)
+    def move_paragraph(self, which: int, to: int, place: int, after: int) -> None:
+        """Proposed by one, approved by another, unless something is in the way; the number goes along."""
+        here, there = (SectionPage.objects.get(pk=self.pick(one)) for one in (which, to))
+        rows = list(CitableNumber.objects.standing().paragraphs_of(here.translation_key).order_by("number"))
+        if not rows:
+            return
+        row, behind = rows[place % len(rows)], ["", *(block["id"] for block in there.body.get_prep_value())]
+        try:
+            found = propose_move(
+                number=row.number, to_key=there.translation_key, after=behind[after % len(behind)], by=tree.editor()
+            )
+        except ValidationError:
+            return
+        approve_move(move=found, by=tree.colleague())
+        moved = [block for block in self.drafts[here.pk] if block["id"] == row.block_id]
+        self.drafts[here.pk] = [block for block in self.drafts[here.pk] if block not in moved]
+        self.drafts[there.pk] += moved
+        if self.editions:
+            self.given[row.number] = (there.translation_key, row.block_id)
+
+    @rule(which=PLACE)
+    def take_down(self, which: int) -> None:
+        page = SectionPage.objects.get(pk=self.pick(which))
+        if page.live:
+            take_down(page=page, by=tree.editor())
 
     @rule(which=PLACE)
     def translate(self, which: int) -> None:
         page = SectionPage.objects.get(pk=self.pick(which))
         romanian = Locale.objects.get(language_code="ro")
         before = numbers()
-        if not page.has_translation(romanian):
-            for parent in (self.root, self.chapter):
+        if page.live and not page.has_translation(romanian):
+            for parent in (self.root, page.get_parent()):
                 if not parent.has_translation(romanian):
                     tree.release(parent.specific_class.objects.get(pk=parent.pk).copy_for_translation(romanian))
             tree.release(page.copy_for_translation(romanian))
         assert numbers() == before
 
-    @precondition(lambda self: not self.frozen)
+    @precondition(lambda self: self.editions < 3)
     @rule()
-    def publish_first_edition(self) -> None:
+    def publish_edition(self) -> None:
+        self.editions += 1
         edition = Edition.objects.create(
-            number="1", order=1000, title="First", effective="2026-01-01", prepared_by=uuid4(), approved_by=uuid4()
+            number=str(self.editions),
+            order=self.editions * 1000,
+            title="Edition",
+            effective="2026-01-01",
+            prepared_by=uuid4(),
+            approved_by=uuid4(),
         )
         EditionState.objects.create(edition=edition)
-        self.frozen = True
-        self.given = numbers()
+        self.given = self.given or numbers()
 
     @invariant()
     def numbers_stay(self) -> None:
+        """Once an edition is out a number names the same text, in the section that it was moved to at most."""
         now = numbers()
-        assert len(set(now.values())) == len(now)
-        if self.frozen:
-            assert {key: now.get(key) for key in self.given} == self.given
+        assert len(now) == CitableNumber.objects.count()
+        if self.editions:
+            assert {number: now.get(number) for number in self.given} == self.given
             self.given = now
 
     @invariant()
     def every_public_paragraph_has_one(self) -> None:
         standing = set(CitableNumber.objects.standing().values_list("page_key", "block_id"))
+        live = Page.objects.filter(live=True, locale__language_code="en")
+        assert {key for key, _block_id in standing} <= set(live.values_list("translation_key", flat=True))
         for page in SectionPage.objects.filter(live=True, locale__language_code="en"):
             blocks = {(page.translation_key, block["id"]) for block in page.body.get_prep_value()}
             assert blocks <= standing
@@ -160,9 +200,9 @@ class Editors(RuleBasedStateMachine):
         return sorted(self.drafts)[which % len(self.drafts)]
 
 
-def numbers() -> dict[Key, str]:
+def numbers() -> dict[str, Key]:
     rows = CitableNumber.objects.values_list("page_key", "block_id", "number")
-    return {(page_key, block_id): number for page_key, block_id, number in rows}
+    return {number: (page_key, block_id) for page_key, block_id, number in rows}
 
 
 @pytest.mark.deep

@@ -3,6 +3,7 @@
 wagtail-localize keeps the segments. What is public, who may do what, and what is out of date are ours.
 """
 
+from translation.localize.carry import copy_translations
 from translation.localize.coverage import uncovered_models, untranslated_strings
 from translation.localize.drafts import draft, open_translation
 from translation.localize.segments import Segment, hear_saves, segments, store, strings_of
@@ -10,6 +11,7 @@ from translation.localize.snapshot import take_snapshot
 
 __all__ = [
     "Segment",
+    "copy_translations",
     "draft",
     "hear_saves",
     "open_translation",
