@@ -38,6 +38,11 @@ def edition(language: str, citable: str, impression: int = 0) -> str:
     return f"{editions(language)}{citable}/" + (f"{impression}/" if impression else "")
 
 
+def since(language: str, citable: str) -> str:
+    """What changed since an edition; printed copies of it lead here."""
+    return f"{edition(language, citable)}since/"
+
+
 def article(language: str, slug: str) -> str:
     return f"{law(language)}{slug}/"
 

@@ -21,5 +21,12 @@ class EditionNumber(Citable):
     regex = r"[1-9][0-9]{0,3}(?:\.[1-9][0-9]{0,2})?"
 
 
+class ChapterFile(Citable):
+    """`chapter-3.pdf`, `chapter-3-practitioners.pdf`."""
+
+    regex = r"chapter-[0-9]+[A-Z]*(?:-practitioners)?\.pdf"
+
+
 register_converter(Citable, "citable")
 register_converter(EditionNumber, "edition")
+register_converter(ChapterFile, "chapter_file")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from dissemination.channels.base import Letter, Phase, Reply
-from dissemination.faultpoints import crashpoint
+from hub.faultpoints import crashpoint
 
 ENHANCED = re.compile(r"^([245]\.\d{1,3}\.\d{1,3})\b\s*")
 LOST = (OSError, smtplib.SMTPException)

@@ -11,13 +11,13 @@ from dissemination.channels.base import Channel, Letter, Phase, Reply
 from dissemination.channels.replies import NOT_BEGUN, UNREADABLE, RelayAction, Verdict, judge
 from dissemination.channels.smtp import SMTPChannel
 from dissemination.emails.letter import Envelope, LetterError, build
-from dissemination.faultpoints import crashpoint
 from dissemination.kinds import Lane
 from dissemination.models.message import MessageText
 from dissemination.services import after_sending, links
 from dissemination.services.claim import Batch, Claimed, claim, intend, refuse_in_a_transaction
 from dissemination.services.record import Result, record
 from dissemination.services.relay import note_failure, note_success
+from hub.faultpoints import crashpoint
 
 BUDGET_SECONDS = 5.0
 NOTHING = Reply(Phase.CONNECT, 0)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from dissemination.emails.edition_notice import edition_notice
-from dissemination.faultpoints import crashpoint
 from dissemination.keys import link_token, token_hash
 from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.plan import Plan
 from dissemination.services.enqueue import Draft, Wording, enqueue_many
 from dissemination.services.links import personal
+from hub.faultpoints import crashpoint
 
 CHUNK = 500
 ACK = "ack"

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dissemination.faultpoints import crashpoint
 from dissemination.keys import address_hash
 from dissemination.models import DigestEntry, DigestRun, Subscriber, Suppression
 from dissemination.models.subscription import Cadence, EndedReason
@@ -14,6 +13,7 @@ from dissemination.periods import latest, missed
 from dissemination.services.compose import compose
 from dissemination.services.end_subscriptions import leave
 from dissemination.services.write_digests import lock_events, write_digests
+from hub.faultpoints import crashpoint
 
 CHUNK = 500
 PERIODIC = [Cadence.DAILY, Cadence.WEEKLY, Cadence.MONTHLY]

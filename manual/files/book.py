@@ -1,8 +1,9 @@
 """What every file of an impression holds: front matter and the rendered parts, for the public or for practitioners."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -29,7 +30,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Book:
-    """One variant of an impression."""
+    """One variant of an impression, or of one chapter of it; `since` is where a printed copy leads."""
 
     title: str
     language: str
@@ -39,13 +40,33 @@ class Book:
     impression: str
     sha256: str
     url: str
+    since: str
     chapters: tuple[Chapter, ...]
     notes: list[tuple[str, list[ChangeNote]]]
     for_practitioners: bool
+    chapter: Part | None = None
 
     @property
     def parts(self) -> list[Part]:
         return [part for chapter in self.chapters for part in (chapter.part, *chapter.sections)]
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(part.number for part in self.parts)
+
+    def of_chapter(self, number: str) -> "Book":
+        """One chapter with its change notes."""
+        chapters = tuple(chapter for chapter in self.chapters if chapter.part.number == number)
+        return self._with(chapters, chapter=chapters[0].part if chapters else None)
+
+    def alone(self, part: Part) -> "Book":
+        """A single section, or a chapter without its sections."""
+        return self._with((Chapter(part, ()),), chapter=None)
+
+    def _with(self, chapters: tuple[Chapter, ...], *, chapter: Part | None) -> "Book":
+        keys = {part.key for each in chapters for part in (each.part, *each.sections)}
+        notes = [(kind, [note for note in rows if note.page_key in keys]) for kind, rows in self.notes]
+        return replace(self, chapters=chapters, chapter=chapter, notes=[(kind, rows) for kind, rows in notes if rows])
 
     @property
     def source_words(self) -> str:
@@ -55,8 +76,7 @@ class Book:
 
     def html(self, part: Part, address: Address) -> str:
         """A part as semantic HTML; links to numbers that this book does not hold are words only."""
-        present = {each.number for each in self.parts}
-        href = items.by_number(lambda number: address(number) if number in present else "")
+        href = items.by_number(lambda number: address(number) if number in self.numbers else "")
         context = {
             "text": part,
             "items": [items.shown(item, href) for item in part.items],
@@ -82,6 +102,7 @@ def read(impression: Impression, *, for_practitioners: bool) -> Book:
         impression=str(impression),
         sha256=impression.sha256,
         url=settings.HUB_PUBLIC_URL + addresses.edition(impression.language, edition.number),
+        since=settings.HUB_PUBLIC_URL + addresses.since(impression.language, edition.number),
         chapters=_chapters(parts),
         notes=editions.notes(edition, reader),
         for_practitioners=for_practitioners,

@@ -20,7 +20,7 @@ def html(book: Book, *, style: str) -> str:
         "book": book,
         "chapters": chapters,
         "style": f"manual/files/{style}.css",
-        "code": qr_code(book.url),
+        "code": qr_code(book.since),
     }
     with translation.override(book.language):
         return render_to_string("manual/files/book.html", context)

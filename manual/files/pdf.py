@@ -6,7 +6,7 @@ from typing import Any
 import fontpkg_noto_sans
 from django.utils.translation import gettext as _
 
-from manual.files import page
+from manual.files import languages, page
 from manual.files.book import Book
 
 FONTS = Path(fontpkg_noto_sans.__file__).parent / "files"
@@ -19,7 +19,8 @@ class PangoMissingError(RuntimeError):
 
 def pdf(book: Book) -> bytes:
     """The book as PDF. Raises PangoMissingError where the machine has no Pango."""
-    made: bytes = typeset(page.html(book, style="print")).write_pdf(**OPTIONS)
+    document = typeset(page.html(book, style="print"))
+    made: bytes = document.write_pdf(finisher=languages.finisher(book), **OPTIONS)
     return made
 
 

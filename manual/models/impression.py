@@ -93,7 +93,11 @@ class EditionFile(models.Model):
 
 
 class ImpressionBuild(models.Model):
-    """How far the files of an impression are: waiting -> building -> built, or failed with what failed."""
+    """How far the files of an impression are: waiting -> building -> built, or failed with what failed.
+
+    `tries` counts builders that began, whether they failed or were killed; `section` is the number of the section
+    that the file named by `step` fails at.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waits to be built")
@@ -107,6 +111,8 @@ class ImpressionBuild(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True, default="")
+    section = models.CharField(max_length=30, blank=True, default="")
+    tries = models.PositiveSmallIntegerField(default=0)
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

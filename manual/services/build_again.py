@@ -9,14 +9,15 @@ from manual.tasks import build_impression
 
 
 def build_again(*, impression_id: int) -> str:
-    """Mark as waiting and ring; what was built before stays. Returns the edition's number."""
+    """Mark as waiting, with all its tries, and ring; what was built before stays. Returns the edition's number."""
     with transaction.atomic():
         build = (
             ImpressionBuild.objects.select_for_update(of=("self",))
             .select_related("impression__edition")
             .get(impression_id=impression_id)
         )
-        build.state, build.error, build.changed_at = ImpressionBuild.State.WAITING, "", timezone.now()
+        build.state, build.error, build.section = ImpressionBuild.State.WAITING, "", ""
+        build.tries, build.changed_at = 0, timezone.now()
         build.save()
         bell.ring(build_impression, impression_id)
     return str(build.impression.edition.number)

@@ -9,6 +9,7 @@ from hub.look.page_cache import keep
 from hub.people.reader import Reader
 from manual import addresses
 from manual.files import store
+from manual.files.kinds import chapter_of, held_by
 from manual.models import Edition, EditionFile, Impression
 from manual.queries import checksums, edition_view
 from manual.reading import frozen
@@ -37,13 +38,14 @@ def file(request: HttpRequest, number: str, name: str, impression: int = 0) -> H
     row = EditionFile.objects.filter(impression=shown, name=name).first()
     if row is None or (row.restricted and not reader.sees_practitioner_text):
         return _absent(request, found, shown, name)
-    if not row.restricted and frozen.is_withheld(shown.sections.all()):
+    held = held_by(chapter_of(name), list(shown.sections.all()))
+    if not row.restricted and frozen.is_withheld(held):
         return render(request, "manual/withheld.html", {"edition": found}, status=410)
     path = store.place(row.path)
     if not path.exists():
         raise Http404
     kind = name.rpartition(".")[2]
-    download = f"manual-{found.number}-{shown.language}-{shown.number}.{kind}"
+    download = f"{name.removesuffix(f'.{kind}')}-{found.number}-{shown.language}-{shown.number}.{kind}"
     return FileResponse(path.open("rb"), content_type=TYPES[kind], as_attachment=kind != "pdf", filename=download)
 
 

@@ -7,9 +7,10 @@ from home.models import HomePage
 from hub.sample.law import make_articles
 from hub.sample.people import make_users
 from hub.sample.reference import make_glossary, make_themes
-from manual.models import ManualPage
+from manual.models import ManualPage, SectionPage
 from manual.sample.pages import make_first_text
 from tests.manual import tree
+from tests.manual.making import CLOSED, OPEN
 
 
 @pytest.fixture
@@ -30,6 +31,16 @@ def front_page(db: None) -> HomePage:
 def root(front_page: HomePage) -> ManualPage:
     """An empty manual, published."""
     return tree.plant(front_page)
+
+
+@pytest.fixture
+def section(root: ManualPage) -> SectionPage:
+    chapter = tree.chapter(root, "First hours")
+    return tree.section(
+        chapter,
+        "First contact",
+        [tree.paragraph("Open words", OPEN), tree.paragraph("Closed words", CLOSED, access="practitioners")],
+    )
 
 
 @pytest.fixture

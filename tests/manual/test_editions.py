@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +12,6 @@ from django.utils import timezone
 from hub.people.reader import PUBLIC
 from hub.publishing.fingerprint import digest
 from hub.publishing.services.publish import publish
-from manual.files.pdf import PangoMissingError
 from manual.models import (
     ChangeNote,
     ChapterPage,
@@ -23,47 +21,20 @@ from manual.models import (
     FrozenBlock,
     FrozenSection,
     Impression,
-    ImpressionBuild,
-    ManualPage,
     SectionPage,
 )
 from manual.queries import editions
-from manual.services import build_files as building
-from manual.services.build_files import build_files, build_waiting
 from manual.services.freeze_impression import section_hash, whole_hash
 from manual.services.prepare_edition import complete_notes, prepare_edition
 from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 from manual.services.withdraw_edition import withdraw_edition
 from tests.manual import tree
+from tests.manual.making import CLOSED, OPEN, build, make
 
 pytestmark = pytest.mark.django_db
 
-OPEN, CLOSED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
 ADDRESS = "/en/manual/first-hours/first-contact/"
-
-
-@pytest.fixture
-def section(root: ManualPage) -> SectionPage:
-    chapter = tree.chapter(root, "First hours")
-    return tree.section(
-        chapter,
-        "First contact",
-        [tree.paragraph("Open words", OPEN), tree.paragraph("Closed words", CLOSED, access="practitioners")],
-    )
-
-
-def make(number: str, *, days: int = 0, notes: str = "It reads differently.") -> Edition:
-    draft = prepare_edition(
-        number=number,
-        title=f"Edition {number}",
-        effective=timezone.localdate() + timedelta(days=days),
-        by=tree.editor(),
-    )
-    said = {note.pk: (note.kind, note.text or notes) for note in draft.notes.all()}
-    complete_notes(draft=draft, said=said, by=tree.editor())
-    submit_edition(draft=draft, by=tree.editor())
-    return publish_edition(draft=draft, by=tree.colleague())
 
 
 def test_what_an_edition_holds_cannot_be_changed_or_deleted(section: SectionPage) -> None:
@@ -198,61 +169,6 @@ def test_a_section_closed_and_then_deleted_stays_closed_in_the_edition(section: 
     assert client.get("/en/manual/editions/1/manual.html").status_code == 410
 
 
-def test_practitioners_have_their_own_file(section: SectionPage, client: Client) -> None:
-    build(make("1"))
-    assert client.get("/en/manual/editions/1/manual-practitioners.pdf").status_code == 404
-    client.force_login(tree.editor())
-    assert client.get("/en/manual/editions/1/manual-practitioners.pdf").status_code == 200
-    assert "manual-practitioners.pdf" in client.get("/en/manual/editions/1/checksums.txt").content.decode()
-
-
-def test_files_are_hashed_and_said_to_be_built_until_they_are(section: SectionPage, client: Client) -> None:
-    edition = make("1")
-    assert client.get("/en/manual/editions/1/manual.pdf").status_code == 503
-    assert "being built" in client.get("/en/manual/editions/1/").content.decode()
-    build(edition)
-    for line in client.get("/en/manual/editions/1/checksums.txt").content.decode().splitlines()[1:]:
-        sha256, name = line.split()
-        content = b"".join(client.get(f"/en/manual/editions/1/{name}").streaming_content)
-        assert hashlib.sha256(content).hexdigest() == sha256
-
-
-def test_a_failed_build_leaves_no_file_and_can_be_run_again(
-    section: SectionPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    impression = make("1").impressions.get()
-    with monkeypatch.context() as patch:
-        patch.setattr(building.epub, "epub", fail)
-        build_files(impression_id=impression.pk)
-    impression.build.refresh_from_db()
-    assert impression.build.state == "failed"
-    assert "manual.epub" in impression.build.error
-    assert not impression.files.exists()
-    build_files(impression_id=impression.pk)
-    assert impression.files.count() == 4
-
-
-def test_a_build_whose_builder_was_killed_is_found(section: SectionPage) -> None:
-    impression = make("1").impressions.get()
-    ImpressionBuild.objects.update(state=ImpressionBuild.State.BUILDING)
-    assert build_waiting() == 1
-    assert impression.files.count() == 4
-    assert build_waiting() == 0
-
-
-def test_without_pango_the_other_files_are_built_and_the_page_says_what_is_missing(
-    section: SectionPage, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    edition = make("1")
-    with monkeypatch.context() as patch:
-        patch.setattr(building.pdf, "pdf", no_pango)
-        build(edition)
-    assert set(EditionFile.objects.values_list("name", flat=True)) == {"manual.html", "manual.epub"}
-    assert "apt install libpango" in client.get("/en/manual/editions/1/").content.decode()
-    build(edition)
-    assert EditionFile.objects.filter(name="manual.pdf").exists()
-
-
 def test_a_withdrawn_edition_resolves_with_its_reason(section: SectionPage, client: Client) -> None:
     edition = make("1")
     with pytest.raises(ValidationError):
@@ -274,19 +190,6 @@ def test_change_notes_of_closed_paragraphs_are_not_for_everybody(section: Sectio
     assert edition.notes.count() == 2
     shown = [note for _kind, rows in editions.notes(edition, PUBLIC) for note in rows]
     assert [note.block_id for note in shown] == [OPEN]
-
-
-def build(edition: Edition) -> None:
-    for impression in edition.impressions.all():
-        build_files(impression_id=impression.pk)
-
-
-def fail(*args: Any, **kwargs: Any) -> bytes:
-    raise ValueError("no paper")
-
-
-def no_pango(book: object) -> bytes:
-    raise PangoMissingError("PDF needs Pango: apt install libpango-1.0-0")
 
 
 def everything(client: Client) -> str:

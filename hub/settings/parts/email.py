@@ -24,5 +24,5 @@ HUB_SUPPRESSION_KEY = ENV.suppression_key
 # How long a worker may hold messages, and how long the relay's log may lag behind what it accepted.
 HUB_LEASE_SECONDS = ENV.lease_seconds
 HUB_SETTLE_SECONDS = ENV.settle_seconds
-# Where a test kills the process (dissemination.faultpoints); only the test settings read it from the environment.
+# Where a test kills the process (hub.faultpoints); only the test settings read it from the environment.
 HUB_CRASH_AT = ""
