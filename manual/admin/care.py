@@ -72,13 +72,13 @@ def _show(
     care_form: CareForm | None = None,
     right_form: StillRightForm | None = None,
 ) -> HttpResponse:
-    key = page.translation_key
+    key, kept = page.translation_key, care.section(page)
     context = {
         "page_title": _("Care"),
-        "page_subtitle": page.title,
+        "page_subtitle": f"{kept.number} {page.title}".strip(),
         "header_icon": ICON,
         "page": page,
-        "kept": care.section(page),
+        "kept": kept,
         "checked": content_checks.of_page(page),
         "care_form": care_form or CareForm(instance=care.care_of(page)),
         "right_form": right_form or StillRightForm(),

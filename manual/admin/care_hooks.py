@@ -42,7 +42,7 @@ def care_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def reports_item() -> MenuItem:
     return ReportsMenuItem(
-        _("Reports"), reverse("manual_admin:reports"), name="manual-reports", icon_name="comment", order=244
+        _("From readers"), reverse("manual_admin:reports"), name="manual-reports", icon_name="comment", order=244
     )
 
 

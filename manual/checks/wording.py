@@ -6,7 +6,7 @@ from collections.abc import Iterator
 MOST_WORDS = 30
 END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“„«(]*[^\W\d_a-zà-öø-ÿăâîșțşţ])")
 ABBREVIATED = re.compile(
-    r"(?:\b(?:art|arts|al|nr|no|para|cf|e\.g|i\.e|bijv|bl\.a|f\.eks|lit|pct|stk|jf|dr)|\b\w)\.$", re.IGNORECASE
+    r"(?:\b(?:art|arts|al|nr|no|para|cf|e\.g|i\.e|bijv|bl\.a|f\.eks|lit|pct|stk|jf|dr)|\b[^\W\d])\.$", re.IGNORECASE
 )
 WORD = re.compile(r"\w[\w'’\-/.]*")
 EDGES = " \t\n.,:;!?…()[]«»“”„\"'›→>-–—"

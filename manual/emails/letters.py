@@ -66,6 +66,11 @@ def _row(kept: Kept) -> dict[str, Any]:
         lines.append(_("The review was due on %(day)s.") % {"day": in_words(kept.review_by)})
     if kept.review_by and kept.soon:
         lines.append(_("The review is due by %(day)s.") % {"day": in_words(kept.review_by)})
+    if kept.law:
+        said = ngettext(
+            "The law under %(count)d place was amended.", "The law under %(count)d places was amended.", kept.law
+        )
+        lines.append(said % {"count": kept.law})
     if kept.reports:
         lines.append(_reports(kept.reports))
     path = reverse("manual_admin:care_of", args=[kept.page_id])

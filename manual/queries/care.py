@@ -12,7 +12,7 @@ from hub.models import User
 from hub.publishing import access
 from hub.publishing.calendar import today
 from manual.care.permissions import keepers, leads
-from manual.models import SectionCare, SectionPage, SectionReport
+from manual.models import LawReview, SectionCare, SectionPage, SectionReport
 from manual.queries import outline
 
 SOON = timedelta(days=30)
@@ -20,7 +20,7 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Kept:
-    """One section: `reports` are readers' open ones, in every language."""
+    """One section: `reports` are readers' open ones, in every language, `law` its places whose law was amended."""
 
     page_id: int
     key: UUID
@@ -31,6 +31,7 @@ class Kept:
     deputy: User | None
     review_by: date | None
     reports: int
+    law: int
     day: date
 
     @property
@@ -43,7 +44,7 @@ class Kept:
 
     @property
     def is_due(self) -> bool:
-        return self.overdue or self.soon or bool(self.reports)
+        return self.overdue or self.soon or bool(self.reports or self.law)
 
     @property
     def people(self) -> list[User]:
@@ -51,7 +52,7 @@ class Kept:
 
 
 def sections(day: date | None = None) -> list[Kept]:
-    """All sections of the source that are public or were, in the order of the manual. Five queries."""
+    """All sections of the source that are public or were, in the order of the manual. Six queries."""
     pages = SectionPage.objects.filter(live=True, locale__language_code=settings.LANGUAGE_CODE).order_by("path")
     return _kept(list(pages), day or today())
 
@@ -89,6 +90,7 @@ def _kept(pages: list[SectionPage], day: date) -> list[Kept]:
     closed = set(access.restricted_page_keys().filter(translation_key__in=keys))
     open_reports = SectionReport.objects.open().filter(page_key__in=keys)
     reports = Counter(open_reports.values_list("page_key", flat=True))
+    law = Counter(LawReview.objects.open().filter(page_key__in=keys).values_list("page_key", flat=True))
     found = []
     for page in pages:
         care = rows.get(page.translation_key)
@@ -103,6 +105,7 @@ def _kept(pages: list[SectionPage], day: date) -> list[Kept]:
                 deputy=care.deputy if care else None,
                 review_by=(care.review_by if care else None) or page.review_date,
                 reports=reports[page.translation_key],
+                law=law[page.translation_key],
                 day=day,
             )
         )

@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from dissemination.models import OutboundMessage
+from hub.models import LegalAmendment, LegalArticle, LegalInstrument
 from hub.publishing.calendar import BRUSSELS, today
-from manual.models import ManualPage, SectionCare, SectionPage, SectionReport, SectionReview
+from manual.models import LawReview, ManualPage, SectionCare, SectionPage, SectionReport, SectionReview
 from manual.queries import care
 from manual.services.keep_section import keep_section
 from manual.services.report_wrong import report_wrong
@@ -58,6 +59,19 @@ def test_nothing_due_no_message(section: SectionPage) -> None:
     keep(section, MONDAY.date() + timedelta(days=31), owner=tree.editor())
     assert tell_what_is_due(at=MONDAY) == 0
     assert mails() == []
+
+
+def test_amended_law_is_due(section: SectionPage) -> None:
+    keep(section, owner=tree.editor())
+    instrument = LegalInstrument.objects.get_or_create(key="2011/36/EU")[0]
+    article = LegalArticle.objects.create(key="2011/36/EU 13(2)", instrument=instrument, article="13", paragraph="2")
+    amendment = LegalAmendment.objects.create(
+        article=article, act="(EU) 2024/1712", since=MONDAY.date(), marked_by=tree.editor()
+    )
+    LawReview.objects.create(amendment=amendment, page_key=section.translation_key)
+    assert tell_what_is_due(at=MONDAY) == 1
+    message = OutboundMessage.objects.select_related("text").get(kind="care")
+    assert "The law under 1 place was amended." in message.text.text
 
 
 def test_the_message_is_in_the_persons_language_and_names_no_restricted_title(section: SectionPage) -> None:

@@ -132,6 +132,7 @@ def test_items_of_a_list_are_sentences_of_their_own(root: ManualPage) -> None:
     ("line", "count"),
     [
         ("Article 13. It says no. 5 of it.", 2),
+        ("Quote 3.2.1, edition 2. A number never changes.", 2),
         ("See art. 14 and e.g. Dutch law.", 1),
         ("Bel 112! Vraag hulp. Wacht.", 3),
         ("Întrebați. Șeful decide… Țineți minte.", 3),
