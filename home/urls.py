@@ -3,10 +3,12 @@
 from django.urls import URLPattern, URLResolver, path
 
 from home.views.feeds import atom, json_feed
+from home.views.front import front_page
 from home.views.help import help_page
 from home.views.machines import robots, sitemap
 
 localized: list[URLPattern | URLResolver] = [
+    path("", front_page, name="front_page"),
     path("help/", help_page, name="help"),
     path("feed.atom", atom, name="feed_atom"),
     path("feed.json", json_feed, name="feed_json"),

@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from hub.people.reader import Reader
@@ -38,17 +39,28 @@ class _Shelf:
 
 
 class _Reading:
-    """One request that only reads; `scope` is asked for once, before the first value is."""
+    """One request that only reads. It asks for the version before the first query, or else before the first value."""
 
     def __init__(self, version: int | None) -> None:
         self.stopped = False
+        self._asking = False
         self._scope = None if version is None else (version, today())
 
     @property
     def scope(self) -> Scope:
         if self._scope is None:
+            self._asking = True
             self._scope = (versions.current(), today())
         return self._scope
+
+    def before_query(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
+        """A row read before its version was known might be older than it, and so would be what is made of the row."""
+        if self._scope is None and not self._asking:
+            if connection.in_atomic_block:
+                self.stopped = True
+            elif not self.stopped:
+                self.scope  # noqa: B018 - asked for once, here
+        return execute(sql, params, many, context)
 
 
 _lock = threading.Lock()
@@ -59,9 +71,11 @@ _reading: ContextVar[_Reading | None] = ContextVar("reading", default=None)
 @contextmanager
 def reading(version: int | None = None) -> Iterator[None]:
     """Let `remembered` keep and find values; around requests that change nothing."""
-    token = _reading.set(_Reading(version))
+    current = _Reading(version)
+    token = _reading.set(current)
     try:
-        yield
+        with connection.execute_wrapper(current.before_query):
+            yield
     finally:
         _reading.reset(token)
 
@@ -148,6 +162,6 @@ def _shared(value: Any) -> Any:
 
 
 def _key(value: Any) -> Hashable:
-    if isinstance(value, QuerySet):
-        raise TypeError("A question that is remembered takes no queryset: two alike are never the same.")
+    if isinstance(value, QuerySet | HttpRequest):
+        raise TypeError("A remembered question takes neither queryset nor request: two alike are never the same.")
     return (type(value), value.pk) if isinstance(value, Model) else value

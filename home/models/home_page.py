@@ -5,13 +5,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from home.models.news import NewsPage
+from home.queries import front
 from hub.look.navigation import language
 from hub.people.reader import Reader
-from hub.ports import related
 from hub.publishing.models.base_page import BasePage
-
-NEWEST = 4
 
 
 class HomePage(BasePage):
@@ -28,10 +25,7 @@ class HomePage(BasePage):
         verbose_name_plural = _("front pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        reader = Reader.of(request)
-        question = related.RelatedQuestion(language=language(), reader=reader, limit=NEWEST)
         return {
             **super().get_context(request, *args, **kwargs),
-            "news": NewsPage.objects.in_language(language()).readable(reader).newest()[:NEWEST],
-            "groups": related.ask(question, without=frozenset({"news"})),
+            **front.shown(language(), Reader.of(request)),
         }

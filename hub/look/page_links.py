@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from hub.look import navigation
 from hub.look.navigation import LanguageEntry
+from hub.memo import remembered
 from hub.publishing.fallback import addresses
 
 
@@ -33,23 +34,26 @@ def page_links(request: HttpRequest | None, page: object, given: Sequence[Langua
         return PageLinks(languages=navigation.languages(request.path))
     known = getattr(request, "_hub_page_links", None)
     if known is None:
-        known = _from_entries(_of_page(page))
+        known = _of_page(page)
         request._hub_page_links = known
     return known
 
 
-def _of_page(page: Page) -> list[LanguageEntry]:
+@remembered
+def _of_page(page: Page) -> PageLinks:
     current = navigation.language()
-    return [
-        LanguageEntry(
-            code=address.language,
-            name=get_language_info(address.language)["name_local"].capitalize(),
-            url=address.url,
-            current=address.language == current,
-            exists=address.translated,
-        )
-        for address in addresses(page)
-    ]
+    return _from_entries(
+        [
+            LanguageEntry(
+                code=address.language,
+                name=get_language_info(address.language)["name_local"].capitalize(),
+                url=address.url,
+                current=address.language == current,
+                exists=address.translated,
+            )
+            for address in addresses(page)
+        ]
+    )
 
 
 def _from_entries(entries: Sequence[LanguageEntry]) -> PageLinks:

@@ -88,6 +88,20 @@ def test_a_slow_request_leaves_nothing_old_behind() -> None:
     assert len(question.asked) == 2
 
 
+def test_a_row_is_never_older_than_the_version_under_which_it_is_kept() -> None:
+    """The page was read, then somebody published, then something was made of the page."""
+    theme = Theme.objects.create(name="Before", slug="guardians")
+    question = Question(lambda row: row.name)
+    with memo.reading():
+        row = Theme.objects.get(pk=theme.pk)
+        with databases.connection_to(databases.current()) as other:
+            other.execute("UPDATE hub_theme SET name = 'After' WHERE id = %s", [theme.pk])
+            other.execute("UPDATE hub_contentversion SET number = number + 1")
+        assert question.ask(row) == "Before"
+    with memo.reading():
+        assert question.ask(Theme.objects.get(pk=theme.pk)) == "After"
+
+
 def test_nothing_is_remembered_of_what_may_be_rolled_back() -> None:
     question = Question(lambda: Theme.objects.count())
     with memo.reading():

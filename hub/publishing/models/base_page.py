@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hub import memo
 from hub.look.page_cache import keep
+from hub.memo import remembered
 from hub.people.reader import Reader
 from hub.publishing import access
 from hub.publishing.fallback import child_in_language
@@ -74,7 +75,7 @@ class BasePage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer 404 where the reader may not see the page: forbidden and unknown look the same."""
         reader = Reader.of(request)
-        if not access.may_read(self, reader):
+        if not _may_read(self, reader):
             raise Http404
         return keep(super().serve(request, *args, **kwargs))
 
@@ -86,3 +87,8 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return {**context, "reader": Reader.of(request)}
+
+
+@remembered
+def _may_read(page: Page, reader: Reader) -> bool:
+    return access.may_read(page, reader)
