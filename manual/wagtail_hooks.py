@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+import manual.admin.annex_hooks
 import manual.admin.care_hooks  # noqa: F401 hooks register on import
 from manual import permissions
 from manual.admin.urls import urlpatterns

@@ -3,10 +3,17 @@
 from django.urls import include, path
 
 import manual.converters  # noqa: F401 registers them
-from manual.admin import changes, editions, law_reviews
+from manual.admin import annexes, changes, editions, law_reviews
 from manual.admin.care_urls import care_addresses
 
 own = [
+    path("annexes/", annexes.annexes, name="annexes"),
+    path("annexes/begin/", annexes.begin, name="begin_annex"),
+    path("annexes/<uuid:key>/<slug:country>/<slug:language>/", annexes.annex, name="annex"),
+    path("annexes/<int:annex_id>/submit/", annexes.submit, name="submit_annex"),
+    path("annexes/<int:annex_id>/approve/", annexes.approve, name="approve_annex"),
+    path("annexes/<int:annex_id>/return/", annexes.give_back, name="return_annex"),
+    path("annexes/<int:annex_id>/withdraw/", annexes.withdraw, name="withdraw_annex"),
     *care_addresses,
     path("changes/<int:page_id>/", changes.changes, name="changes"),
     path("law/", law_reviews.reviews, name="law_reviews"),

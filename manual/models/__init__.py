@@ -1,5 +1,6 @@
 """The manual: its pages, their citable numbers, the law they rest on, and the frozen editions."""
 
+from manual.models.annex import Annex, AnnexRevision
 from manual.models.care import SectionCare, SectionReview
 from manual.models.chapter import ChapterPage, ChapterTheme
 from manual.models.draft import DraftNote, EditionDraft
@@ -15,6 +16,8 @@ from manual.models.section import SectionArticle, SectionPage, SectionTheme
 from manual.models.term_use import TermUse
 
 __all__ = [
+    "Annex",
+    "AnnexRevision",
     "ChangeNote",
     "ChapterPage",
     "ChapterTheme",

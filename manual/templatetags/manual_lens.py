@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from manual.blocks.choices import Role
 from manual.reading import through_lens
 from manual.reading.items import Item
+from manual.reading.prose import prose
 from manual.templatetags.manual_text import stops
 
 register = template.Library()
@@ -47,6 +49,12 @@ def in_lanes(item: Item) -> list[dict[str, Any]]:
 def has_none_of(item: Item, role: str) -> bool:
     """Whether nothing in these steps is done by the role."""
     return all(step.role != role for step in item.steps)
+
+
+@register.filter
+def reduced(html: str) -> SafeString:
+    """Rich text of an annex with nothing in it but known elements."""
+    return prose(html, lambda _attrs: "")
 
 
 @register.filter

@@ -1,0 +1,57 @@
+"""Approves the text of a national annex, gives it back, or takes the annex away."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hub.ports import versions
+from hub.publishing.fingerprint import digest
+from manual import desks
+from manual.models import Annex, AnnexRevision
+
+State = AnnexRevision.State
+
+
+def approve_annex(*, annex: Annex, read: str, by: Any) -> None:
+    """Make the waiting text public, if it is still the one that `by` read (its hash) and others wrote it."""
+    with transaction.atomic():
+        locked, waiting = _waiting(annex, by)
+        if digest(waiting.text) != read:
+            raise ValidationError(_("Somebody else has moved this text on. Look at it again."))
+        waiting.state, waiting.decided_by, waiting.decided_at = State.APPROVED, by, timezone.now()
+        waiting.save()
+        locked.withdrawn_at = None
+        locked.save()
+        versions.bump()
+
+
+def return_annex(*, annex: Annex, reason: str, by: Any) -> None:
+    """Give the text back to be written further."""
+    if not reason.strip():
+        raise ValidationError(_("Say why you give it back."))
+    with transaction.atomic():
+        _locked, waiting = _waiting(annex, by)
+        waiting.state, waiting.returned = State.DRAFT, reason.strip()[:300]
+        waiting.save()
+
+
+def withdraw_annex(*, annex: Annex, by: Any) -> None:
+    """Take the annex from readers at once; its texts stay."""
+    if not desks.may_withdraw(by, annex):
+        raise PermissionDenied
+    with transaction.atomic():
+        Annex.objects.filter(pk=annex.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
+        versions.bump()
+
+
+def _waiting(annex: Annex, by: Any) -> tuple[Annex, AnnexRevision]:
+    locked = Annex.objects.select_for_update().get(pk=annex.pk)
+    waiting = locked.revisions.filter(state=State.SUBMITTED).first()
+    if waiting is None:
+        raise ValidationError(_("Somebody else has moved this text on. Look at it again."))
+    if not desks.may_decide(by, waiting):
+        raise PermissionDenied(_("An annex is approved by a second person."))
+    return locked, waiting
