@@ -14,6 +14,7 @@ from hub.publishing.services.publish import publish
 from manual.models import CitableNumber, LawReference, LawReview, ManualPage, ParagraphMove, SectionPage
 from manual.services.decide_move import approve_move, decline_move
 from manual.services.propose_move import propose_move, take_back_move
+from tests.factories import law
 from tests.manual import tree
 from tests.manual.test_editions import make
 from translation.models import PageTranslation
@@ -34,7 +35,7 @@ LAW = "00000000-0000-4000-8000-000000000009"
 @pytest.fixture
 def sections(root: ManualPage) -> tuple[SectionPage, SectionPage]:
     """1.1 holds ONE and TWO with the law it rests on, 2.1 holds THREE; edition 1 is out."""
-    LegalArticle.objects.create(key="2011/36/EU 13(2)", instrument="2011/36/EU", article="13", paragraph="2")
+    law.article()
     first, second = tree.chapter(root, "First hours"), tree.chapter(root, "Protection")
     here = tree.section(
         first,
