@@ -6,8 +6,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-RESERVED = frozenset({"card", "editions", "lens"})
-NUMBER_LIKE = re.compile(r"\d[\d.a-z]*")
+RESERVED = frozenset(
+    {
+        *("annex", "annexes", "card", "cards", "changes", "cite", "compare", "country", "edition", "editions", "feed"),
+        *("files", "history", "lens", "number", "numbers", "outline", "print", "report", "role", "search", "since"),
+        *("sent", "wrong"),
+    }
+)
+"""Parts of addresses below a manual, a chapter or a number that are routes, or may become one."""
+NUMBER_LIKE = re.compile(r"\d+[a-z]{0,2}([.-]\d+[a-z]{0,2})*")
 
 
 def check_slug(page: Any) -> None:
