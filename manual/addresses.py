@@ -43,6 +43,11 @@ def since(language: str, citable: str) -> str:
     return f"{edition(language, citable)}since/"
 
 
+def kept(language: str, citable: str, name: str) -> str:
+    """A picture or form as an edition holds it."""
+    return f"{edition(language, citable)}kept/{name}"
+
+
 def article(language: str, slug: str) -> str:
     return f"{law(language)}{slug}/"
 

@@ -1,6 +1,7 @@
 """The manual for machines: what the public may read, and nothing else."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -40,6 +41,7 @@ class ParagraphOut(Schema):
     steps: list[StepOut]
     article: str
     concept: str
+    more: dict[str, Any]
 
 
 class SectionOut(PlaceOut):
@@ -150,6 +152,7 @@ def _paragraph(item: Item) -> ParagraphOut:
         steps=[StepOut(**vars(step)) for step in item.steps],
         article=item.article,
         concept=item.concept,
+        more=dict(item.more),
     )
 
 

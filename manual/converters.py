@@ -27,6 +27,13 @@ class ChapterFile(Citable):
     regex = r"chapter-[0-9]+[A-Z]*(?:-practitioners)?\.pdf"
 
 
+class KeptName(Citable):
+    """The SHA-256 of a kept file with the ending of its kind."""
+
+    regex = r"[0-9a-f]{64}\.[a-z0-9]{2,5}"
+
+
 register_converter(Citable, "citable")
 register_converter(EditionNumber, "edition")
 register_converter(ChapterFile, "chapter_file")
+register_converter(KeptName, "kept")

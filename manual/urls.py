@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 import manual.converters  # noqa: F401 registers them
-from manual.views import card, citations, editions, law, lens, numbers, pages, wrong
+from manual.views import card, citations, editions, kept, law, lens, numbers, pages, wrong
 
 FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
 EDITION = "manual/editions/<edition:number>/"
@@ -30,6 +30,7 @@ localized: list[URLPattern | URLResolver] = [
     path("manual/lens/", lens.lens, name="manual_lens"),
     path(f"{EDITION}<chapter_file:name>", editions.file, name="manual_chapter_file"),
     path(f"{IMPRESSION}<chapter_file:name>", editions.file, name="manual_impression_chapter_file"),
+    path(f"{EDITION}kept/<kept:name>", kept.kept, name="manual_kept"),
     path("manual/<slug:slug>/", pages.chapter, name="manual_chapter"),
     path("manual/<slug:chapter>/<slug:slug>/", pages.section, name="manual_section"),
     path("law/", law.articles, name="law"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +67,10 @@ def specimens() -> dict[str, Any]:
             {"text": "The child knows your name and what happens next.", "done": True},
             {"text": "An interpreter is on the line.", "why": "One who has no tie to the adults."},
         ],
+        "ticks": ["The child knows your name and what happens next.", "An interpreter is on the line."],
+        "signs": ["Must bring a fixed amount of money each day.", "An adult brings and fetches, and waits in sight."],
+        "next_steps": ["Speak with the child alone, with an interpreter.", "Call the duty social worker."],
+        "picture": static("hub/mark.svg"),
         "head": ["Country", "Agencies", "Confirmed"],
         "rows": [["România", 12, 9], ["Nederland", 7, 7], ["Danmark", 5, 2]],
         "menu": [
@@ -92,6 +97,7 @@ def _steps() -> list[dict[str, Any]]:
             "text": format_html("<p>{}</p>", "Name used, language, injuries, who was with the child."),
             "handover": "by telephone, then in writing, with your name and number.",
             "next": "social",
+            "next_label": _("Social worker"),
             "number": "3.2.6",
         },
         {

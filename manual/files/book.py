@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from hub.people.reader import PUBLIC, Reader
 from manual import addresses
-from manual.models import ChangeNote, Impression
+from manual.models import ChangeNote, Impression, KeptFile
 from manual.queries import editions
 from manual.reading import frozen, items
 from manual.reading.frozen import Part
@@ -74,9 +74,11 @@ class Book:
         with translation.override(self.language):
             return gettext("This section is not yet translated. It stands here in English.")
 
-    def html(self, part: Part, address: Address) -> str:
+    def html(self, part: Part, address: Address, picture: Address) -> str:
         """A part as semantic HTML; links to numbers that this book does not hold are words only."""
-        href = items.by_number(lambda number: address(number) if number in self.numbers else "")
+        href = items.by_number(
+            lambda number: address(number) if number in self.numbers else "", picture=picture, form=self._form
+        )
         context = {
             "text": part,
             "items": [items.shown(item, href) for item in part.items],
@@ -86,6 +88,17 @@ class Book:
         }
         with translation.override(part.language):
             return render_to_string("manual/frozen/section.html", context)
+
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures in it, by name. One query."""
+        body = (item for part in self.parts for item in part.items)
+        names = {item.more["kept"] for item in body if item.kind == "figure" and "kept" in item.more}
+        rows = KeptFile.objects.filter(name__in=names).order_by("name") if names else ()
+        return {row.name: bytes(row.content) for row in rows}
+
+    def _form(self, name: str) -> str:
+        return settings.HUB_PUBLIC_URL + addresses.kept(self.language, self.edition, name)
 
 
 def read(impression: Impression, *, for_practitioners: bool) -> Book:

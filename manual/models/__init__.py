@@ -6,6 +6,7 @@ from manual.models.chapter import ChapterPage, ChapterTheme
 from manual.models.draft import DraftNote, EditionDraft
 from manual.models.edition import ChangeNote, Edition, EditionState
 from manual.models.impression import EditionFile, FrozenBlock, FrozenSection, Impression, ImpressionBuild
+from manual.models.kept_file import KeptFile
 from manual.models.law_reference import LawReference
 from manual.models.law_review import LawReview
 from manual.models.manual_page import ManualPage
@@ -31,6 +32,7 @@ __all__ = [
     "FrozenSection",
     "Impression",
     "ImpressionBuild",
+    "KeptFile",
     "LawReference",
     "LawReview",
     "ManualPage",

@@ -14,6 +14,7 @@ from hub.look.navigation import language
 from hub.people.reader import Reader
 from hub.publishing.models.base_page import BasePage
 from manual.blocks.body import BodyBlock
+from manual.blocks.ids import with_own_ids
 from manual.models.slugs import check_slug
 from manual.queries import lens_view, section_view
 
@@ -63,6 +64,7 @@ class SectionPage(BasePage):
     def clean(self) -> None:
         super().clean()
         check_slug(self)
+        self.body = with_own_ids(self.body)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         shown = section_view.context(self, language=language(), reader=Reader.of(request))

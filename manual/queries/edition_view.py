@@ -1,6 +1,7 @@
 """What the pages of an edition show."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -84,7 +85,8 @@ def section(edition: Edition, shown: Impression, number: str, language: str, rea
     part = parts[0]
     if number != part.number and not part.withheld and number not in {item.number for item in part.items}:
         return None
-    href = items.by_number(lambda citable: addresses.number(language, citable, edition.number))
+    at = partial(addresses.kept, language, edition.number)
+    href = items.by_number(lambda citable: addresses.number(language, citable, edition.number), picture=at, form=at)
     return {
         "edition": edition,
         "impression": shown,

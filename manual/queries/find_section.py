@@ -6,7 +6,6 @@ from hub.people.reader import PUBLIC
 from hub.publishing.access import visible_pages
 from manual.models import CitableNumber, SectionPage
 from manual.queries import section_view
-from manual.reading import items
 from manual.reading.items import Item
 
 
@@ -20,5 +19,4 @@ def paragraphs(page: SectionPage, *, language: str) -> list[Item]:
     """What the public may read of the section, numbered and with the words of law and glossary."""
     rows = CitableNumber.objects.standing().filter(page_key=page.translation_key)
     numbers = dict(rows.values_list("block_id", "number"))
-    body = section_view.paragraphs(page, numbers, language=language, reader=PUBLIC)
-    return items.completed(body, language)
+    return section_view.paragraphs(page, numbers, language=language, reader=PUBLIC)

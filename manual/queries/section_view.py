@@ -38,7 +38,6 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
     chapter = next((entry for entry in found if entry.is_chapter), None)
     here = next((entry for entry in found if entry.key == page.translation_key), None)
     body = paragraphs(page, blocks, language=language, reader=reader)
-    body = items.completed(body, language)
     themes = themes_of(page)
     return {
         "number": blocks.get("", ""),
@@ -56,12 +55,13 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
 
 
 def paragraphs(page: Any, numbers: Mapping[str, str], *, language: str, reader: Reader) -> list[Item]:
-    """The section's items that `reader` may see, links made for the page. Two queries."""
+    """The section's items that `reader` may see, links made for the page. Two queries, and what is looked up."""
     hidden = access.hidden_blocks(page.translation_key, reader)
     raw = [block for block in fingerprint.raw_blocks(page) if block[1] not in hidden]
     links = outline.link_numbers(items.linked_pages(raw))
     href = items.by_number(partial(addresses.number, language))
-    return [items.shown(item, href) for item in items.read(raw, numbers=numbers, links=links)]
+    body = items.completed(items.read(raw, numbers=numbers, links=links), language)
+    return [items.shown(item, href) for item in body]
 
 
 def themes_of(page: Any) -> list[Theme]:

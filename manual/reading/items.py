@@ -6,7 +6,7 @@ from typing import Any
 from manual.reading.item import Item, Step
 from manual.reading.kinds import registry
 from manual.reading.kinds.registry import NUMBERED
-from manual.reading.prose import NUMBER, OUTSIDE, Href, page_ids
+from manual.reading.prose import FORM, NUMBER, OUTSIDE, PICTURE, Href, page_ids
 
 __all__ = ["NUMBERED", "Item", "Raw", "Step"]
 
@@ -73,13 +73,20 @@ def canonical(links: Mapping[int, str]) -> Href:
     return href
 
 
-def by_number(address: Callable[[str], str]) -> Href:
-    """Links of frozen text for one sink: `address` says where a citable number is found in it, "" for nowhere."""
+def by_number(
+    address: Callable[[str], str],
+    *,
+    picture: Callable[[str], str] = lambda _name: "",
+    form: Callable[[str], str] = lambda _name: "",
+) -> Href:
+    """Links of frozen text for one sink: where a citable number is found in it, and a kept file; "" for nowhere."""
+    inside = {NUMBER: address, PICTURE: picture, FORM: form}
 
     def href(attrs: Mapping[str, str]) -> str:
         target = attrs.get("href", "")
-        if target.startswith(NUMBER):
-            return address(target.removeprefix(NUMBER))
+        scheme, colon, name = target.partition(":")
+        if scheme + colon in inside:
+            return inside[scheme + colon](name)
         return target if target.startswith(OUTSIDE) else ""
 
     return href

@@ -10,6 +10,7 @@ KEPT = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li"}
 DROPPED_WHOLE = {"script", "style", "template"}
 OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 NUMBER = "number:"
+PICTURE, FORM = "picture:", "form:"  # kept files; no author can write such a link
 
 Href = Callable[[Mapping[str, str]], str]
 

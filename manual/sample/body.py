@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from manual.sample import media
 from manual.sample.files import LINK, rich
 from manual.sample.ids import block_id, item_id
 
@@ -28,15 +29,35 @@ def _value(slug: str, block: dict[str, Any], pages: dict[str, int]) -> Any:
         return value | {
             "steps": [_item(slug, block, place, _step(step, pages)) for place, step in _each(block["steps"])]
         }
-    if kind == "checklist":
-        return value | {
-            "items": [_item(slug, block, place, rich(item, pages)) for place, item in _each(block["items"])]
-        }
+    if kind in {"checklist", "indicators"}:
+        lists = {name: block[name] for name in ("items", "next") if name in block}
+        return value | {name: _points(slug, block, name, texts, pages) for name, texts in lists.items()}
+    if kind == "table":
+        return value | {"table": _table(block), "row_heads": True}
     if kind == "legal":
         value["article"] = block["article"]
     if kind == "definition":
         value["concept"] = block["term"]
+    if kind == "figure":
+        value |= {"image": media.image(block["image"], block["alt"]), "alt": block["alt"]}
+    if kind == "form":
+        value |= {"document": media.document(block["document"]), "version": block["version"], "date": block["date"]}
     return value | {"text": rich(block["text"], pages)}
+
+
+def _points(slug: str, block: dict[str, Any], name: str, texts: list[str], pages: dict[str, int]) -> list[Raw]:
+    """Items of one of the lists of a block; a second list has ids of its own."""
+    named = block["id"] if name == "items" else f"{block['id']}/{name}"
+    return [_item(slug, {"id": named}, place, rich(text, pages)) for place, text in _each(texts)]
+
+
+def _table(block: dict[str, Any]) -> Raw:
+    numbers = block.get("numbers", ())
+    columns = [
+        {"type": "number" if place in numbers else "text", "heading": heading}
+        for place, heading in _each(block["head"])
+    ]
+    return {"caption": block["caption"], "columns": columns, "rows": [{"values": row} for row in block["rows"]]}
 
 
 def _step(step: dict[str, str], pages: dict[str, int]) -> Raw:

@@ -13,7 +13,7 @@ from hub.publishing.fingerprint import digest
 from manual.models import Edition, FrozenBlock, FrozenSection, Impression, ImpressionBuild
 from manual.queries.snapshot import Text
 from manual.reading import items
-from manual.reading.prose import NUMBER
+from manual.reading.prose import FORM, NUMBER, PICTURE
 
 
 def freeze_impression(*, edition: Edition, language: str, title: str, texts: Sequence[Text], by: UUID) -> Impression:
@@ -92,7 +92,7 @@ def _prepare(text: Text, place: int) -> FrozenSection:
 
 
 def _html(text: Text) -> str:
-    href = items.by_number(NUMBER.__add__)
+    href = items.by_number(NUMBER.__add__, picture=PICTURE.__add__, form=FORM.__add__)
     context: dict[str, Any] = {"text": text, "items": [items.shown(item, href) for item in text.items]}
     with translation.override(text.language):
         return render_to_string("manual/frozen/section.html", context)

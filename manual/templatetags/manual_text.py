@@ -1,19 +1,21 @@
 """Filters that fit the manual's items to the components of the look."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from hub.look import dates
 from hub.look.navigation import language
 from hub.models import ChangeKind
 from manual import addresses
 from manual.blocks.choices import Role
 from manual.queries.law import slug_of
 from manual.reading.items import Item, Step
+from manual.reading.kinds import registry
 
 register = template.Library()
 
@@ -36,15 +38,45 @@ def stops(steps: Iterable[Step]) -> list[dict[str, Any]]:
             "text": step.text,
             "handover": step.handover,
             "next": following.role if step.handover and following else "",
+            "next_label": ROLES.get(following.role, "") if step.handover and following else "",
         }
         for step, following in zip(steps, after, strict=True)
     ]
 
 
 @register.filter
-def points(texts: Iterable[SafeString]) -> list[dict[str, SafeString]]:
-    """Items of a checklist as the component wants them."""
-    return [{"text": text} for text in texts]
+def scripts(body: Iterable[Item]) -> list[str]:
+    """Scripts that the items of a page make use of."""
+    return registry.scripts(body)
+
+
+@register.filter
+def head_cells(table: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The heads of a table's columns."""
+    numbers = set(table.get("numbers", ()))
+    return [{"text": text, "number": place in numbers} for place, text in enumerate(table["head"])]
+
+
+@register.filter
+def table_rows(table: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
+    """The cells of a table; `head` names its row, `number` stands to the right."""
+    numbers, heads = set(table.get("numbers", ())), bool(table.get("row_heads"))
+    return [
+        [{"text": text, "head": heads and place == 0, "number": place in numbers} for place, text in enumerate(row)]
+        for row in table["rows"]
+    ]
+
+
+@register.filter
+def day(iso: str) -> str:
+    """A day of a block, `2026-10-01`, in words."""
+    return dates.in_words(date.fromisoformat(iso)) if iso else ""
+
+
+@register.filter
+def file_kind(name: str) -> str:
+    """`PDF` of `record.pdf`."""
+    return name.rpartition(".")[2].upper() if "." in name else ""
 
 
 @register.filter

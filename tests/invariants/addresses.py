@@ -10,7 +10,13 @@ from django.urls.resolvers import LocalePrefixPattern
 ROOMS = ("hub", "translation", "home", "manual", "initiatives", "dissemination", "search", "allauth")
 CONVERTED = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
 GROUP = re.compile(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)|\((?:[^()]|\([^()]*\))*\)[*+?]?")
-UNKNOWN = {"int": "987654", "uuid": "00000000-0000-4000-8000-000000000000", "edition": "987", "citable": "9.9.9"}
+UNKNOWN = {
+    "int": "987654",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "edition": "987",
+    "citable": "9.9.9",
+    "kept": f"{'0' * 64}.png",
+}
 
 
 @dataclass(frozen=True)

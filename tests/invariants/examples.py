@@ -22,7 +22,7 @@ from hub.reference.models import (
     ThemeName,
 )
 from initiatives.models import Initiative, Interest, State
-from manual.models import ChapterPage, CitableNumber, Edition, SectionPage
+from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
 
 
 def _section() -> SectionPage:
@@ -84,6 +84,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_edition": lambda: _edition("manual_edition"),
     "manual_checksums": lambda: _edition("manual_checksums"),
     "manual_impression": lambda: _edition("manual_impression", impression=1),
+    "manual_kept": lambda: _edition("manual_kept", name=KeptFile.objects.order_by("pk")[0].name),
     "manual_impression_checksums": lambda: _edition("manual_impression_checksums", impression=1),
     "partners_detail": lambda: reverse("partners_detail", args=[_initiative().key]),
     "partners_manage": lambda: reverse("partners_manage", args=[_own_initiative().key]),

@@ -207,6 +207,7 @@ MATRIX: dict[str, str] = {
     "manual_checksums": EVERYONE,
     "manual_impression_checksums": EVERYONE,
     "manual_file": NOBODY,
+    "manual_kept": EVERYONE,
     "manual_impression_file": NOBODY,
     "manual_chapter": EVERYONE,
     "manual_section": EVERYONE,

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -12,7 +15,7 @@ from hub.models import GlossaryConcept
 from manual.blocks.body import BodyBlock
 from manual.models import ChapterPage, ManualPage
 from tests.factories import law
-from tests.manual import tree
+from tests.manual import media, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,16 @@ def _value(path: str, block: blocks.Block, marked: list[str]) -> Any:
         return {name: _value(f"{path} {name}", part, marked) for name, part in block.child_blocks.items()}
     if isinstance(block, blocks.ListBlock):
         return tree.points(*[_value(f"{path} {place}", block.child_block, marked) for place in ("one", "two")])
+    if isinstance(block, TypedTableBlock):
+        return table(path, marked)
+    if isinstance(block, ImageChooserBlock):
+        return media.image().pk
+    if isinstance(block, DocumentChooserBlock):
+        return media.document().pk
+    if isinstance(block, blocks.BooleanBlock):
+        return True
+    if isinstance(block, blocks.DateBlock):
+        return "2026-10-01"
     if isinstance(block, blocks.ChoiceBlock):
         return next(value for value, _label in block.field.choices if value)
     marked.append(f"mark {path}")
@@ -54,6 +67,14 @@ def _value(path: str, block: blocks.Block, marked: list[str]) -> Any:
         marked.append(f"more {path}")
         return f"<p>mark {path}</p><p>more {path}</p>"
     return f"mark {path}"
+
+
+def table(path: str, marked: list[str]) -> dict[str, Any]:
+    words = [f"mark {path} {place}" for place in ("caption", "head", "figures", "cell", "number")]
+    marked.extend(words)
+    caption, head, figures, cell, number = words
+    columns = [{"type": "text", "heading": head}, {"type": "number", "heading": figures}]
+    return {"caption": caption, "columns": columns, "rows": [{"values": [cell, number]}]}
 
 
 def translated(section: Any, chapter: ChapterPage) -> Any:

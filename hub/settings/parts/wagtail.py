@@ -27,3 +27,5 @@ WAGTAILADMIN_NOTIFICATION_USE_HTML = False
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a long section or a table has a field for each line and cell
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # so that a text that is too long is answered at its field

@@ -23,7 +23,9 @@ class Kind:
     """Whether such a block gets a citable number of its own."""
     looked_up: ClassVar[frozenset[str]] = frozenset()
     """Names of the item's values (in `more` too) that `lookup` or `frozen` put there: no words of the author."""
-    lookup: ClassVar[Lookup | None] = None
+    script: ClassVar[str] = ""
+    """A script of the look that makes such a block more useful; it works without."""
+    lookup: Lookup | None = None
     """A static method that completes all items of a page whose kinds name it, in one call; queries do not grow."""
 
     def __init__(self, name: str) -> None:

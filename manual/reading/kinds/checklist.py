@@ -10,6 +10,8 @@ from manual.reading.prose import Href, plain, prose
 
 
 class Checklist(Numbered):
+    script = "hub/js/ticks.js"
+
     def read(self, value: Value, href: Href) -> dict[str, Any]:
         points = tuple(prose(point["value"], href, inline=True) for point in value.get("items", ()))
         return {"title": value.get("title") or "", "points": points}

@@ -5,8 +5,12 @@ from collections.abc import Iterable, Sequence
 from manual.reading.item import Item
 from manual.reading.kinds.base import Kind, Lookup, Numbered
 from manual.reading.kinds.checklist import Checklist
+from manual.reading.kinds.figure import Figure
+from manual.reading.kinds.form import Form
+from manual.reading.kinds.indicators import Indicators
 from manual.reading.kinds.reference import Reference
 from manual.reading.kinds.steps import Steps
+from manual.reading.kinds.table import Table
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -15,9 +19,13 @@ KINDS: dict[str, Kind] = {
         Kind("heading"),
         Steps("steps"),
         Checklist("checklist"),
+        Indicators("indicators"),
         Kind("warning"),
         Reference("legal"),
         Reference("definition"),
+        Table("table"),
+        Figure("figure"),
+        Form("form"),
     )
 }
 NUMBERED = frozenset(name for name, kind in KINDS.items() if kind.numbered)
@@ -27,6 +35,11 @@ NUMBERED = frozenset(name for name, kind in KINDS.items() if kind.numbered)
 def of(name: str) -> Kind:
     """The kind of this name; a name that is not known has a title and a text at most."""
     return KINDS.get(name) or Kind(name)
+
+
+def scripts(items: Iterable[Item]) -> list[str]:
+    """The scripts that these items make use of, each once."""
+    return [script for script in dict.fromkeys(of(item.kind).script for item in items) if script]
 
 
 def completed(items: Iterable[Item], language: str) -> list[Item]:
