@@ -74,5 +74,9 @@ def glossary(language: str) -> str:
     return f"/{language}/glossary/"
 
 
+def term(language: str, key: str) -> str:
+    return f"{glossary(language)}{key}/"
+
+
 def law(language: str) -> str:
     return f"/{language}/law/"

@@ -147,7 +147,7 @@ def _paragraph(item: Item) -> ParagraphOut:
         number=item.number,
         kind=item.kind,
         title=item.title,
-        text=item.text,
+        text=item.text or item.more.get("meaning", ""),
         points=list(item.points),
         steps=[StepOut(**vars(step)) for step in item.steps],
         article=item.article,

@@ -8,24 +8,37 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
-from hub.models import GlossaryTerm, LegalAmendment, LegalArticle, LegalSubject, Publication
+from hub.models import (
+    GlossaryTerm,
+    LegalAmendment,
+    LegalArticle,
+    LegalInstrument,
+    LegalSubject,
+    LegalTitle,
+    NationalProvision,
+    Publication,
+)
 from hub.ports import announce, versions
 from manual.services.bury_page import bury_page
 from manual.services.carry_access import carry_access
 from manual.services.close_law_reviews import close_as_gone, close_by_publication
 from manual.services.follow_move import follow_move
 from manual.services.index_law import index_law
+from manual.services.index_terms import forget_terms, index_language, index_terms
 from manual.services.number_page import number_page
 from manual.services.number_waiting import number_waiting_text
 from manual.services.open_law_reviews import open_law_reviews
 
-SHOWN_WORDS = frozenset({GlossaryTerm, LegalArticle, LegalSubject})
+SHOWN_WORDS = frozenset(
+    {GlossaryTerm, LegalAmendment, LegalArticle, LegalInstrument, LegalSubject, LegalTitle, NationalProvision}
+)
 
 
 @receiver(announce.publishing)
 def take_note_of_publication(page: Any, publication: Publication, **kwargs: Any) -> None:
     number_page(page=page)
     index_law(page=page)
+    index_terms(page=page)
     close_by_publication(publication=publication)
 
 
@@ -33,6 +46,7 @@ def take_note_of_publication(page: Any, publication: Publication, **kwargs: Any)
 def take_note_of_withdrawal(page_key: UUID, language: str, **kwargs: Any) -> None:
     bury_page(page_key=page_key, language=language)
     close_as_gone(page_key=page_key, language=language)
+    forget_terms(page_key=page_key, language=language)
 
 
 @receiver(post_save, sender=LegalAmendment)
@@ -61,3 +75,8 @@ def show_new_words_at_once(sender: type, **kwargs: Any) -> None:
     """Kept pages show words of the law and the glossary."""
     if sender in SHOWN_WORDS:
         versions.bump()
+
+
+@receiver([post_save, post_delete], sender=GlossaryTerm)
+def find_the_term_again(instance: GlossaryTerm, **kwargs: Any) -> None:
+    index_language(language=instance.language)

@@ -36,5 +36,6 @@ localized: list[URLPattern | URLResolver] = [
     path("law/", law.articles, name="law"),
     path("law/<slug:slug>/", law.article, name="law_article"),
     path("glossary/", law.glossary, name="glossary"),
+    path("glossary/<slug:key>/", law.term, name="glossary_term"),
 ]
 plain: list[URLPattern | URLResolver] = []

@@ -5,12 +5,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from hub.look.dates import in_words
-from hub.reference.models.fact import CountryFact, Standing
+from hub.reference.models.checked import Checked, Standing
 
 TONES = {Standing.CHECKED: "ok", Standing.PAST: "warn", Standing.NEVER: "wait"}
 
 
-def words(fact: CountryFact, on: date) -> str:
+def words(fact: Checked, on: date) -> str:
     """When and by whom it was checked, and whether that holds at `on`."""
     standing = fact.standing(on)
     if standing == Standing.NEVER:

@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from hub.models import Country, CountryFact, FactWording
 from hub.publishing.calendar import today
 from hub.reference import checked
-from hub.reference.models.fact import Standing
+from hub.reference.models.checked import Standing
 
 Kind = CountryFact.Kind
 CALLED = (Kind.HOTLINE, Kind.CHILD_PROTECTION, Kind.POLICE, Kind.REFERRAL, Kind.GUARDIAN)

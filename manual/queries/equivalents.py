@@ -1,16 +1,21 @@
 """What stands for an article in the law of a country, and whether the article applies there at all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
-from hub.models import Country, LegalArticle, NationalProvision
+from django.db.models import Exists, OuterRef
+
+from hub.memo import remembered
+from hub.models import Country, LegalArticle, LegalInstrument, NationalProvision
 from hub.publishing.calendar import today
+from hub.reference import checked
+from hub.reference.models.checked import Standing
+from manual.reading.items import Item
 
 
 @dataclass(frozen=True)
 class Equivalent:
-    """`applies`: the instrument binds the country. Name and provision are empty where nobody wrote them down."""
+    """`applies`: the instrument binds the country. The rest is empty where nobody wrote down a provision."""
 
     article: str
     country: str
@@ -19,54 +24,80 @@ class Equivalent:
     provision: str = ""
     language: str = ""
     url: str = ""
-    checked_on: date | None = None
-    checked_by: str = ""
-    next_check: date | None = None
+    checked: str = ""
+    tone: str = ""
+    standing: str = ""
 
     @property
     def is_overdue(self) -> bool:
-        """Its day of checking has passed."""
-        return self.next_check is not None and self.next_check < today()
+        return self.standing == Standing.PAST
 
 
 def equivalent(article_key: str, country: str) -> Equivalent | None:
-    """What holds for one article in `country` (ISO code); None where either is unknown. Four queries."""
+    """What holds for one article in `country` (ISO code); None where either is unknown."""
     return equivalents([article_key], country).get(article_key)
 
 
 def equivalents(article_keys: Iterable[str], country: str) -> dict[str, Equivalent]:
-    """The same for all articles of a page, by key; four queries however many, none without articles."""
+    """The same for several articles, by key. Three queries once for a country, none without articles or country."""
     keys = set(article_keys)
-    if not keys:
+    if not keys or not country:
         return {}
-    state = Country.objects.filter(pk=country).first()
-    if state is None:
-        return {}
-    articles = LegalArticle.objects.filter(key__in=keys).select_related("instrument")
-    rows = articles.prefetch_related("instrument__not_in")
-    provisions = {row.article_id: row for row in NationalProvision.objects.filter(article__key__in=keys, country=state)}
-    return {article.key: _equivalent(article, state, provisions.get(article.pk)) for article in rows}
+    return {key: found for key, found in _law_of(country).items() if key in keys}
+
+
+def in_country(body: Iterable[Item], country: str) -> list[Item]:
+    """The items with what holds in `country` (`more.here`) on those that rest on an article."""
+    body = list(body)
+    here = equivalents({item.article for item in body} - {""}, country)
+    return [
+        replace(item, more={**item.more, "here": here[item.article]}) if item.article in here else item for item in body
+    ]
 
 
 def of_article(article: LegalArticle, language: str) -> list[tuple[Country, Equivalent]]:
-    """Countries with a provision of their own, sorted by name. Reads prefetched `provisions` and `instrument`."""
-    found = [(row.country, _equivalent(article, row.country, row)) for row in article.provisions.all()]
+    """Countries with a provision of their own, by name. Reads what was prefetched."""
+    found = [
+        (row.country, _equivalent(article.key, row.country, article.instrument.applies_in(row.country), row))
+        for row in article.provisions.all()
+    ]
     return sorted(found, key=lambda pair: pair[0].name_in(language))
 
 
-def _equivalent(article: LegalArticle, state: Country, row: NationalProvision | None) -> Equivalent:
-    applies = article.instrument.applies_in(state)
+@remembered
+def _law_of(country: str) -> dict[str, Equivalent]:
+    """Every article as it holds in one country."""
+    state = Country.objects.filter(pk=country).first()
+    if state is None:
+        return {}
+    excepted = LegalInstrument.not_in.through.objects.filter(legalinstrument=OuterRef("instrument__pk"), country=state)
+    articles = LegalArticle.objects.select_related("instrument").annotate(excepted=Exists(excepted))
+    provisions = {row.article_id: row for row in NationalProvision.objects.filter(country=state)}
+    return {
+        article.key: _equivalent(
+            article.key,
+            state,
+            article.instrument.reaches(state) and not article.excepted,
+            provisions.get(article.pk),
+        )
+        for article in articles
+    }
+
+
+def _equivalent(key: str, state: Country, applies: bool, row: NationalProvision | None) -> Equivalent:
     if row is None:
-        return Equivalent(article.key, state.pk, applies)
+        return Equivalent(key, state.pk, applies)
+    on = today()
+    standing = Standing(row.standing(on))
     return Equivalent(
-        article=article.key,
+        article=key,
         country=state.pk,
         applies=applies,
         name=row.name,
         provision=row.provision,
         language=row.language,
         url=row.url,
-        checked_on=row.checked_on,
-        checked_by=row.checked_by,
-        next_check=row.next_check,
+        checked=checked.words(row, on),
+        tone=checked.TONES[standing],
+        standing=standing,
     )

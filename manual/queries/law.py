@@ -1,10 +1,9 @@
 """The law as the manual uses it: articles, and the paragraphs that rest on them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from hub.models import LegalArticle
 from hub.people.reader import PUBLIC, Reader
 from hub.ports.citable import Citation
 from hub.publishing.access import visible_rows
@@ -20,16 +19,6 @@ def slug_of(key: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
 
 
-def articles() -> list[LegalArticle]:
-    """All articles with their subjects, in the order of the law. Two queries."""
-    return list(LegalArticle.objects.prefetch_related("subjects"))
-
-
-def by_slug(slug: str) -> LegalArticle | None:
-    """The article that an address names."""
-    return next((article for article in articles() if slug_of(article.key) == slug), None)
-
-
 def resting_on(key: str, *, language: str, reader: Reader = PUBLIC) -> list[Citation]:
     """Paragraphs and sections that rest on an article, in the order of the manual. Four queries."""
     rows = visible_rows(LawReference.objects.filter(article__key=key), reader, page_key="page_key", block_id="block_id")
@@ -38,7 +27,7 @@ def resting_on(key: str, *, language: str, reader: Reader = PUBLIC) -> list[Cita
     return citations(places, outline.entries(outline.whole(), language=language, reader=reader))
 
 
-def citations(places: Sequence[tuple[UUID, str]], found_entries: Iterable[Entry]) -> list[Citation]:
+def citations(places: Collection[tuple[UUID, str]], found_entries: Iterable[Entry]) -> list[Citation]:
     """Places (page key, block id or "") as citations with their numbers, in order; those outside are left out."""
     entries = {entry.key: entry for entry in found_entries}
     keys = {key for key, _block in places}
@@ -50,7 +39,7 @@ def citations(places: Sequence[tuple[UUID, str]], found_entries: Iterable[Entry]
         entry = entries.get(key)
         number = numbers.get((key, block_id)) or numbers.get((key, ""))
         if entry and number:
-            anchor = addresses.anchor(number) if block_id else ""
+            anchor = addresses.anchor(number) if block_id and (key, block_id) in numbers else ""
             found.append((entry.path, Citation(number, entry.title, entry.url + anchor, entry.language, key, block_id)))
     return [citation for _path, citation in sorted(found, key=lambda pair: (pair[0], order_of(pair[1].number)))]
 
@@ -59,12 +48,3 @@ def order_of(number: str) -> tuple[tuple[int, str], ...]:
     """3.2.10 after 3.2.9A after 3.2.9."""
     parts = (re.fullmatch(r"(\d+)([A-Z]*)", part) for part in number.split("."))
     return tuple((int(part[1]), part[2]) for part in parts if part)
-
-
-def listed(language: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Instruments with their articles: key, address and subject. Two queries."""
-    instruments: dict[str, list[tuple[str, str, str]]] = {}
-    for article in articles():
-        address = addresses.article(language, slug_of(article.key))
-        instruments.setdefault(article.instrument_id, []).append((article.key, address, article.subject_in(language)))
-    return list(instruments.items())

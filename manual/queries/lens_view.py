@@ -1,4 +1,4 @@
-"""What a page of the manual shows to a reader who chose a country or a role. At most one query for the country."""
+"""What a page of the manual shows to a reader who chose a country or a role. Few queries, for the country."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,6 +9,7 @@ from hub.look.lens import SIDE_BY_SIDE, Lens
 from manual import addresses
 from manual.blocks.choices import Role
 from manual.queries import country_box
+from manual.queries.equivalents import in_country
 from manual.reading.items import Item
 from manual.reading.through_lens import through
 
@@ -21,7 +22,7 @@ def context(body: Iterable[Item], *, lens: Lens, steps: str, language: str, path
     """The values that the lens adds to a page, or changes in it."""
     role = "" if steps == ALL_STEPS else lens.role
     return {
-        "items": through(body, role),
+        "items": in_country(through(body, role), lens.country),
         "country": country_box.box(lens.country, language),
         "lens_url": addresses.lens(language, path + BOX),
         "lens_role": lens.role if lens.role in Role.values else "",

@@ -20,6 +20,7 @@ from manual.models.number import CitableNumber
 from manual.queries import editions, outline, route
 from manual.queries.language_menu import menu
 from manual.queries.outline import Entry
+from manual.queries.term_links import linked
 from manual.reading import items
 from manual.reading.items import Item
 from manual.reading.prose import plain
@@ -42,7 +43,7 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
     return {
         "number": blocks.get("", ""),
         "chapter": chapter,
-        "items": body,
+        "items": linked(body, page.locale.language_code, language),
         "stops": [_stop_of(item) for item in body if item.number or item.kind == "heading"],
         "breadcrumbs": _breadcrumbs(chapter, language),
         **route.where(found, here),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
+from hub.models import GlossaryTerm, LegalArticle
 from hub.ports.sitemap import SitemapEntry
 from manual import addresses
 from manual.models import Edition
@@ -15,10 +16,21 @@ def entries() -> Iterator[SitemapEntry]:
     languages = [code for code, _name in settings.LANGUAGES]
     for address in (addresses.editions, addresses.law, addresses.glossary):
         yield SitemapEntry({code: address(code) for code in languages})
-    for article in law.articles():
-        slug = law.slug_of(article.key)
+    for article_key in LegalArticle.objects.values_list("key", flat=True):
+        slug = law.slug_of(article_key)
         yield SitemapEntry({code: addresses.article(code, slug) for code in languages})
+    for key, own in _terms().items():
+        yield SitemapEntry({code: addresses.term(code, key) for code in languages if code in own})
     for edition in Edition.objects.prefetch_related("impressions"):
         own = {impression.language for impression in edition.impressions.all()}
         paths = {code: addresses.edition(code, edition.number) for code in languages if code in own}
         yield SitemapEntry(paths, edition.published_at)
+
+
+def _terms() -> dict[str, set[str]]:
+    """The languages in which each concept has an approved term."""
+    found: dict[str, set[str]] = {}
+    rows = GlossaryTerm.objects.filter(approved_at__isnull=False).order_by("concept__key")
+    for key, language in rows.values_list("concept__key", "language"):
+        found.setdefault(key, set()).add(language)
+    return found

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from hub.look import dates
 from hub.look.navigation import language
-from hub.models import ChangeKind
+from hub.models import ChangeKind, LegalArticle
 from manual import addresses
 from manual.blocks.choices import Role
 from manual.queries.law import slug_of
@@ -97,6 +98,18 @@ def article_url(key: str) -> str:
 
 
 @register.filter
+def article_place(article: LegalArticle) -> str:
+    """Article and paragraph within their instrument: `13(2)`; nothing for the whole instrument."""
+    return article.key.removeprefix(article.instrument_id).strip()
+
+
+@register.filter
+def language_word(code: str) -> str:
+    """The language's name in the reader's own."""
+    return str(get_language_info(code)["name_translated"]).capitalize()
+
+
+@register.filter
 def article_slug(key: str) -> str:
     return slug_of(key)
 
@@ -108,7 +121,7 @@ def term_title(item: Item) -> str:
 
 @register.filter
 def term_url(concept: str) -> str:
-    return f"{addresses.glossary(language())}#{concept}"
+    return addresses.term(language(), concept)
 
 
 @register.filter

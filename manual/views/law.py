@@ -9,25 +9,31 @@ from hub.look.page_cache import keep
 from hub.people.reader import Reader
 from manual import addresses
 from manual.queries import glossary as terms
-from manual.queries import law
+from manual.queries import law_pages
 
 
 def articles(request: HttpRequest) -> HttpResponse:
-    return keep(render(request, "manual/law.html", {"instruments": law.listed(language())}))
+    return keep(render(request, "manual/law.html", {"instruments": law_pages.listed(language())}))
 
 
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    found = law.by_slug(slug)
+    found = law_pages.by_slug(slug)
     if found is None:
         raise Http404
-    context = {
-        "article": found,
-        "subject": found.subject_in(language()),
-        "citations": law.resting_on(found.key, language=language(), reader=Reader.of(request)),
-        "breadcrumbs": [{"label": _("The law"), "url": addresses.law(language())}],
-    }
-    return keep(render(request, "manual/article.html", context))
+    return keep(render(request, "manual/article.html", law_pages.page(found, language(), Reader.of(request))))
 
 
 def glossary(request: HttpRequest) -> HttpResponse:
-    return keep(render(request, "manual/glossary.html", {"terms": terms.listed(language())}))
+    return keep(render(request, "manual/glossary.html", {"letters": terms.by_letter(language())}))
+
+
+def term(request: HttpRequest, key: str) -> HttpResponse:
+    found = terms.find(key, language())
+    if found is None:
+        raise Http404
+    context = {
+        "term": found,
+        "citations": terms.used_in(key, language=language(), reader=Reader.of(request)),
+        "breadcrumbs": [{"label": _("Glossary"), "url": addresses.glossary(language())}],
+    }
+    return keep(render(request, "manual/term.html", context))

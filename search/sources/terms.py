@@ -18,7 +18,7 @@ def term_drafts() -> Iterator[EntryDraft]:
     terms = GlossaryTerm.objects.filter(approved_at__isnull=False, language__in=languages).select_related("concept")
     for row in terms:
         with translation.override(row.language):
-            url = f"{reverse('glossary')}#{row.concept.key}"
+            url = reverse("glossary_term", args=[row.concept.key])
         yield EntryDraft(
             kind=EntryKind.TERM,
             language=row.language,

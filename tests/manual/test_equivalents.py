@@ -36,7 +36,7 @@ def test_a_country_with_a_provision() -> None:
     found = equivalent(KEY, "RO")
     assert found is not None
     assert (found.applies, found.name, found.provision, found.is_overdue) == (True, "Codul penal", "art. 211", False)
-    NationalProvision.objects.update(next_check=today() - timedelta(days=2))
+    NationalProvision.objects.update(checked_on=today() - timedelta(days=9), next_check=today() - timedelta(days=2))
     assert equivalents([KEY], "RO")[KEY].is_overdue
 
 

@@ -1,22 +1,13 @@
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.reference.models.checked import TERM, Checked
 from hub.reference.models.country import Country
 from hub.reference.models.wording import Wording
-
-TERM = timedelta(days=365)
-
-
-class Standing(models.TextChoices):
-    """Whether somebody has made sure of a fact, and whether that was too long ago."""
-
-    CHECKED = "checked", _("Checked")
-    PAST = "past", _("Check is due")
-    NEVER = "never", _("Checked by nobody yet")
 
 
 class CountryFactQuerySet(models.QuerySet["CountryFact"]):
@@ -26,7 +17,7 @@ class CountryFactQuerySet(models.QuerySet["CountryFact"]):
         return self.alias(due=due).filter(models.Q(checked_on=None) | models.Q(due__lt=on))
 
 
-class CountryFact(models.Model):
+class CountryFact(Checked):
     """A fact of a country that a reader relies on, with the day it was last checked.
 
     `value` is a name or a number that is the same in every language, or else the English text; other languages have
@@ -48,9 +39,6 @@ class CountryFact(models.Model):
     country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="facts")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     value = models.CharField(_("value"), max_length=600)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    checked_by = models.CharField(_("checked by (role)"), max_length=100, blank=True)
-    next_check = models.DateField(_("next check"), null=True, blank=True)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = CountryFactQuerySet.as_manager()
@@ -62,18 +50,6 @@ class CountryFact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.country_id} {self.kind}: {self.value}"
-
-    @property
-    def due_on(self) -> date | None:
-        """By when it should be checked again; a year after the last time where nobody said."""
-        if self.checked_on is None:
-            return None
-        return self.next_check or self.checked_on + TERM
-
-    def standing(self, on: date) -> Standing:
-        if self.due_on is None:
-            return Standing.NEVER
-        return Standing.PAST if self.due_on < on else Standing.CHECKED
 
 
 class FactWordingQuerySet(models.QuerySet["FactWording"]):

@@ -88,8 +88,10 @@ class LegalInstrument(models.Model):
 
     def applies_in(self, country: Country) -> bool:
         """Whether it applies in `country`. Reads prefetched `not_in`."""
-        if any(excepted.pk == country.pk for excepted in self.not_in.all()):
-            return False
+        return self.reaches(country) and all(excepted.pk != country.pk for excepted in self.not_in.all())
+
+    def reaches(self, country: Country) -> bool:
+        """Whether its scope takes `country` in, exceptions apart."""
         if self.scope == self.Scope.PARTIES:
             return True
         return country.group == Country.Group.EU and (self.scope == self.Scope.UNION or country.bound_by_directive)

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.reference.models.checked import Checked
 from hub.reference.models.country import Country
 from hub.reference.models.instrument import LegalInstrument
 from hub.reference.models.wording import Wording
@@ -89,7 +90,7 @@ class LegalAmendment(models.Model):
         return f"{self.article_id}: {self.act}, {self.since}"
 
 
-class NationalProvision(models.Model):
+class NationalProvision(Checked):
     """What stands for an article in the law of one country, with the day it was last checked."""
 
     article = models.ForeignKey(
@@ -100,9 +101,6 @@ class NationalProvision(models.Model):
     name = models.CharField(_("name of the law"), max_length=200, help_text=_("In its own language."))
     language = models.CharField(_("language of the name"), max_length=12, blank=True)
     url = models.URLField(_("link"), blank=True, help_text=_("The official text, where it is public."))
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    checked_by = models.CharField(_("checked by (role)"), max_length=100, blank=True)
-    next_check = models.DateField(_("next check"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("national provision")

@@ -1,4 +1,7 @@
-"""Blocks that rest on shared reference data: their title is the subject of the law or the term of the glossary."""
+"""Blocks that rest on shared reference data: their title is the subject of the law or the term of the glossary.
+
+A definition without words of its own carries the meaning that the glossary gives, as plain text in `more.meaning`.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +13,7 @@ from manual.reading.prose import Href, prose
 
 
 class Reference(Kind):
-    looked_up = frozenset({"title"})
+    looked_up = frozenset({"title", "meaning"})
     lookup = staticmethod(named)
 
     def read(self, value: Value, href: Href) -> dict[str, Any]:

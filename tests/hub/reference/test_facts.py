@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hub.models import Country, CountryFact, FactWording
 from hub.publishing.calendar import today
-from hub.reference.models.fact import Standing
+from hub.reference.models.checked import Standing
 from tests.factories import people
 
 pytestmark = pytest.mark.django_db
