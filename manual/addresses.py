@@ -38,9 +38,28 @@ def edition(language: str, citable: str, impression: int = 0) -> str:
     return f"{editions(language)}{citable}/" + (f"{impression}/" if impression else "")
 
 
-def since(language: str, citable: str) -> str:
-    """What changed since an edition; printed copies of it lead here."""
-    return f"{edition(language, citable)}since/"
+def since(language: str, held: str) -> str:
+    """What changed since the edition that somebody holds: where the code on a printed copy leads."""
+    return f"{edition(language, held)}since/"
+
+
+def compare(language: str) -> str:
+    """Where two editions are chosen."""
+    return f"{editions(language)}compare/"
+
+
+def comparison(language: str, older: str, newer: str, citable: str = "", *, beside: bool = False) -> str:
+    """Two editions compared: the whole, or one section of it, inline or side by side."""
+    whole = f"{edition(language, older)}compare/{newer}/"
+    return whole + (f"{citable}/" if citable else "") + ("side-by-side/" if citable and beside else "")
+
+
+def history(language: str, citable: str) -> str:
+    return f"{number(language, citable)}history/"
+
+
+def editions_feed(language: str, kind: str = "atom") -> str:
+    return f"{editions(language)}feed.{kind}"
 
 
 def kept(language: str, citable: str, name: str) -> str:

@@ -3,11 +3,12 @@
 from django.urls import URLPattern, URLResolver, path
 
 import manual.converters  # noqa: F401 registers them
-from manual.views import card, citations, editions, kept, law, lens, numbers, pages, wrong
+from manual.views import card, citations, comparing, editions, kept, law, lens, numbers, pages, wrong
 
 FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
 EDITION = "manual/editions/<edition:number>/"
 IMPRESSION = f"{EDITION}<int:impression>/"
+COMPARED = "manual/editions/<edition:older>/compare/<edition:newer>/"
 
 localized: list[URLPattern | URLResolver] = [
     path("manual/<citable:number>/", numbers.number, name="manual_number"),
@@ -17,8 +18,16 @@ localized: list[URLPattern | URLResolver] = [
     path("manual/<citable:number>/cite.json", citations.csl_file, name="manual_cite_csl"),
     path("manual/<citable:number>/wrong/", wrong.wrong, name="manual_wrong"),
     path("manual/<citable:number>/wrong/sent/", wrong.sent, name="manual_wrong_sent"),
+    path("manual/<citable:number>/history/", comparing.history, name="manual_history"),
     path("manual/editions/", editions.editions, name="manual_editions"),
+    path("manual/editions/compare/", comparing.choose, name="manual_compare"),
+    path(COMPARED, comparing.whole, name="manual_comparison"),
+    path(f"{COMPARED}<citable:number>/", comparing.section, name="manual_compared_section"),
+    path(
+        f"{COMPARED}<citable:number>/side-by-side/", comparing.section, {"beside": True}, name="manual_compared_beside"
+    ),
     path(EDITION, editions.edition, name="manual_edition"),
+    path(f"{EDITION}since/", comparing.since, name="manual_since"),
     path(IMPRESSION, editions.edition, name="manual_impression"),
     path(f"{EDITION}checksums.txt", editions.sums, name="manual_checksums"),
     path(f"{IMPRESSION}checksums.txt", editions.sums, name="manual_impression_checksums"),

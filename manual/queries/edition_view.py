@@ -1,5 +1,6 @@
 """What the pages of an edition show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,7 +12,7 @@ from hub.people.reader import Reader
 from hub.publishing.calendar import today
 from manual import addresses
 from manual.models import Edition, EditionFile, Impression, ImpressionBuild
-from manual.queries import editions
+from manual.queries import compared_editions, editions, periods
 from manual.reading import frozen, items
 from manual.reading.frozen import Part
 
@@ -56,22 +57,19 @@ def impression(edition: Edition, language: str, number: int = 0) -> Impression |
 
 def page(edition: Edition, shown: Impression, language: str, reader: Reader) -> dict[str, Any]:
     """The values of an edition's page."""
-    current = editions.in_force()
     sections = list(shown.sections.all())
     return {
+        **_in_time(edition),
         "edition": edition,
         "impression": shown,
-        "standing": standing(edition, current),
-        "current": current,
-        "correction": _correction(edition),
         "notes": editions.notes(edition, reader),
         "chapters": _chapters(frozen.parts(sections, reader), edition, language),
-        "files": _files(shown, reader),
+        "files": files(shown, reader),
         "building": shown.build.state in {ImpressionBuild.State.WAITING, ImpressionBuild.State.BUILDING},
         "problem": shown.build.error,
         "withheld": frozen.is_withheld(sections),
         "impressions": list(edition.impressions.all()),
-        "breadcrumbs": _crumbs(language),
+        "breadcrumbs": crumbs(language),
         "text_is_source": shown.language != language,
     }
 
@@ -87,17 +85,20 @@ def section(edition: Edition, shown: Impression, number: str, language: str, rea
         return None
     at = partial(addresses.kept, language, edition.number)
     href = items.by_number(lambda citable: addresses.number(language, citable, edition.number), picture=at, form=at)
+    in_time = _in_time(edition)
+    correction = in_time["correction"]
     return {
+        **in_time,
         "edition": edition,
         "impression": shown,
-        "standing": standing(edition, editions.in_force()),
+        "corrected_here": bool(correction and compared_editions.notes(edition, correction, reader, part.key)),
         "part": part,
         "number": part.number,
         "paragraph": number if number != part.number else "",
         "items": [items.shown(item, href) for item in part.items],
         "sections": _below(shown, part, edition, language, reader) if part.kind == "chapter" else [],
         "breadcrumbs": [
-            *_crumbs(language),
+            *crumbs(language),
             {
                 "label": _("Edition %(number)s") % {"number": edition.number},
                 "url": addresses.edition(language, edition.number),
@@ -108,18 +109,37 @@ def section(edition: Edition, shown: Impression, number: str, language: str, rea
     }
 
 
-def _crumbs(language: str) -> list[dict[str, str]]:
+def _in_time(edition: Edition) -> dict[str, Any]:
+    """How it stands among all editions: when it applied, what corrects it, which came before. One query."""
+    found = list(Edition.objects.with_state())
+    return {
+        "standing": standing(edition, periods.applied_on(found, today())),
+        "correction": editions.newest_correction(edition, found),
+        "periods": periods.of_all(found)[edition.pk],
+        "older": next((one for one in found if one.order < edition.order), None),
+    }
+
+
+def banners(found: Iterable[Edition]) -> list[dict[str, Any]]:
+    """Those that were corrected or withdrawn, for a page that speaks of several."""
+    said = [(edition, editions.correction_of(edition)) for edition in found]
+    return [
+        {"edition": edition, "correction": correction}
+        for edition, correction in said
+        if correction or edition.state.withdrawn_at
+    ]
+
+
+def files(shown: Impression, reader: Reader) -> list[EditionFile]:
+    found = shown.files.order_by("pk")
+    return [file for file in found if reader.sees_practitioner_text or not file.restricted]
+
+
+def crumbs(language: str) -> list[dict[str, str]]:
     return [
         {"label": _("Manual"), "url": addresses.manual(language)},
         {"label": _("Editions"), "url": addresses.editions(language)},
     ]
-
-
-def _correction(edition: Edition) -> Edition | None:
-    """The urgent correction that stands for this edition now."""
-    whole = edition.number.partition(".")[0]
-    later = Edition.objects.standing().filter(corrects=whole, order__gt=edition.order)
-    return later.first()
 
 
 def _chapters(parts: list[Part], edition: Edition, language: str) -> list[tuple[dict[str, str], list[dict[str, str]]]]:
@@ -147,11 +167,6 @@ def _entry(part: Part, edition: Edition, language: str) -> dict[str, str]:
         "url": addresses.number(language, part.number, edition.number),
         "language": part.language if not part.withheld else language,
     }
-
-
-def _files(shown: Impression, reader: Reader) -> list[EditionFile]:
-    files = shown.files.order_by("pk")
-    return [file for file in files if reader.sees_practitioner_text or not file.restricted]
 
 
 def other_languages() -> list[tuple[str, str]]:

@@ -1,9 +1,10 @@
 """Published editions: lists, the one in force, and what a reader may see of them."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from hub.models import ChangeKind, Publication
 from hub.people.reader import PUBLIC, Reader
@@ -58,18 +59,50 @@ def impression_of(edition: Edition, *, language: str, number: int = 0) -> Impres
 
 
 def notes(edition: Edition, reader: Reader = PUBLIC) -> list[tuple[str, list[ChangeNote]]]:
-    """Change notes that `reader` may see, gravest kind first, each kind with its word. One query."""
-    rows = edition.notes.all()
+    """Change notes that `reader` may see, gravest kind first. One query."""
+    return by_kind(visible_notes(reader).filter(edition=edition))
+
+
+def visible_notes(reader: Reader) -> QuerySet[ChangeNote]:
+    """The notes of all editions that `reader` may see: the strictest of then and today."""
+    rows = ChangeNote.objects.all()
     if not reader.sees_practitioner_text:
         rows = rows.filter(restricted=False)
-    rows = visible_rows(rows, reader, page_key="page_key", block_id="block_id")
-    by_kind: dict[str, list[ChangeNote]] = {}
+    return visible_rows(rows, reader, page_key="page_key", block_id="block_id")
+
+
+def counts(reader: Reader) -> dict[int, list[tuple[str, int]]]:
+    """How many notes of each kind an edition has, by its key, gravest first. One query."""
+    rows = visible_notes(reader).order_by().values_list("edition", "kind").annotate(Count("pk"))
+    found: dict[int, dict[str, int]] = {}
+    for edition, kind, number in rows:
+        found.setdefault(edition, {})[kind] = number
+    return {key: [(kind, own[kind]) for kind in SEVERITY if kind in own] for key, own in found.items()}
+
+
+def by_kind(rows: Iterable[ChangeNote]) -> list[tuple[str, list[ChangeNote]]]:
+    """Notes by how much they matter, gravest first."""
+    found: dict[str, list[ChangeNote]] = {}
     for row in rows:
-        by_kind.setdefault(row.kind, []).append(row)
-    return [(kind, by_kind[kind]) for kind in SEVERITY if kind in by_kind]
+        found.setdefault(row.kind, []).append(row)
+    return [(kind, found[kind]) for kind in SEVERITY if kind in found]
 
 
 def section_of(impression: Impression, number: str) -> FrozenSection | None:
     """The frozen chapter or section that has this number or holds the paragraph that has it. One query."""
     sections = impression.sections.all()
     return sections.filter(number=number).first() or sections.filter(paragraphs__number=number).first()
+
+
+def correction_of(edition: Edition) -> Edition | None:
+    """The newest urgent correction of this edition that was not withdrawn. One query."""
+    return newest_correction(edition, Edition.objects.with_state())
+
+
+def newest_correction(edition: Edition, found: Iterable[Edition]) -> Edition | None:
+    """The same out of editions that are read already."""
+    whole = edition.corrects or edition.number
+    later = [
+        one for one in found if one.corrects == whole and one.order > edition.order and one.state.withdrawn_at is None
+    ]
+    return max(later, key=lambda one: one.order, default=None)

@@ -46,11 +46,16 @@ class Today:
 
 def parts(sections: Iterable[FrozenSection], reader: Reader) -> list[Part]:
     """The sections as `reader` may see them: what was restricted then is not there, what is now is withheld."""
+    return list(by_row(sections, reader).values())
+
+
+def by_row(sections: Iterable[FrozenSection], reader: Reader) -> dict[int, Part]:
+    """The same by the key of each row, for rows of several impressions at once. Two queries."""
     sections = list(sections)
     if reader.sees_practitioner_text:
-        return [_part(section, _items(section)) for section in sections]
+        return {section.pk: _part(section, _items(section)) for section in sections}
     today = Today.read(section.page_key for section in sections)
-    return [_public(section, today) for section in sections if not section.restricted]
+    return {section.pk: _public(section, today) for section in sections if not section.restricted}
 
 
 def is_withheld(sections: Iterable[FrozenSection]) -> bool:

@@ -1,7 +1,7 @@
 """Filters that fit the manual's items to the components of the look."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,9 @@ from hub.look.navigation import language
 from hub.models import ChangeKind, LegalArticle
 from manual import addresses
 from manual.blocks.choices import Role
+from manual.queries import periods
 from manual.queries.law import slug_of
+from manual.queries.periods import Period
 from manual.reading.items import Item, Step
 from manual.reading.kinds import registry
 
@@ -24,6 +26,7 @@ DIRECTIVE = re.compile(r"\d{4}/\d+/(EU|EC)")
 # A year at the end belongs to the name of the instrument.
 ARTICLE = re.compile(r"(?P<instrument>.+) (?P<article>\d{1,3}[a-z]*(\(\w+\))*)")
 ROLES = dict(Role.choices)
+TONES = {str(ChangeKind.LEGAL): "law", str(ChangeKind.PROCEDURE): "warn", str(ChangeKind.CONTACT): "wait"}
 
 
 @register.filter
@@ -134,3 +137,21 @@ def kind_word(kind: str) -> str:
 def change_word(change: str) -> str:
     """`added`, `changed` or `removed` in words."""
     return {"added": _("added"), "changed": _("changed"), "removed": _("removed")}.get(change, change)
+
+
+@register.filter
+def kind_tone(kind: str) -> str:
+    """The tone that a kind of change is shown in."""
+    return TONES.get(kind, "muted")
+
+
+@register.filter
+def compared_with(older: str, newer: str) -> str:
+    """Where two editions are compared, by their numbers."""
+    return addresses.comparison(language(), older, newer)
+
+
+@register.filter
+def periods_in_words(applied: Sequence[Period]) -> str:
+    """When an edition applied."""
+    return periods.in_words(applied)

@@ -2,7 +2,6 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from hub.look.navigation import language
 from hub.look.page_cache import keep
@@ -10,8 +9,9 @@ from hub.people.reader import Reader
 from manual import addresses
 from manual.files import store
 from manual.files.kinds import chapter_of, held_by
+from manual.forms.editions import OnDay
 from manual.models import Edition, EditionFile, Impression
-from manual.queries import checksums, edition_view
+from manual.queries import checksums, edition_list, edition_view, periods
 from manual.reading import frozen
 
 TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip", "html": "text/html; charset=utf-8"}
@@ -19,8 +19,18 @@ RETRY_AFTER = "60"
 
 
 def editions(request: HttpRequest) -> HttpResponse:
-    crumbs = [{"label": _("Manual"), "url": addresses.manual(language())}]
-    return keep(render(request, "manual/editions.html", {"editions": edition_view.listed(), "breadcrumbs": crumbs}))
+    """The list; `?on=2026-11-24` says which edition applied on that day."""
+    form = OnDay(request.GET if "on" in request.GET else None)
+    day = form.cleaned_data["on"] if form.is_valid() else None
+    listed = edition_list.listed(Reader.of(request))
+    context = {
+        "editions": listed,
+        "form": form,
+        "day": day,
+        "applied": periods.applied_on([one.edition for one in listed], day) if day else None,
+        "breadcrumbs": edition_view.crumbs(language())[:1],
+    }
+    return keep(render(request, "manual/editions.html", context))
 
 
 def edition(request: HttpRequest, number: str, impression: int = 0) -> HttpResponse:

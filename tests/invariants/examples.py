@@ -45,6 +45,11 @@ def _cited(name: str) -> str:
     return reverse(name, args=[CitableNumber.objects.order_by("pk")[0].number])
 
 
+def _compared(name: str, **more: object) -> str:
+    older, newer = Edition.objects.order_by("order")[:2]
+    return reverse(name, kwargs={"older": older.number, "newer": newer.number, **more})
+
+
 def _first(model: type[Model], name: str) -> Callable[[], str]:
     return lambda: reverse(name, args=[model._default_manager.order_by("pk")[0].pk])
 
@@ -84,6 +89,11 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_wrong": lambda: reverse("manual_wrong", args=[CitableNumber.objects.order_by("pk")[0].number]),
     "manual_wrong_sent": lambda: reverse("manual_wrong_sent", args=[CitableNumber.objects.order_by("pk")[0].number]),
     "manual_edition": lambda: _edition("manual_edition"),
+    "manual_since": lambda: _edition("manual_since"),
+    "manual_history": lambda: reverse("manual_history", args=[CitableNumber.objects.order_by("pk")[0].number]),
+    "manual_comparison": lambda: _compared("manual_comparison"),
+    "manual_compared_section": lambda: _compared("manual_compared_section", number="1"),
+    "manual_compared_beside": lambda: _compared("manual_compared_beside", number="1"),
     "manual_checksums": lambda: _edition("manual_checksums"),
     "manual_impression": lambda: _edition("manual_impression", impression=1),
     "manual_kept": lambda: _edition("manual_kept", name=KeptFile.objects.order_by("pk")[0].name),
