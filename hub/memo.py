@@ -27,7 +27,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 Scope = tuple[int, date]
-MOST = 600  # values; a section is the largest, with about 50 kB
+MOST = 1200  # values; the largest is a section with about 50 kB
 
 
 class _Shelf:

@@ -41,6 +41,12 @@ def footer_menu(path: str) -> list[Entry]:
     return list(_entries(settings.HUB_FOOTER_MENU, path))
 
 
+def place(path: str) -> str:
+    """The entry of a menu below which `path` lies, or the root: all that the furniture needs to know of it."""
+    menus = (settings.HUB_MAIN_MENU, settings.HUB_FOOTER_MENU)
+    return next((entry.url for menu in menus for entry in _entries(menu, path) if entry.current), "/")
+
+
 def languages(path: str) -> list[LanguageEntry]:
     """The same address under each locale; a page that knows better hands its own list to the menu."""
     prefix = prefix_of(path)

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 
 from hub.look.lens import Lens
 from hub.look.navigation import language
+from hub.memo import remembered
 from hub.people.reader import Reader
 from hub.publishing.models.base_page import BasePage
 from manual.blocks.body import BodyBlock
@@ -67,12 +68,16 @@ class SectionPage(BasePage):
         self.body = with_own_ids(self.body)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        shown = section_view.context(self, language=language(), reader=Reader.of(request))
-        seen = lens_view.context(
-            shown["items"],
-            lens=Lens.of(request),
-            steps=request.GET.get("steps", ""),
-            language=language(),
-            path=request.path,
-        )
-        return {**super().get_context(request, *args, **kwargs), **shown, **seen}
+        reader, lens, steps = Reader.of(request), Lens.of(request), lens_view.steps_of(request.GET.get("steps", ""))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **_shown(self, language=language(), reader=reader, lens=lens, steps=steps, path=request.path),
+            "lasts": (self.pk, reader.nameless, lens, steps, request.path),
+        }
+
+
+@remembered
+def _shown(page: SectionPage, *, language: str, reader: Reader, lens: Lens, steps: str, path: str) -> dict[str, Any]:
+    shown = section_view.context(page, language=language, reader=reader)
+    seen = lens_view.context(shown["items"], lens=lens, steps=steps, language=language, path=path)
+    return {**shown, **seen}

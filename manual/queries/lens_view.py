@@ -18,6 +18,11 @@ ALL_STEPS = "all"
 """`?steps=all` shows the steps of all roles once, without a change of the lens."""
 
 
+def steps_of(asked: str) -> str:
+    """What `?steps=` asks for, where it is something."""
+    return asked if asked == ALL_STEPS else ""
+
+
 def context(body: Iterable[Item], *, lens: Lens, steps: str, language: str, path: str) -> dict[str, Any]:
     """The values that the lens adds to a page, or changes in it."""
     role = "" if steps == ALL_STEPS else lens.role

@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
+from django.template import Context, Template
+from django.test import RequestFactory
 from django.utils import translation
 
 from hub import memo
-from hub.models import Theme
+from hub.models import Theme, User
 from hub.people.reader import PUBLIC, Reader
 from hub.ports import versions
 from tests.rig import databases
@@ -190,3 +193,34 @@ def test_a_connection_that_died_between_two_requests_is_opened_again() -> None:
         other.execute("SELECT pg_terminate_backend(%s)", [process])
     assert connection.health_check_done is False
     assert versions.current() > 0
+
+
+def drawn(source: str, **values: object) -> str:
+    return Template("{% load hub_lasting %}" + source, name="page").render(Context(values))
+
+
+def test_a_part_lasts_as_long_as_what_it_follows_from() -> None:
+    part = '{% lasting "side" %}{{ word }}{% endlasting %}'
+    with memo.reading():
+        assert drawn(part, word="first", lasts=(1, PUBLIC)) == "first"
+        assert drawn(part, word="other", lasts=(1, PUBLIC)) == "first"
+        assert drawn(part, word="closed", lasts=(1, Reader(practitioner=True))) == "closed"
+        assert drawn(part, word="each time") == "each time"
+        with translation.override("ro"):
+            assert drawn(part, word="întâi", lasts=(1, PUBLIC)) == "întâi"
+    versions.bump()
+    with memo.reading():
+        assert drawn(part, word="second", lasts=(1, PUBLIC)) == "second"
+    assert drawn(part, word="no request", lasts=(1, PUBLIC)) == "no request"
+
+
+def test_furniture_says_where_one_is_and_whether_one_is_logged_in() -> None:
+    nav, somebody = '{% furniture "main_nav" %}', User(email="a@example.org")
+    with memo.reading(), translation.override("en"):
+        for _time in range(2):
+            manual = drawn(nav, request=RequestFactory().get("/en/manual/3/"), user=AnonymousUser())
+            assert '<a href="/en/manual/" aria-current="true">' in manual
+            news = drawn(nav, request=RequestFactory().get("/en/news/"), user=somebody)
+            assert '<a href="/en/manual/">' in news
+            assert '"/account/"' in news
+            assert '"/account/"' not in manual

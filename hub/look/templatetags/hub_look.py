@@ -29,11 +29,6 @@ def component(context: Context, content: str, name: str, /, **params: Any) -> Sa
 
 
 @register.simple_tag(takes_context=True)
-def main_menu(context: Context) -> list[navigation.Entry]:
-    return navigation.main_menu(_path(context))
-
-
-@register.simple_tag(takes_context=True)
 def footer_menu(context: Context) -> list[navigation.Entry]:
     return navigation.footer_menu(_path(context))
 
