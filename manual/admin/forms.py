@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from hub.models import ChangeKind
 from manual.models import DraftNote, EditionDraft
-from manual.queries.arranging import Paragraph
 from manual.queries.statements import Changed
 
 NOTE_LENGTH = 300
@@ -20,8 +19,18 @@ class EditionForm(forms.ModelForm):
 
     class Meta:
         model = EditionDraft
-        fields = ["number", "title", "effective"]
-        widgets = {"effective": forms.DateInput(attrs={"type": "date"})}
+        fields = ["number", "title", "effective", "backdated"]
+        widgets = {"effective": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def validate_unique(self) -> None:
+        """Whether the number is free is said by the service, which knows more of it."""
+
+
+class EditionChangeForm(EditionForm):
+    """Title and day of an edition in preparation."""
+
+    class Meta(EditionForm.Meta):
+        fields = ["title", "effective", "backdated"]
 
 
 class ReasonForm(forms.Form):
@@ -36,22 +45,6 @@ class SaidForm(forms.Form):
         max_length=NOTE_LENGTH,
         widget=forms.TextInput(attrs={"size": 60}),
     )
-
-
-class MoveForm(forms.Form):
-    """Where in the new section a paragraph stands, and how much the move matters."""
-
-    after = forms.ChoiceField(label=gettext_lazy("Behind"), required=False)
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Kind of change"), choices=ChangeKind.choices, initial=ChangeKind.PROCEDURE
-    )
-
-    def __init__(self, *args: Any, paragraphs: Iterable[Paragraph], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        behind = [(one.block_id, f"{one.number} {one.words}") for one in paragraphs]
-        self.fields["after"].choices = [("", _("At the beginning")), *behind]
-        if behind:
-            self.fields["after"].initial = behind[-1][0]
 
 
 class StatementsForm(forms.Form):

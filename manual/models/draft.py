@@ -12,7 +12,8 @@ from manual.models.edition import NUMBER
 class EditionDraft(models.Model):
     """An edition that is being prepared: draft -> submitted -> published, or back to draft with a reason.
 
-    `hands` holds the ids of all who had a part in it; none of them may approve it.
+    `hands` holds the ids of all who had a part in it; none of them may approve it. One whole edition and one
+    correction may be under way at a time, so that what is urgent waits for nothing.
     """
 
     class State(models.TextChoices):
@@ -29,6 +30,15 @@ class EditionDraft(models.Model):
     )
     title = models.CharField(_("title"), max_length=200)
     effective = models.DateField(_("in force from"), help_text=_("May lie ahead; Brussels date."))
+    backdated = models.BooleanField(
+        _("It applied from a day that has passed"),
+        default=False,
+        help_text=_(
+            "Confirm only what is true, for example of an edition that was first issued on paper. "
+            "Readers see both that day and the day of publication."
+        ),
+    )
+    urgent = models.BooleanField(default=False, editable=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
@@ -42,7 +52,7 @@ class EditionDraft(models.Model):
         verbose_name_plural = _("editions in preparation")
         constraints = [
             models.UniqueConstraint(
-                fields=["state"], condition=~models.Q(state="published"), name="manual_editiondraft_one_draft"
+                fields=["urgent"], condition=~models.Q(state="published"), name="manual_editiondraft_one_of_a_kind"
             ),
         ]
 

@@ -29,6 +29,11 @@ class Change:
     note: str = ""
 
 
+def base_of(number: str) -> Edition | None:
+    """The edition that one with this number follows: the nearest below it. One query."""
+    return Edition.objects.filter(order__lt=Edition.order_of(number)).first()
+
+
 def since(edition: Edition | None, texts: Sequence[Text]) -> list[Change]:
     """Changes between the frozen source of `edition` and `texts`, in the order of reading; none before edition 1."""
     if edition is None:

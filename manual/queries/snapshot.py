@@ -37,12 +37,12 @@ class Text:
 
 def source(*, on: date | None = None) -> list[Text]:
     """The source text; with `on`, including approved text that waits for a day until then."""
-    return _texts(_chosen(settings.LANGUAGE_CODE, on))
+    return texts(chosen(settings.LANGUAGE_CODE, on))
 
 
 def translations(language: str, sources: Iterable[Text], *, on: date | None = None) -> dict[UUID, Text]:
     """Approved translations, by key, of those sources whose very text they were approved for."""
-    pages = _chosen(language, on)
+    pages = chosen(language, on)
     approved_for = approved.source_hashes(language, {page.translation_key: revision for page, revision in pages})
     wanted = {text.key: text for text in sources if approved_for.get(text.key) == text.source_sha256}
     fitting = [(page, revision) for page, revision in pages if page.translation_key in wanted]
@@ -54,7 +54,7 @@ def translations(language: str, sources: Iterable[Text], *, on: date | None = No
             restricted=wanted[text.key].restricted,
             source_sha256=wanted[text.key].source_sha256,
         )
-        for text in _texts(fitting)
+        for text in texts(fitting)
     }
 
 
@@ -82,7 +82,7 @@ def _pages(language: str) -> list[Any]:
     return sorted([*chapters, *inside], key=lambda page: page.path)
 
 
-def _chosen(language: str, on: date | None) -> list[Chosen]:
+def chosen(language: str, on: date | None) -> list[Chosen]:
     """Each page with its revision: the public one, or the newest approved one that goes public until `on`."""
     pages = _pages(language)
     waiting = _waiting([page.pk for page in pages], on) if on else {}
@@ -98,19 +98,20 @@ def _waiting(page_ids: Iterable[int], on: date) -> dict[int, Revision]:
     return {int(row.object_id): row for row in rows if timezone.localtime(row.approved_go_live_at).date() <= on}
 
 
-def _texts(chosen: list[Chosen]) -> list[Text]:
-    pages = [page for page, _revision in chosen]
+def texts(found: list[Chosen]) -> list[Text]:
+    """What chosen pages say, with their numbers and the access of today. Five queries."""
+    pages = [page for page, _revision in found]
     raw = {page.pk: list(fingerprint.raw_blocks(page)) for page in pages}
     links = outline.link_numbers({page_id for blocks in raw.values() for page_id in items.linked_pages(blocks)})
     numbers = _numbers(page.translation_key for page in pages)
     closed = set(access.restricted_page_keys())
     rules = set(AccessRule.objects.exclude(block_id="").values_list("page_key", "block_id"))
-    texts = []
+    read = []
     for page in pages:
         key = page.translation_key
         own = numbers.get(key, {})
         body = items.read(raw[page.pk], numbers=own, links=links)
-        texts.append(
+        read.append(
             Text(
                 key=key,
                 kind="chapter" if isinstance(page, ChapterPage) else "section",
@@ -123,7 +124,7 @@ def _texts(chosen: list[Chosen]) -> list[Text]:
                 source_sha256=source_hash(page),
             )
         )
-    return texts
+    return read
 
 
 def _numbers(keys: Iterable[UUID]) -> dict[UUID, dict[str, str]]:

@@ -36,7 +36,7 @@ def _make(number: str, title: str, effective: date) -> None:
         return
     draft = EditionDraft.objects.filter(number=number).first()
     if draft is None:
-        draft = prepare_edition(number=number, title=title, effective=effective, by=editor())
+        draft = prepare_edition(number=number, title=title, effective=effective, by=editor(), backdated=True)
     if draft.state == EditionDraft.State.DRAFT:
         submit_edition(draft=draft, by=editor())
     publish_edition(draft=draft, by=second_person())

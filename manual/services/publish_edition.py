@@ -13,12 +13,14 @@ from hub.ports import versions
 from hub.ports.tell import tell
 from manual import permissions
 from manual.models import ChangeNote, Edition, EditionDraft, EditionState
-from manual.queries import changes, snapshot
+from manual.queries import readiness, snapshot
+from manual.queries.readiness import Found
 from manual.queries.snapshot import Text
+from manual.services.edition_rules import check_day, check_number
 from manual.services.freeze_impression import freeze_impression
 from manual.services.number_page import hold_numbers
 from manual.services.number_waiting import number_all_waiting
-from manual.services.prepare_edition import check_number
+from manual.services.submit_edition import refuse
 from manual.tasks import build_impression
 
 
@@ -26,23 +28,31 @@ def publish_edition(*, draft: EditionDraft, by: Any) -> Edition:
     """Freeze and announce. Raises PermissionDenied for one who prepared it, ValidationError where it cannot be."""
     with transaction.atomic():
         hold_numbers()
-        locked = EditionDraft.objects.select_for_update().get(pk=draft.pk)
-        if not permissions.may_approve(by, locked):
+        locked = EditionDraft.objects.select_for_update().filter(pk=draft.pk).first()
+        if locked and not permissions.may_approve(by, locked):
             raise PermissionDenied(_("An edition is approved by a second person."))
-        if locked.state != EditionDraft.State.SUBMITTED:
+        if locked is None or locked.state != EditionDraft.State.SUBMITTED:
             raise ValidationError(_("Somebody else has moved this edition on. Look at it again."))
         check_number(locked.number)
         number_all_waiting()
-        texts = snapshot.source(on=locked.effective)
-        _check_text(locked, texts)
+        check_day(locked.number, locked.effective, backdated=True)
+        found = readiness.find(locked.number, locked.effective)
+        _check_notes(locked, found)
+        refuse(readiness.blockers(locked, found))
         edition = _edition(locked, by)
-        _write_notes(edition, locked, texts)
+        _write_notes(edition, locked, found)
         for language, _name in settings.LANGUAGES:
-            freeze(edition=edition, language=language, texts=texts, by=by)
+            freeze(edition=edition, language=language, texts=found.texts, by=by)
         locked.state, locked.changed_at = EditionDraft.State.PUBLISHED, timezone.now()
         locked.save()
         versions.bump()
-        tell("edition_published", key=edition.number, title=edition.title, effective=edition.effective.isoformat())
+        tell(
+            "edition_published",
+            key=edition.number,
+            title=edition.title,
+            effective=edition.effective.isoformat(),
+            corrects=edition.corrects,
+        )
     return edition
 
 
@@ -63,12 +73,9 @@ def freeze(*, edition: Edition, language: str, texts: list[Text], by: Any) -> No
     bell.ring(build_impression, impression.pk)
 
 
-def _check_text(draft: EditionDraft, texts: list[Text]) -> None:
-    if not texts:
-        raise ValidationError(_("There is no published text to freeze."))
+def _check_notes(draft: EditionDraft, found: Found) -> None:
     noted = {(note.page_key, note.block_id) for note in draft.notes.exclude(text="")}
-    found = {(change.page_key, change.block_id) for change in changes.since(Edition.objects.first(), texts)}
-    if found - noted:
+    if {(change.page_key, change.block_id) for change in found.changes} - noted:
         raise ValidationError(_("The text has changed since this edition was submitted. Give it back and look again."))
 
 
@@ -87,9 +94,11 @@ def _edition(draft: EditionDraft, by: Any) -> Edition:
     return edition
 
 
-def _write_notes(edition: Edition, draft: EditionDraft, texts: list[Text]) -> None:
-    closed = {text.key for text in texts if text.restricted}
-    closed_blocks = {(text.key, item.id) for text in texts for item in text.items if item.restricted}
+def _write_notes(edition: Edition, draft: EditionDraft, found: Found) -> None:
+    """Those notes that still name a change; a place changed back since then is none."""
+    changed = {(change.page_key, change.block_id) for change in found.changes}
+    closed = {text.key for text in found.texts if text.restricted}
+    closed_blocks = {(text.key, item.id) for text in found.texts for item in text.items if item.restricted}
     ChangeNote.objects.bulk_create(
         ChangeNote(
             edition=edition,
@@ -103,4 +112,5 @@ def _write_notes(edition: Edition, draft: EditionDraft, texts: list[Text]) -> No
             order=note.order,
         )
         for note in draft.notes.all()
+        if (note.page_key, note.block_id) in changed
     )

@@ -1,5 +1,6 @@
 """Hands a prepared edition to a second person, and back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,26 +10,44 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from manual.models import EditionDraft
+from manual.queries import readiness
+from manual.queries.readiness_line import Line
+from manual.services.edition_rules import check_day
 from manual.services.prepare_edition import gather_notes
+
+SHOWN = 5
 
 
 def submit_edition(*, draft: EditionDraft, by: Any) -> None:
-    """Ask for approval. Raises ValidationError where a change note is missing or the draft is not being prepared."""
+    """Ask for approval. Raises ValidationError where the text is not ready, or the draft is not being prepared.
+
+    The notes are gathered again even then, so that the editor sees which of them is missing.
+    """
     with transaction.atomic():
         locked = _locked(draft, EditionDraft.State.DRAFT)
+        check_day(locked.number, locked.effective, backdated=locked.backdated)
         gather_notes(draft=locked)
-        missing = locked.notes.filter(text="").count()
-        if not missing:
+        found = readiness.blockers(locked, readiness.find(locked.number, locked.effective))
+        if not found:
             locked.state = EditionDraft.State.SUBMITTED
             locked.returned = ""
             locked.hands = sorted({*locked.hands, by.pk})
             locked.changed_at = timezone.now()
             locked.save()
-    if missing:
-        raise ValidationError(
-            ngettext("%(count)d change note is missing.", "%(count)d change notes are missing.", missing)
-            % {"count": missing}
-        )
+    refuse(found)
+
+
+def refuse(found: Sequence[Line]) -> None:
+    """Raise ValidationError with what blocks, the first few in their own words; nothing where the list is empty."""
+    if not found:
+        return
+    told = ngettext(
+        "%(count)d thing stands in the way; see how ready it is.",
+        "%(count)d things stand in the way; see how ready it is.",
+        len(found),
+    )
+    words = [f"{line.place.number}: {line.words}" if line.place else line.words for line in found[:SHOWN]]
+    raise ValidationError([told % {"count": len(found)}, *words])
 
 
 def return_edition(*, draft: EditionDraft, reason: str) -> None:
@@ -42,7 +61,7 @@ def return_edition(*, draft: EditionDraft, reason: str) -> None:
 
 
 def _locked(draft: EditionDraft, state: str) -> EditionDraft:
-    locked = EditionDraft.objects.select_for_update().get(pk=draft.pk)
-    if locked.state != state:
+    locked = EditionDraft.objects.select_for_update().filter(pk=draft.pk).first()
+    if locked is None or locked.state != state:
         raise ValidationError(_("Somebody else has moved this edition on. Look at it again."))
     return locked

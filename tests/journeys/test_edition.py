@@ -56,7 +56,7 @@ def test_an_edition_is_made_by_two_and_frozen_for_ever(hub: Rig) -> None:
     assert public.get("/en/manual/1.1.1A/?edition=2").url.endswith("/en/manual/1.1/?edition=2#p-1.1.1A")
 
     impression = Impression.objects.get(edition__number="2", language="en")
-    wait_until(lambda: impression.files.count() == 3, "the worker to build the files", 120)
+    wait_until(lambda: impression.files.count() == 4, "the worker to build the files", 120)
     before = files(public)
     look_at_pdf(before["manual.pdf"])
 
@@ -68,7 +68,7 @@ def test_an_edition_is_made_by_two_and_frozen_for_ever(hub: Rig) -> None:
 
 
 def begin(editor: Person, number: str, effective: str) -> EditionDraft:
-    form = {"number": number, "title": f"Edition {number}", "effective": effective}
+    form = {"number": number, "title": f"Edition {number}", "effective": effective, "backdated": "on"}
     answer = editor.post("/admin/manual/editions/begin/", form)
     assert "/editions/draft/" in answer.url, answer.text[:500]
     return EditionDraft.objects.get(number=number)
@@ -117,7 +117,7 @@ def publish(editor: Person, colleague: Person, draft: EditionDraft) -> None:
 def files(public: Person) -> dict[str, bytes]:
     """Every file of edition 2, each as its hash says."""
     sums = public.get(f"{EDITIONS}/2/checksums.txt").text.splitlines()
-    assert len(sums) == 4
+    assert len(sums) == 5
     found = {"checksums.txt": "\n".join(sums).encode()}
     for line in sums[1:]:
         sha256, name = line.split()

@@ -95,7 +95,7 @@ def test_an_edition_is_published_once(section: SectionPage) -> None:
 def test_a_missing_change_note_stops_it(section: SectionPage) -> None:
     make("1")
     tree.write(section, [tree.paragraph("New words", OPEN)])
-    with pytest.raises(ValidationError, match="missing"):
+    with pytest.raises(ValidationError, match="no note says"):
         make("2", notes="")
 
 

@@ -1,0 +1,148 @@
+"""An edition in preparation: begun, made ready, submitted, approved or returned. No rule stands here."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from manual import permissions
+from manual.admin.answers import allow, done, refused
+from manual.admin.forms import EditionChangeForm, EditionForm, NotesForm, ReasonForm
+from manual.models import Edition, EditionDraft
+from manual.queries import readiness as ready
+from manual.services.change_edition import change_edition
+from manual.services.change_edition import give_up as give_up_edition
+from manual.services.prepare_edition import complete_notes, correct_edition, prepare_edition
+from manual.services.publish_edition import publish_edition
+from manual.services.submit_edition import return_edition, submit_edition
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    allow(permissions.may_prepare(request.user))
+    form = EditionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft = prepare_edition(by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect("manual_admin:draft", draft.pk)
+    context = {"page_title": _("Begin an edition"), "header_icon": "doc-full-inverse", "form": form}
+    return render(request, "manual/admin/begin.html", context)
+
+
+def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """The notes of an edition in preparation, to be completed by the editors and read by who approves."""
+    allow(permissions.may_see_editions(request.user))
+    found = get_object_or_404(EditionDraft, pk=draft_id)
+    form = NotesForm(request.POST if request.method == "POST" else None, notes=found.notes.all())
+    if request.method == "POST":
+        allow(permissions.may_prepare(request.user))
+        if form.is_valid() and done(
+            request, _("Saved."), complete_notes, draft=found, said=form.said(), by=request.user
+        ):
+            return redirect("manual_admin:draft", found.pk)
+    context = {
+        "page_title": _("Edition %(number)s") % {"number": found.number},
+        "page_subtitle": found.title,
+        "header_icon": "doc-full-inverse",
+        "draft": found,
+        "form": form,
+        "reason_form": ReasonForm(),
+        "may_prepare": permissions.may_prepare(request.user) and found.state == EditionDraft.State.DRAFT,
+        "may_approve": permissions.may_approve(request.user, found) and found.state == EditionDraft.State.SUBMITTED,
+        "may_give_up": permissions.may_prepare(request.user) and found.state != EditionDraft.State.PUBLISHED,
+    }
+    return render(request, "manual/admin/draft.html", context)
+
+
+@require_POST
+def submit(request: HttpRequest, draft_id: int) -> HttpResponse:
+    allow(permissions.may_prepare(request.user))
+    found = get_object_or_404(EditionDraft, pk=draft_id)
+    done(request, _("Submitted. A second person approves it."), submit_edition, draft=found, by=request.user)
+    return redirect("manual_admin:draft", found.pk)
+
+
+@require_POST
+def publish(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """Approve: only somebody who had no part in it; everybody else gets 403, superusers included."""
+    found = get_object_or_404(EditionDraft, pk=draft_id)
+    if not permissions.may_approve(request.user, found):
+        raise PermissionDenied
+    if done(request, _("Published. Its files are being built."), publish_edition, draft=found, by=request.user):
+        return redirect("manual_admin:edition", found.number)
+    return redirect("manual_admin:draft", found.pk)
+
+
+@require_POST
+def give_back(request: HttpRequest, draft_id: int) -> HttpResponse:
+    found = get_object_or_404(EditionDraft, pk=draft_id)
+    if not permissions.may_approve(request.user, found):
+        raise PermissionDenied
+    done(request, _("Given back."), return_edition, draft=found, reason=request.POST.get("reason", ""))
+    return redirect("manual_admin:draft", found.pk)
+
+
+def change(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """Title and day, while it is being prepared."""
+    allow(permissions.may_prepare(request.user))
+    found = get_object_or_404(EditionDraft, pk=draft_id, state=EditionDraft.State.DRAFT)
+    form = EditionChangeForm(request.POST if request.method == "POST" else None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_edition(draft=found, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect("manual_admin:draft", found.pk)
+    context = {"page_title": _("Title and day"), "page_subtitle": found.number, "header_icon": "doc-full-inverse"}
+    return render(request, "manual/admin/begin.html", {**context, "form": form, "draft": found})
+
+
+@require_POST
+def give_up(request: HttpRequest, draft_id: int) -> HttpResponse:
+    allow(permissions.may_prepare(request.user))
+    found = get_object_or_404(EditionDraft, pk=draft_id)
+    if done(request, _("Given up. Its number is free again."), give_up_edition, draft=found):
+        return redirect("manual_admin:editions")
+    return redirect("manual_admin:draft", found.pk)
+
+
+@require_POST
+def correct(request: HttpRequest, number: str) -> HttpResponse:
+    """The urgent correction of an edition, begun with one button."""
+    allow(permissions.may_prepare(request.user))
+    edition = get_object_or_404(Edition, number=number)
+    try:
+        draft = correct_edition(edition=edition, by=request.user)
+    except ValidationError as error:
+        refused(request, error)
+        return redirect("manual_admin:edition", number)
+    return redirect("manual_admin:draft", draft.pk)
+
+
+@require_safe
+def readiness(request: HttpRequest, draft_id: int) -> HttpResponse:
+    allow(permissions.may_see_editions(request.user))
+    found = get_object_or_404(EditionDraft.objects.exclude(state=EditionDraft.State.PUBLISHED), pk=draft_id)
+    return _readiness(request, ready.of_draft(found, user=request.user), found)
+
+
+@require_safe
+def next_readiness(request: HttpRequest) -> HttpResponse:
+    """How ready the text is before anybody has begun an edition."""
+    allow(permissions.may_see_editions(request.user))
+    return _readiness(request, ready.of_next(user=request.user), None)
+
+
+def _readiness(request: HttpRequest, found: ready.Readiness, draft: EditionDraft | None) -> HttpResponse:
+    context = {
+        "page_title": _("How ready is edition %(number)s?") % {"number": found.number},
+        "header_icon": "tick-inverse",
+        "ready": found,
+        "draft": draft,
+        "may_prepare": permissions.may_prepare(request.user),
+    }
+    return render(request, "manual/admin/readiness.html", context)

@@ -1,0 +1,109 @@
+"""Checks of what stands beside the text: translations, the law, facts of countries, reviews. All of them warn."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hub.models import CountryFact
+from hub.people.groups import target_languages
+from hub.publishing.calendar import today
+from manual.queries import care, law_reviews
+from manual.queries.readiness_checks import Places, edit_url
+from manual.queries.readiness_line import Check, Line
+from translation import rights
+from translation.queries.standing import Standing, State, standings
+from translation.words import STALE, STATES
+
+FIT = frozenset({State.CURRENT, State.WAITING})
+
+
+def translations(keys: Sequence[UUID], places: Places, user: object) -> list[Check]:
+    """A check a language: chapters and sections that would stand in the source. A few queries for all languages."""
+    languages = [(code, name) for code, name in settings.LANGUAGES if code in target_languages()]
+    found = standings(keys, [code for code, _name in languages])
+    rule = _("Warns only: the section stands in the source text, marked, until a later impression completes it.")
+    return [
+        Check(f"language-{code}", str(_(name)), rule, _of_language(code, keys, found, places, user))
+        for code, name in languages
+    ]
+
+
+def law(places: Places) -> Check:
+    """Paragraphs that rest on an amended article and that nobody has looked at since. Three queries."""
+    lines = [
+        Line(
+            _("%(number)s rests on %(article)s, which %(act)s has amended.")
+            % {"number": review.number, "article": review.article, "act": review.act},
+            reverse("manual_admin:law_reviews"),
+            places[review.page_key],
+        )
+        for review in law_reviews.open_reviews()
+        if review.page_key in places
+    ]
+    rule = _("Warns only, so that a correction never waits for it; look at each before a whole edition.")
+    return Check("law", _("Amended law"), rule, lines)
+
+
+def facts() -> Check:
+    """Facts of countries that nobody has checked in time. One query."""
+    due = CountryFact.objects.to_check(today()).select_related("country").order_by("country_id", "kind")
+    lines = [
+        Line(
+            _("%(country)s, %(kind)s: %(standing)s")
+            % {
+                "country": fact.country.name_in(settings.LANGUAGE_CODE),
+                "kind": fact.get_kind_display(),
+                "standing": fact.standing(today()).label,
+            },
+            reverse("countryfact:edit", args=[fact.pk]),
+        )
+        for fact in due
+    ]
+    rule = _("Warns only: readers see the facts of today beside the frozen text, each with the day of its check.")
+    return Check("facts", _("Facts of countries"), rule, lines)
+
+
+def reviews(places: Places) -> Check:
+    """Sections whose review date has passed, and what readers have reported of them. Five queries."""
+    lines = []
+    for kept in care.sections():
+        place = places.get(kept.key)
+        if place and kept.overdue:
+            lines.append(Line(_("The date of its review has passed."), edit_url(place), place))
+        if place and kept.reports:
+            told = ngettext(
+                "%(count)d report of a reader is open.", "%(count)d reports of readers are open.", kept.reports
+            )
+            lines.append(Line(told % {"count": kept.reports}, reverse("manual_admin:reports"), place))
+    return Check("reviews", _("Reviews and reports"), _("Warns only."), lines)
+
+
+def _reported(count: int) -> str:
+    told = ngettext("%(count)d report of a reader is open.", "%(count)d reports of readers are open.", count)
+    return told % {"count": count}
+
+
+def _of_language(
+    language: str,
+    keys: Sequence[UUID],
+    found: Mapping[tuple[UUID, str], Standing],
+    places: Places,
+    user: object,
+) -> list[Line]:
+    opens = rights.sees(user, language)
+    lines = []
+    for key in keys:
+        standing = found[key, language]
+        if standing.state in FIT:
+            continue
+        stale = standing.approved and standing.kind is not None
+        words = STALE[standing.kind] if stale and standing.kind else STATES[standing.state]
+        url = reverse("translation:desk", args=[language, key])
+        if standing.work is None:
+            url = f"{reverse('translation:submit', args=[places[key].page_id])}?language={language}"
+        lines.append(Line(str(words), url if opens else "", places[key]))
+    return lines
