@@ -9,12 +9,13 @@ from ninja import Router, Schema
 
 from hub.people.reader import PUBLIC
 from hub.ports.citable import Citation, EditionRef
-from manual import addresses
+from manual import addresses, reference_api
 from manual.provider import Manual
 from manual.queries import edition_view, find_section, outline
 from manual.reading.items import Item
 
 router = Router(tags=["manual"])
+router.add_router("", reference_api.router)
 manual = Manual()
 
 

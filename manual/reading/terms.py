@@ -75,6 +75,8 @@ def linked(body: Iterable[Item], lexicon: Lexicon, address: Callable[[str], str]
 
 
 class _Writer:
+    """Passes over titles, and over points: they are labels of boxes to tick, in which a link would be a trap."""
+
     def __init__(self, lexicon: Lexicon, address: Callable[[str], str]) -> None:
         self._lexicon = lexicon
         self._address = address
@@ -86,7 +88,6 @@ class _Writer:
         return replace(
             item,
             text=self._html(item.text),
-            points=tuple(self._html(point) for point in item.points),
             steps=tuple(replace(step, text=self._html(step.text)) for step in item.steps),
         )
 

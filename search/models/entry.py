@@ -12,6 +12,7 @@ class EntryKind(models.TextChoices):
     NEWS = "news", _("News")
     INITIATIVE = "initiative", _("Find a Partner")
     TERM = "term", _("Glossary")
+    LAW = "law", _("Law")
     PAGE = "page", _("About the Hub")
 
 

@@ -134,8 +134,10 @@ def test_titles_are_left_alone() -> None:
     assert 'class="term"' in made.steps[0].text
 
 
-def test_points_of_a_checklist_are_linked() -> None:
-    assert 'href="/en/glossary/victim/"' in shown(Item("a", "checklist", points=("Ask the victim", "Again the victim")))
+def test_points_of_a_checklist_are_no_links_but_count_as_uses() -> None:
+    item = Item("a", "checklist", points=("Ask the victim",))
+    assert "/victim/" not in shown(item)
+    assert uses(item, lexicon("en")) == {"victim"}
 
 
 def test_what_a_section_defines_itself_is_not_linked_after() -> None:

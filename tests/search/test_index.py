@@ -2,14 +2,16 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from home.models import HomePage, NewsIndexPage, NewsPage
-from hub.models import GlossaryConcept, GlossaryTerm, User
+from hub.models import GlossaryConcept, GlossaryTerm, LegalTitle, User
 from hub.people.reader import Reader
 from hub.publishing.services.publish import publish
 from hub.publishing.services.take_down import take_down
 from search.models import SearchEntry
 from search.services import index, index_rows
+from tests.factories import law
 from tests.search.test_find import ask
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +84,18 @@ def test_words_of_the_glossary_are_found_once_approved() -> None:
     term.delete()
     index_rows.reconcile_rows()
     assert ask("lantaarn", "nl").count == 0
+
+
+def test_articles_of_the_law_are_found_by_their_subject_and_their_instrument() -> None:
+    article = law.article("2011/36/EU 13(2)")
+    LegalTitle.objects.create(
+        instrument=article.instrument, language="en", title="Directive on trafficking", approved_at=timezone.now()
+    )
+    subject = article.subjects.create(language="en", subject="Presumption of childhood")
+    index_rows.reconcile_rows()
+    assert ask("childhood").count == 0
+    subject.approved_at = timezone.now()
+    subject.save()
+    index_rows.reconcile_rows()
+    assert [hit.url for hit in ask("childhood").hits] == ["/en/law/2011-36-eu-13-2/"]
+    assert ask("directive trafficking").count == 1
