@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 
@@ -54,7 +55,7 @@ def find(key: str, language: str) -> Term | None:
 
 
 def used_in(key: str, *, language: str, reader: Reader = PUBLIC) -> list[Citation]:
-    """Where the manual uses the term: the first place of each section that `reader` may see. Three queries."""
+    """Where the manual uses the term: the first place of each section that `reader` may see, a paragraph if any."""
     uses = TermUse.objects.filter(concept__key=key, language__in={language, settings.LANGUAGE_CODE})
     rows = visible_rows(uses, reader, page_key="page_key", block_id="block_id")
     entries = outline.entries(outline.whole(), language=language, reader=reader)
@@ -64,9 +65,11 @@ def used_in(key: str, *, language: str, reader: Reader = PUBLIC) -> list[Citatio
         for page_key, code, block_id in rows.values_list("page_key", "language", "block_id").order_by("pk")
         if spoken.get(page_key) == code
     ]
-    first: dict[str, Citation] = {}
-    for citation in law.citations(dict.fromkeys(places), entries):
-        first.setdefault(str(citation.page_key), citation)
+    first: dict[UUID, Citation] = {}
+    for citation in law.citations(list(dict.fromkeys(places)), entries):
+        known = first.get(citation.page_key)
+        if known is None or ("#" not in known.url and "#" in citation.url):
+            first[citation.page_key] = citation
     return list(first.values())
 
 

@@ -40,7 +40,7 @@ def listed(language: str) -> list[InstrumentEntry]:
         "subjects", "amendments", "instrument__titles", "instrument__not_in"
     )
     found: dict[str, InstrumentEntry] = {}
-    for article in rows:
+    for article in rows.order_by("order", "key"):
         instrument = article.instrument
         if instrument.key not in found:
             title = instrument.title_in(language)
@@ -65,7 +65,7 @@ def page(article: LegalArticle, language: str, reader: Reader) -> dict[str, Any]
     """The values of an article's page."""
     instrument = article.instrument
     _in_them, not_in_them = instrument.countries(Country.objects.all())
-    citations = law.resting_on(article.key, language=language, reader=reader)
+    citations = _without_whole(law.resting_on(article.key, language=language, reader=reader))
     in_force = editions.in_force()
     then = _in_edition(article.key, language, reader) if in_force else []
     return {
@@ -114,6 +114,12 @@ def _marked(citations: Sequence[Citation], then: Sequence[EditionPlace]) -> list
     """Each citation, and whether the edition in force does not rest on the article there."""
     numbers = {place.number for place in then}
     return [(citation, bool(citation.block_id) and citation.number not in numbers) for citation in citations]
+
+
+def _without_whole(citations: Sequence[Citation]) -> list[Citation]:
+    """A section as a whole is not named beside a paragraph of its own."""
+    told = {citation.page_key for citation in citations if citation.block_id}
+    return [citation for citation in citations if citation.block_id or citation.page_key not in told]
 
 
 def _gone_since(citations: Sequence[Citation], then: Sequence[EditionPlace]) -> list[EditionPlace]:

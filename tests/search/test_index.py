@@ -80,7 +80,7 @@ def test_words_of_the_glossary_are_found_once_approved() -> None:
     term.approved_at = term.changed_at
     term.save()
     index_rows.reconcile_rows()
-    assert ask("lantaarn", "nl").hits[0].url == "/nl/glossary/#lantern"
+    assert ask("lantaarn", "nl").hits[0].url == "/nl/glossary/lantern/"
     term.delete()
     index_rows.reconcile_rows()
     assert ask("lantaarn", "nl").count == 0
