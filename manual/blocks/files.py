@@ -38,7 +38,7 @@ class FigureBlock(ShownBlock):
     def get_preview_value(self) -> blocks.StructValue:
         image = HubImage.objects.order_by("pk").first()
         value = {"image": image and image.pk, "alt": image.alt_text if image else gettext("A drawing")}
-        return self.normalize({**value, "text": gettext("Who hands over to whom.")})
+        return self.to_python({**value, "text": gettext("Who hands over to whom.")})
 
 
 class FormBlock(ShownBlock):
@@ -69,7 +69,7 @@ class FormBlock(ShownBlock):
 
     def get_preview_value(self) -> blocks.StructValue:
         document = HubDocument.objects.order_by("pk").first()
-        return self.normalize(
+        return self.to_python(
             {
                 "title": gettext("Hand-over record"),
                 "document": document and document.pk,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from manual.blocks.choices import Role
-from manual.blocks.shown import ShownBlock, access, points
+from manual.blocks.shown import ShownBlock, access, entries
 from manual.blocks.writing import INLINE, PROSE, line, rich
 
 MOST = 60
@@ -43,8 +43,7 @@ class StepsBlock(ShownBlock):
             "handover": gettext("By telephone to the duty social worker, with your name and number."),
         }
         second = {"role": Role.SOCIAL, "title": gettext("Come within the hour, or say who comes")}
-        steps = [{"type": "item", "value": value} for value in (first, second)]
-        return self.normalize({"title": gettext("The first two hours"), "steps": steps})
+        return self.to_python({"title": gettext("The first two hours"), "steps": entries(first, second)})
 
 
 class ChecklistBlock(ShownBlock):
@@ -62,7 +61,7 @@ class ChecklistBlock(ShownBlock):
             gettext("The child knows your name and what happens next."),
             gettext("An interpreter without ties to the adults is on the line."),
         )
-        return self.normalize({"title": gettext("Before you leave"), "items": points(*texts)})
+        return self.to_python({"title": gettext("Before you leave"), "items": entries(*texts)})
 
 
 class IndicatorsBlock(ShownBlock):
@@ -89,6 +88,6 @@ class IndicatorsBlock(ShownBlock):
             gettext("Is brought and fetched by an adult."),
         )
         following = gettext("Speak with the child alone, with an interpreter.")
-        return self.normalize(
-            {"title": gettext("Begging and petty crime"), "items": points(*signs), "next": points(following)}
+        return self.to_python(
+            {"title": gettext("Begging and petty crime"), "items": entries(*signs), "next": entries(following)}
         )

@@ -39,6 +39,6 @@ class ShownBlock(blocks.StructBlock):
         return super().get_description() or getattr(self.meta, "help_text", "")
 
 
-def points(*texts: str) -> list[dict[str, str]]:
-    """Items of a list for a preview."""
-    return [{"type": "item", "value": text} for text in texts]
+def entries(*values: Any) -> list[dict[str, Any]]:
+    """Raw entries of a list for a preview."""
+    return [{"type": "item", "id": str(place), "value": value} for place, value in enumerate(values)]

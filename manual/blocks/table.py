@@ -73,7 +73,7 @@ class TableBlock(ShownBlock):
             ],
             "rows": [{"values": [gettext("Social worker"), "1"]}, {"values": [gettext("Guardian"), "24"]}],
         }
-        return self.normalize({"table": table, "row_heads": True})
+        return self.to_python({"table": table, "row_heads": True})
 
 
 def _problems(table: TypedTable) -> Iterator[ValidationError]:

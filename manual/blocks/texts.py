@@ -38,7 +38,7 @@ class ParagraphBlock(ShownBlock):
 
     def get_preview_value(self) -> blocks.StructValue:
         text = gettext("Say your name and your role. Offer water, food and a place to sit before any question.")
-        return self.normalize({"text": text})
+        return self.to_python({"text": text})
 
 
 class WarningBlock(ShownBlock):
@@ -52,7 +52,7 @@ class WarningBlock(ShownBlock):
         help_text = _("What must not be done, or must not be missed.")
 
     def get_preview_value(self) -> blocks.StructValue:
-        return self.normalize(
+        return self.to_python(
             {
                 "title": gettext("Do not call the family yet"),
                 "text": gettext("A parent or carer may be part of it. Ask the duty social worker first."),
@@ -71,7 +71,7 @@ class LegalBlock(ShownBlock):
         help_text = _("The law that the paragraph above rests on.")
 
     def get_preview_value(self) -> blocks.StructValue:
-        return self.normalize(
+        return self.to_python(
             {
                 "article": "2011/36/EU 13(2)",
                 "text": gettext("Whoever may be under 18 is treated as a child until their age is known."),
@@ -90,7 +90,7 @@ class DefinitionBlock(ShownBlock):
         help_text = _("What a term of the glossary means here.")
 
     def get_preview_value(self) -> blocks.StructValue:
-        return self.normalize(
+        return self.to_python(
             {
                 "concept": "guardian",
                 "text": gettext("A person who speaks for the child's interests and is independent of all others."),
