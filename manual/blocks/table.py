@@ -24,7 +24,8 @@ class CellsBlock(TypedTableBlock):
 
     def clean(self, value: Any) -> TypedTable:
         table = self.normalize(value)
-        problems = list(_problems(table))
+        missing = () if self.is_deferred_validation else _missing(table)
+        problems = [*missing, *_wrong(table)]
         if problems:
             raise TypedTableBlockValidationError(non_block_errors=problems)
         return super().clean(table)
@@ -76,13 +77,17 @@ class TableBlock(ShownBlock):
         return self.to_python({"table": table, "row_heads": True})
 
 
-def _problems(table: TypedTable) -> Iterator[ValidationError]:
+def _missing(table: TypedTable) -> Iterator[ValidationError]:
+    """What a draft may still lack."""
     if not table.caption.strip():
         yield ValidationError(gettext("Give the table a caption."))
     if not table.columns or not table.row_data:
         yield ValidationError(gettext("Give the table a column and a row at least."))
     if any(not column["heading"].strip() for column in table.columns):
         yield ValidationError(gettext("Give each column a heading."))
+
+
+def _wrong(table: TypedTable) -> Iterator[ValidationError]:
     if len(table.columns) > COLUMNS or len(table.row_data) > ROWS or sum(map(len, _texts(table))) > WHOLE:
         yield ValidationError(
             gettext(

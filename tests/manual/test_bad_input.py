@@ -136,6 +136,9 @@ def test_a_table_without_caption_or_heads_says_what_is_missing() -> None:
         block.clean(block.to_python(cells))
     words = json.dumps(refused.value.as_json_data())
     assert "caption" in words and "heading" in words
+    block.defer_required_validation()
+    block.clean(block.to_python(cells))
+    block.restore_deferred_validation()
 
 
 def test_a_form_that_is_too_large_to_keep_is_refused_at_the_document() -> None:
