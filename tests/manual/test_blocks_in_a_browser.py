@@ -35,7 +35,7 @@ def test_pages_with_every_block_are_accessible_and_fit(house: Rig, browser: Brow
 
 
 def test_a_sign_is_observed_or_suspected_and_nothing_is_kept_or_sent(house: Rig, page: Page) -> None:
-    page.goto(house.url(SIGNS))
+    page.goto(house.url(SIGNS), wait_until="networkidle")
     first = page.locator(".signs").first
     observed, suspected = first.get_by_label("Observed").first, first.get_by_label("Suspected").first
     asked: list[str] = []
