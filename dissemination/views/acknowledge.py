@@ -32,7 +32,6 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         "told": told,
         "told_label": DeliveryState(delivery.state).label if told else "",
         "thanks": "thanks" in request.GET and told is not None,
-        "languages": [],
     }
     response = render(request, "dissemination/pages/answer.html", context, status=400 if form.errors else 200)
     response["X-Robots-Tag"] = "noindex, nofollow"

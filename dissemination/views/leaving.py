@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,8 +19,11 @@ from dissemination.services.end_subscriptions import end_all, end_one
 from dissemination.services.erase_subscriber import erase_subscriber
 from dissemination.subscribe_forms import PreferencesForm
 from dissemination.views.private import behind_a_secret
+from hub.look import navigation
+from hub.look.page_links import PageLinks
 
 READ_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+ASKED_LANGUAGE = "language"
 BY_A_PROGRAM = "List-Unsubscribe"
 
 
@@ -74,9 +78,12 @@ def preferences(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
 
 
 def _ending(request: HttpRequest, subscriber: Subscriber, *, topic: str) -> HttpResponse:
-    with translation.override(subscriber.language):
+    """In the subscriber's language, or in the one that the page's menu asks for; the choice is not written down."""
+    asked = request.GET.get(ASKED_LANGUAGE, "")
+    with translation.override(asked if asked in dict(settings.LANGUAGES) else subscriber.language):
         name = topics.names([topic])[topic] if topic else ""
-        context = {"done": request.method == "POST", "name": name, "languages": []}
+        languages = PageLinks(languages=navigation.languages_of_one_address(request.path, ASKED_LANGUAGE))
+        context = {"done": request.method == "POST", "name": name, "languages": languages}
         return render(request, "dissemination/subscribe/end.html", context)
 
 

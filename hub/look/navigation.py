@@ -64,6 +64,19 @@ def languages(path: str) -> list[LanguageEntry]:
     ]
 
 
+def languages_of_one_address(path: str, parameter: str) -> list[LanguageEntry]:
+    """An address without a prefix, with the language as a parameter: what is secret in it stays where it was."""
+    return [
+        LanguageEntry(
+            code=code,
+            name=get_language_info(code)["name_local"].capitalize(),
+            url=f"{path}?{parameter}={code}",
+            current=code == language(),
+        )
+        for code, _name in settings.LANGUAGES
+    ]
+
+
 def exit_url() -> str:
     """A page that says nothing about where its reader comes from, in the reader's language."""
     return settings.HUB_NEUTRAL_EXIT.get(language(), settings.HUB_NEUTRAL_EXIT[settings.LANGUAGE_CODE])

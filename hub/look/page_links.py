@@ -24,8 +24,15 @@ class PageLinks:
     default: str = ""
 
 
-def page_links(request: HttpRequest | None, page: object, given: Sequence[LanguageEntry] | None = None) -> PageLinks:
-    """Links of a Wagtail page (asked once a request), of a view that gives its languages, or of an address."""
+def page_links(
+    request: HttpRequest | None, page: object, given: Sequence[LanguageEntry] | PageLinks | None = None
+) -> PageLinks:
+    """Links of a Wagtail page (asked once a request), of a view that gives its languages, or of an address.
+
+    A view whose address is a secret gives links without alternates, so that no line of the head repeats it.
+    """
+    if isinstance(given, PageLinks):
+        return given
     if given is not None:
         return _from_entries(given)
     if request is None:

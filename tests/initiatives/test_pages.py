@@ -78,6 +78,12 @@ def test_each_facet_is_an_address(client: Client, public: Make, query: str, foun
     assert ("Guardians who answer" in client.get(f"/en/partners/?{query}").content.decode()) is found
 
 
+def test_filters_fold_away_until_one_is_used(client: Client, public: Make) -> None:
+    public()
+    assert '<details class="fold">' in client.get("/en/partners/").content.decode()
+    assert '<details class="fold" open>' in client.get("/en/partners/?kind=training").content.decode()
+
+
 def test_counts_stand_beside_each_choice(client: Client, public: Make) -> None:
     public()
     public(kind="research", countries=("DK",), themes=("care", "guardianship"))

@@ -10,6 +10,7 @@ from django.forms import BoundField
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from hub.look import dates, navigation, telephone
@@ -63,6 +64,18 @@ def lang_attr(code: str) -> SafeString | str:
     if not code or code == navigation.language():
         return ""
     return format_html(' lang="{}"', code)
+
+
+@register.simple_tag
+def in_source(text: str) -> SafeString | str:
+    """Words that exist in the source language alone: said to be in it, and marked, where the page is in another."""
+    here = navigation.language()
+    if not text or here == settings.LANGUAGE_CODE:
+        return text
+    said = _("in English")
+    return format_html(
+        '<span lang="{}">{}</span> <small lang="{}">({})</small>', settings.LANGUAGE_CODE, text, here, said
+    )
 
 
 @register.simple_tag

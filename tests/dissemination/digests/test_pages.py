@@ -195,6 +195,26 @@ def test_one_click_needs_no_cookie_no_token_and_no_redirect(
     assert Suppression.objects.get().scope == "digest"
 
 
+@pytest.mark.usefixtures("themes")
+def test_the_page_of_the_end_speaks_the_language_that_is_asked_for(
+    clicks: Client, news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    """The address holds the secret: the menu keeps it there, the head does not repeat it, and no choice is written."""
+    subscriber(ADDRESS, wanted=["theme:care"])
+    path = path_of(one_digest(news), "end_all")
+    own = clicks.get(path).text
+    for language in ("en", "ro", "nl", "da"):
+        assert f'<a href="{path}?language={language}"' in own
+    assert path not in own.partition("</head>")[0]
+    danish = clicks.get(f"{path}?language=da")
+    assert '<html lang="da"' in danish.text
+    assert danish["Referrer-Policy"] == "no-referrer"
+    assert '<html lang="en"' in clicks.get(f"{path}?language=xx").text
+    assert Subscriber.objects.get().language == "en"
+    assert '<html lang="da"' in clicks.post(f"{path}?language=da").text
+    assert Subscriber.objects.get().status == "unsubscribed"
+
+
 def test_one_subscription_ends_alone(clicks: Client, news: MakeNews, subscriber: MakeSubscriber) -> None:
     subscriber(ADDRESS, wanted=["theme:care", "manual"])
     clicks.post(path_of(one_digest(news), "stop_a"))

@@ -69,3 +69,13 @@ def test_unknown_and_revoked_links_look_the_same(link: str) -> None:
     client = Client()
     assert client.get(link).status_code == client.get("/ro/ack/unknown/").status_code == 404
     assert client.post(link, {"said": "received"}).status_code == 404
+
+
+def test_the_menu_of_languages_keeps_the_secret_and_the_head_does_not_repeat_it(link: str) -> None:
+    page = Client().get(link).text
+    head, _end, body = page.partition("</head>")
+    token = link.split("/")[3]
+    for language in ("en", "ro", "nl", "da"):
+        assert f'<a href="/{language}/ack/{token}/" lang="{language}"' in body
+    assert token not in head
+    assert Client().get(link.replace("/ro/", "/nl/")).status_code == 200

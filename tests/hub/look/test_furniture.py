@@ -67,3 +67,12 @@ def test_lang_is_said_only_where_it_differs() -> None:
 def test_citable_numbers_lead_to_the_readers_manual() -> None:
     with translation.override("nl"):
         assert draw("{% citable '3.2.4' %}") == '<a class="citable" href="/nl/manual/3.2.4/">3.2.4</a>'
+
+
+def test_words_of_the_source_say_so_on_a_page_in_another_language() -> None:
+    with translation.override("en"):
+        assert draw("{% in_source text %}", text="Second <edition>") == "Second &lt;edition&gt;"
+    with translation.override("ro"):
+        said = draw("{% in_source text %}", text="Second <edition>")
+        assert said.startswith('<span lang="en">Second &lt;edition&gt;</span> <small lang="ro">(')
+        assert draw("{% in_source text %}", text="") == ""
