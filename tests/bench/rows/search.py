@@ -5,6 +5,7 @@ import statistics
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -86,7 +87,7 @@ def rows(sections: int) -> list[Row]:
     for name, question in (("common word", _frequent()), ("three words", " ".join(word[:3]))):
         clock = Clock()
         with connection.execute_wrapper(clock):
-            ours, bare = side_by_side(lambda q=question: clock.count(_ask, q), lambda q=question: _bare(q))
+            ours, bare = side_by_side(partial(clock.count, _ask, question), partial(_bare, question))
         ratio = (ours - clock.beside) / bare
         measured.append(
             Row(
