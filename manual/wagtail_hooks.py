@@ -12,7 +12,8 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 import manual.admin.annex_hooks
-import manual.admin.care_hooks  # noqa: F401 hooks register on import
+import manual.admin.care_hooks
+import manual.admin.outline_hooks  # noqa: F401 hooks register on import
 from manual import permissions
 from manual.admin.urls import urlpatterns
 from manual.models import ChapterPage, SectionPage

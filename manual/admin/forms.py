@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from hub.models import ChangeKind
 from manual.models import DraftNote, EditionDraft
+from manual.queries.arranging import Paragraph
 from manual.queries.statements import Changed
 
 NOTE_LENGTH = 300
@@ -45,6 +46,22 @@ class SaidForm(forms.Form):
         max_length=NOTE_LENGTH,
         widget=forms.TextInput(attrs={"size": 60}),
     )
+
+
+class MoveForm(forms.Form):
+    """Where in the new section a paragraph stands, and how much the move matters."""
+
+    after = forms.ChoiceField(label=gettext_lazy("Behind"), required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of change"), choices=ChangeKind.choices, initial=ChangeKind.PROCEDURE
+    )
+
+    def __init__(self, *args: Any, paragraphs: Iterable[Paragraph], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        behind = [(one.block_id, f"{one.number} {one.words}") for one in paragraphs]
+        self.fields["after"].choices = [("", _("At the beginning")), *behind]
+        if behind:
+            self.fields["after"].initial = behind[-1][0]
 
 
 class StatementsForm(forms.Form):

@@ -5,6 +5,7 @@ from django.urls import include, path
 import manual.converters  # noqa: F401 registers them
 from manual.admin import annexes, changes, drafts, editions, law_reviews
 from manual.admin.care_urls import care_addresses
+from manual.admin.outline_urls import outline_addresses
 
 own = [
     path("annexes/", annexes.annexes, name="annexes"),
@@ -15,6 +16,7 @@ own = [
     path("annexes/<int:annex_id>/return/", annexes.give_back, name="return_annex"),
     path("annexes/<int:annex_id>/withdraw/", annexes.withdraw, name="withdraw_annex"),
     *care_addresses,
+    *outline_addresses,
     path("changes/<int:page_id>/", changes.changes, name="changes"),
     path("law/", law_reviews.reviews, name="law_reviews"),
     path("law/<int:review_id>/right/", law_reviews.right, name="law_right"),
