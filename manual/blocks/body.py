@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from manual.blocks.files import FigureBlock, FormBlock
 from manual.blocks.lists import ChecklistBlock, IndicatorsBlock, StepsBlock
+from manual.blocks.places import AnnexBlock, ContactBlock
 from manual.blocks.table import TableBlock
 from manual.blocks.texts import DefinitionBlock, HeadingBlock, LegalBlock, ParagraphBlock, WarningBlock
 
@@ -20,3 +21,5 @@ class BodyBlock(blocks.StreamBlock):
     table = TableBlock()
     figure = FigureBlock()
     form = FormBlock()
+    contact = ContactBlock()
+    annex = AnnexBlock()

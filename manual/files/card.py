@@ -7,7 +7,7 @@ from manual.files.page import qr_code
 from manual.files.pdf import OPTIONS, typeset
 from manual.queries.card import Card
 
-SIZES = ("11", "9.6", "8.4", "7.4")
+SIZES = ("12.6", "11", "9.6", "8.4", "7.4")
 """Sizes of the text in points, tried until all of it stands on one page; after the last only the beginnings."""
 
 

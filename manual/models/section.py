@@ -79,5 +79,5 @@ class SectionPage(BasePage):
 @remembered
 def _shown(page: SectionPage, *, language: str, reader: Reader, lens: Lens, steps: str, path: str) -> dict[str, Any]:
     shown = section_view.context(page, language=language, reader=reader)
-    seen = lens_view.context(shown["items"], lens=lens, steps=steps, language=language, path=path)
+    seen = lens_view.of_page(page, shown["items"], lens=lens, steps=steps, language=language, path=path)
     return {**shown, **seen}

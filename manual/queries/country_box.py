@@ -80,11 +80,11 @@ def box(code: str, language: str) -> CountryBox | None:
     return CountryBox(row.code, row.name_in(language), row.bound_by_directive, facts)
 
 
-def by_country(kind: str, language: str) -> list[tuple[Country, Fact]]:
+def by_country(kind: str, language: str) -> list[tuple[CountryFact, Fact]]:
     """One kind of fact of every country that has it. One query."""
-    rows = CountryFact.objects.filter(kind=kind).select_related("country").annotate(told=_words(language, "pk"))
+    rows = CountryFact.objects.filter(kind=kind).annotate(told=_words(language, "pk")).order_by("country_id")
     on = today()
-    return [(row.country, _read(row, row.told or "", language, on)) for row in rows.order_by("country_id")]
+    return [(row, _read(row, row.told or "", language, on)) for row in rows]
 
 
 def fact(told: Mapping[str, Any], language: str, on: date) -> Fact:

@@ -32,6 +32,10 @@ def _value(slug: str, block: dict[str, Any], pages: dict[str, int]) -> Any:
     if kind in {"checklist", "indicators"}:
         lists = {name: block[name] for name in ("items", "next") if name in block}
         return value | {name: _points(slug, block, name, texts, pages) for name, texts in lists.items()}
+    if kind == "annex":
+        return value
+    if kind == "contact":
+        return value | {"fact": block["fact"]}
     if kind == "table":
         return value | {"table": _table(block), "row_heads": True}
     if kind == "legal":

@@ -1,6 +1,7 @@
 """The manual's steps of the sample content; its translated impressions follow those of `translation` (30-39)."""
 
 from hub.ports import sample
+from manual.sample.annexes import make_annexes
 from manual.sample.care import make_care
 from manual.sample.editions import make_first_edition, make_second_edition, make_translated_impressions
 from manual.sample.files import FOLDER
@@ -12,6 +13,7 @@ def register() -> None:
     sample.offer_texts(FOLDER)
     sample.register(20, "manual: the text of 2011", make_first_text)
     sample.register(21, "manual: edition 1", make_first_edition)
+    sample.register(24, "manual: national annexes", make_annexes)
     sample.register(22, "manual: the text after 2024", make_present_text)
     sample.register(23, "manual: who looks after what", make_care)
     sample.register(24, "manual: law to look at", make_law_reviews)

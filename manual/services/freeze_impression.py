@@ -11,6 +11,7 @@ from django.utils import translation
 
 from hub.publishing.fingerprint import digest
 from manual.models import Edition, FrozenBlock, FrozenSection, Impression, ImpressionBuild
+from manual.queries import frozen_places
 from manual.queries.snapshot import Text
 from manual.reading import items
 from manual.reading.prose import FORM, NUMBER, PICTURE
@@ -18,7 +19,7 @@ from manual.reading.prose import FORM, NUMBER, PICTURE
 
 def freeze_impression(*, edition: Edition, language: str, title: str, texts: Sequence[Text], by: UUID) -> Impression:
     """Write the next impression of `edition` in `language` out of `texts`, in their order, and its waiting build."""
-    prepared = [_prepare(text, place) for place, text in enumerate(_kept(texts))]
+    prepared = [_prepare(text, place) for place, text in enumerate(frozen_places.filled(_kept(texts)))]
     impression = Impression.objects.create(
         edition=edition,
         language=language,

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hub.models import CountryFact
 from manual.blocks.choices import Role
 from manual.reading import through_lens
 from manual.reading.items import Item
@@ -49,6 +50,12 @@ def in_lanes(item: Item) -> list[dict[str, Any]]:
 def has_none_of(item: Item, role: str) -> bool:
     """Whether nothing in these steps is done by the role."""
     return all(step.role != role for step in item.steps)
+
+
+@register.filter
+def fact_label(kind: str) -> str:
+    """What a place of the text shows of a country."""
+    return str(CountryFact.Kind(kind).label)
 
 
 @register.filter

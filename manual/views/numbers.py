@@ -3,10 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from hub.look.lens import Lens
 from hub.look.navigation import language
 from hub.people.reader import Reader
 from manual import addresses
-from manual.queries import edition_view, resolve
+from manual.queries import edition_view, lens_view, resolve
 
 
 def number(request: HttpRequest, number: str) -> HttpResponse:
@@ -33,4 +34,11 @@ def _frozen(request: HttpRequest, number: str, edition: str) -> HttpResponse:
         raise Http404
     if context["paragraph"]:
         return redirect(addresses.number(language(), context["number"], edition) + addresses.anchor(number))
-    return render(request, "manual/frozen_section.html", context)
+    seen = lens_view.of_edition(
+        context["items"],
+        lens=Lens.of(request),
+        steps=lens_view.steps_of(request.GET.get("steps", "")),
+        language=language(),
+        path=request.get_full_path(),
+    )
+    return render(request, "manual/frozen_section.html", context | seen)

@@ -8,6 +8,7 @@ from manual.reading.kinds.checklist import Checklist
 from manual.reading.kinds.figure import Figure
 from manual.reading.kinds.form import Form
 from manual.reading.kinds.indicators import Indicators
+from manual.reading.kinds.places import AnnexPlace, Contact
 from manual.reading.kinds.reference import Reference
 from manual.reading.kinds.steps import Steps
 from manual.reading.kinds.table import Table
@@ -26,6 +27,8 @@ KINDS: dict[str, Kind] = {
         Table("table"),
         Figure("figure"),
         Form("form"),
+        Contact("contact"),
+        AnnexPlace("annex"),
     )
 }
 NUMBERED = frozenset(name for name, kind in KINDS.items() if kind.numbered)
