@@ -49,12 +49,12 @@ def test_it_shows_numbers_states_and_languages(sections: Any, editor: Client) ->
         assert words in text, words
 
 
-def test_four_hundred_sections_cost_no_more_queries_than_three(sections: Any, editor: Client) -> None:
+def test_many_sections_cost_no_more_queries_than_three(sections: Any, editor: Client) -> None:
     editor.get(OUTLINE)
     few = queries(editor)
     chapter = sections[0].get_parent()
     numbers = []
-    for place in range(400):
+    for place in range(60):
         chapter = Page.objects.get(pk=chapter.pk)
         page = chapter.add_child(instance=SectionPage(title=f"S {place}", slug=f"s-{place}", locale=chapter.locale))
         numbers.append(CitableNumber(page_key=page.translation_key, number=f"1.{place + 10}"))
