@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "hub.people.second_factor.StaffDoorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "hub.publishing.moved.MovedPages",
 ]
 
 TEMPLATES = [
