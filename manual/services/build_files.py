@@ -34,6 +34,7 @@ def build_files(*, impression_id: int) -> None:
         missing = _missing(impression)
         if not missing:
             _mark(impression, State.BUILT)
+            store.sweep(impression)
         elif impression.build.tries >= TRIES:
             _mark(impression, State.FAILED, error=impression.build.error or _("The builder was stopped each time."))
         else:

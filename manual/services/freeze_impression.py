@@ -9,6 +9,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from hub.faultpoints import crashpoint
 from hub.publishing.fingerprint import digest
 from manual.models import Edition, FrozenBlock, FrozenSection, Impression, ImpressionBuild
 from manual.queries import frozen_places
@@ -38,6 +39,7 @@ def freeze_impression(*, edition: Edition, language: str, title: str, texts: Seq
         if block.get("number")
     )
     ImpressionBuild.objects.create(impression=impression)
+    crashpoint("edition-impression")
     return impression
 
 

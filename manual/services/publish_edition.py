@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub import bell
+from hub.faultpoints import crashpoint
 from hub.ports import versions
 from hub.ports.tell import tell
 from manual import permissions
@@ -53,6 +54,7 @@ def publish_edition(*, draft: EditionDraft, by: Any) -> Edition:
             effective=edition.effective.isoformat(),
             corrects=edition.corrects,
         )
+        crashpoint("edition-frozen")
     return edition
 
 

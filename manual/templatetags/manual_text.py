@@ -14,6 +14,7 @@ from hub.look.navigation import language
 from hub.models import ChangeKind, LegalArticle
 from manual import addresses
 from manual.blocks.choices import Role
+from manual.files.kinds import chapter_of
 from manual.queries import periods
 from manual.queries.law import slug_of
 from manual.queries.periods import Period
@@ -155,3 +156,9 @@ def compared_with(older: str, newer: str) -> str:
 def periods_in_words(applied: Sequence[Period]) -> str:
     """When an edition applied."""
     return periods.in_words(applied)
+
+
+@register.filter
+def chapter_of_file(name: str) -> str:
+    """The number of the chapter that a file of an edition holds; empty for the whole manual."""
+    return chapter_of(name)

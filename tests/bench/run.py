@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import pages, search, sending
+from tests.bench.rows import editions, pages, search, sending
 from tests.rig import databases, sample, services
 
 Group = Callable[[argparse.Namespace], Iterable[Row]]
@@ -43,6 +43,10 @@ def _planning(options: argparse.Namespace) -> Iterable[Row]:
     return sending.bench_planning(max(options.contacts * 10, 1000))
 
 
+def _editions(options: argparse.Namespace) -> Iterable[Row]:
+    return editions.bench_editions(options.sections)
+
+
 def _print(row: Row) -> None:
     mark = "meets" if row.met else "misses"
     peer = f"; best peer {row.peer}" if row.peer else ""
@@ -50,4 +54,10 @@ def _print(row: Row) -> None:
     sys.stdout.flush()
 
 
-GROUPS: dict[str, Group] = {"pages": _pages, "search": _search, "sending": _sending, "planning": _planning}
+GROUPS: dict[str, Group] = {
+    "pages": _pages,
+    "search": _search,
+    "sending": _sending,
+    "planning": _planning,
+    "editions": _editions,
+}

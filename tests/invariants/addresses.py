@@ -15,6 +15,7 @@ UNKNOWN = {
     "uuid": "00000000-0000-4000-8000-000000000000",
     "edition": "987",
     "citable": "9.9.9",
+    "chapter_file": "chapter-99.pdf",
     "kept": f"{'0' * 64}.png",
 }
 

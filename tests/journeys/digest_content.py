@@ -41,7 +41,7 @@ def publish_everything() -> None:
     copy = page.copy_for_translation(Locale.objects.get(language_code="ro"))
     copy.title = NEWS_RO
     publish(revision=copy.save_revision(), by=None)
-    draft = prepare_edition(number="1", title="The first", effective=date(2026, 1, 1), by=tree.editor())
+    draft = prepare_edition(number="1", title="The first", effective=date(2026, 1, 1), by=tree.editor(), backdated=True)
     notes = {note.pk: (note.kind, note.text or "It is new.") for note in draft.notes.all()}
     complete_notes(draft=draft, said=notes, by=tree.editor())
     submit_edition(draft=draft, by=tree.editor())
