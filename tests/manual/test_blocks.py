@@ -35,6 +35,16 @@ def test_every_marked_string_is_a_segment_and_stands_translated_on_the_page(root
         assert f"RO {string}" in text, string
 
 
+def test_machines_are_told_all_that_the_page_says(root: ManualPage, client: Client) -> None:
+    law.article("2011/36/EU 13(2)")
+    GlossaryConcept.objects.create(key="guardian")
+    marked: list[str] = []
+    body = [filled(name, child, marked) for name, child in BodyBlock().child_blocks.items()]
+    tree.section(tree.chapter(root, "First hours"), "First contact", body)
+    told = client.get("/api/v1/manual/sections/1.1").content.decode()
+    assert [string for string in marked if string not in told] == []
+
+
 def test_no_struct_stands_directly_in_a_struct() -> None:
     for name, child in BodyBlock().child_blocks.items():
         if isinstance(child, blocks.StructBlock):
