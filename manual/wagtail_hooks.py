@@ -15,6 +15,7 @@ import manual.admin.annex_hooks
 import manual.admin.care_hooks
 import manual.admin.outline_hooks  # noqa: F401 hooks register on import
 from manual import permissions
+from manual.admin.law_panel import LawPanel
 from manual.admin.urls import urlpatterns
 from manual.models import ChapterPage, SectionPage
 
@@ -69,3 +70,9 @@ def register_law_reviews() -> MenuItem:
     return LawReviewsMenuItem(
         _("Law to look at"), reverse("manual_admin:law_reviews"), name="law-reviews", icon_name="warning", order=250
     )
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_law_waits(request: HttpRequest, panels: list[Any]) -> None:
+    if permissions.may_see_law_reviews(request.user):
+        panels.append(LawPanel())

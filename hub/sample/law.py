@@ -29,11 +29,6 @@ def make_articles() -> None:
         _provision(entry)
 
 
-def article_key(instrument: str, article: str, paragraph: str) -> str:
-    """The form that people quote: `2011/36/EU 13(2)`, or `2012/29/EU` for a whole instrument."""
-    return f"{instrument} {article}({paragraph})" if paragraph else f"{instrument} {article}".strip()
-
-
 def _instrument(entry: dict[str, Any]) -> None:
     names = ("kind", "adopted_on", "consolidated_on", "scope", "url")
     instrument, made = LegalInstrument.objects.get_or_create(
@@ -49,7 +44,7 @@ def _instrument(entry: dict[str, Any]) -> None:
 
 def _article(entry: dict[str, Any], order: int) -> None:
     article, _made = LegalArticle.objects.get_or_create(
-        key=article_key(entry["instrument"], entry["article"], entry["paragraph"]),
+        key=LegalArticle.quoted(entry["instrument"], entry["article"], entry["paragraph"]),
         defaults={
             "instrument_id": entry["instrument"],
             "article": entry["article"],

@@ -129,6 +129,7 @@ def test_an_editor_works_the_list_in_the_admin(section: SectionPage) -> None:
     assert editor.post(amended, form).context["form"].errors["act"]
     listed = editor.get(reverse("manual_admin:law_reviews"))
     assert "1.1.1 · First contact" in listed.text
+    assert "1 place rests on an amended article" in editor.get(reverse("wagtailadmin_home")).text
     review = LawReview.objects.get()
     url = reverse("manual_admin:law_right", args=[review.pk])
     empty = editor.post(url, {f"{review.pk}-said": " "})
@@ -151,3 +152,17 @@ def test_others_cannot_work_it(section: SectionPage, client: Client) -> None:
     assert translator.post(article, {"act": "x", "since": "2024-07-14"}).status_code == 404
     assert people.logged_in(people.user("", "auditor")).post(url, {}).status_code == 404
     assert count_open() == 1
+
+
+def test_a_mark_that_was_wrong_is_taken_back_with_what_it_asked(section: SectionPage) -> None:
+    amendment = amend()
+    url = reverse("legalarticle:amended", args=[amendment.article_id])
+    translator = people.logged_in(people.user("", "translator-ro"))
+    assert translator.post(url, {"take_back": str(amendment.pk)}).status_code == 404
+    editor = people.logged_in(people.user("", "editor"))
+    for odd in ("", "x", "9" * 40, "0"):
+        assert editor.post(url, {"take_back": odd}).status_code == 404
+    assert count_open() == 1
+    assert editor.post(url, {"take_back": str(amendment.pk)}).status_code == 302
+    assert count_open() == 0
+    assert not LegalAmendment.objects.exists()

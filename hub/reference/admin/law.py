@@ -18,7 +18,7 @@ from hub.reference.admin import views
 from hub.reference.admin.bases import ConceptViewSet, WordingViewSet
 from hub.reference.admin.forms import AmendmentForm, ProvisionForm
 from hub.reference.models import LegalArticle, LegalInstrument, LegalSubject, LegalTitle, NationalProvision
-from hub.reference.services.mark_amended import mark_amended
+from hub.reference.services.mark_amended import mark_amended, take_mark_back
 
 
 class LegalInstrumentViewSet(ConceptViewSet):
@@ -108,6 +108,12 @@ def amended(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(LegalArticle, pk=pk)
     if not groups.is_in(request.user, Group.EDITOR):
         raise Http404
+    if "take_back" in request.POST:
+        amendment = get_object_or_404(article.amendments, pk=_number(request.POST["take_back"]))
+        take_mark_back(amendment=amendment, by=request.user)
+        log(article, "wagtail.edit", user=request.user)
+        messages.success(request, _("The mark is taken back."))
+        return redirect("legalarticle:amended", article.pk)
     form = AmendmentForm(request.POST if request.method == "POST" else None, article=article)
     if request.method == "POST" and form.is_valid():
         mark_amended(amendment=form.instance, by=request.user)
@@ -122,3 +128,7 @@ def amended(request: HttpRequest, pk: int) -> HttpResponse:
         "amendments": article.amendments.all(),
     }
     return render(request, "hub/reference/admin/amended.html", context)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0

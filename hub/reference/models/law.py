@@ -1,4 +1,6 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +46,18 @@ class LegalArticle(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def clean(self) -> None:
+        fitting = self.quoted(self.instrument_id or "", self.article, self.paragraph)
+        if self.instrument_id and self.key != fitting:
+            raise ValidationError({"key": _("People quote this one as %(key)s.") % {"key": fitting}})
+        if self.paragraph and not self.article:
+            raise ValidationError({"article": _("A paragraph stands in an article.")})
+
+    @staticmethod
+    def quoted(instrument: str, article: str, paragraph: str) -> str:
+        """The form that people quote: `2011/36/EU 13(2)`, or `2012/29/EU` for a whole instrument."""
+        return f"{instrument} {article}({paragraph})" if paragraph else f"{instrument} {article}".strip()
 
     def subject_in(self, language: str) -> str:
         """The approved subject in `language`, else the English one, else nothing."""
@@ -99,7 +113,12 @@ class NationalProvision(Checked):
     country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="provisions", verbose_name=_("country"))
     provision = models.CharField(_("provision"), max_length=80, help_text=_("For example art. 211."))
     name = models.CharField(_("name of the law"), max_length=200, help_text=_("In its own language."))
-    language = models.CharField(_("language of the name"), max_length=12, blank=True)
+    language = models.CharField(
+        _("language of the name"),
+        max_length=12,
+        blank=True,
+        validators=[RegexValidator(r"\A[a-z]{2,3}\Z", _("A code of two or three letters, such as ro."))],
+    )
     url = models.URLField(_("link"), blank=True, help_text=_("The official text, where it is public."))
 
     class Meta:

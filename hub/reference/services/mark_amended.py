@@ -1,4 +1,4 @@
-"""Writes down that a legal article was amended; whoever rests on it hears so in the same transaction."""
+"""Writes down that a legal article was amended, or that it was not; who rests on it hears so in the transaction."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,4 +17,13 @@ def mark_amended(*, amendment: LegalAmendment, by: User) -> None:
     amendment.marked_by = by
     with transaction.atomic():
         amendment.save()
+        versions.bump()
+
+
+def take_mark_back(*, amendment: LegalAmendment, by: User) -> None:
+    """The article was not amended after all: the mark goes, and with it what it asked editors to look at."""
+    if not groups.is_in(by, Group.EDITOR):
+        raise PermissionDenied
+    with transaction.atomic():
+        amendment.delete()
         versions.bump()
