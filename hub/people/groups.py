@@ -95,7 +95,7 @@ RIGHTS: dict[Group, Rights] = {
         models={"dissemination": "view", "hub.Organisation": "view"},
     ),
     Group.COUNTRY_DESK: Rights(
-        purpose="keeps the facts and agencies of the countries of their own organisations",
+        purpose="keeps the facts, annexes and agencies of the countries of their own organisations",
         models={
             "hub.Country": "view",
             "hub.CountryFact": WRITE,
