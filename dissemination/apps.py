@@ -8,6 +8,7 @@ class DisseminationConfig(AppConfig):
         from dissemination import (
             checks,  # noqa: F401 - registers itself
             digest_handlers,  # noqa: F401 - registers the receivers
+            edition_handlers,  # noqa: F401 - registers the receiver
         )
         from dissemination.channels.notices import LedgerNotices
         from dissemination.sample import steps

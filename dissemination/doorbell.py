@@ -19,3 +19,8 @@ def ring_plans() -> None:
 def ring_digests() -> None:
     """Ask for a look at what subscribers wait for."""
     ring_task(signature("dissemination.tasks.tick_digests"))
+
+
+def ring_holders() -> None:
+    """Ask for a look at who holds an edition that was corrected or withdrawn."""
+    ring_task(signature("dissemination.tasks.tell_holders"))

@@ -37,6 +37,8 @@ KINDS: dict[str, Kind] = {
     # Whoever unsubscribed may come back, by their own act: only what stops everything stops this.
     "optin": Kind(lane=Lane.URGENT, lives=timedelta(days=1)),
     "distribution": Kind(unknown=Unknown.ASK, lives=timedelta(days=5), scope="distribution", keeps_text=True),
+    # Whoever works by a text that was corrected or withdrawn must know at once; a rare double beats silence.
+    "correction": Kind(lane=Lane.URGENT, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     "reminder": Kind(unknown=Unknown.DROP, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     "digest": Kind(lane=Lane.BULK, lives=timedelta(days=1), scope="digest", keeps_text=True),
     "immediate": Kind(scope="digest", keeps_text=True),

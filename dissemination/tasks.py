@@ -14,6 +14,7 @@ from dissemination.services.forget_addresses import forget_addresses as forget
 from dissemination.services.forget_texts import forget_texts
 from dissemination.services.read_mailbox import read_mailbox as read
 from dissemination.services.sweep_content import sweep_content as sweep
+from dissemination.services.tell_holders import tell_holders as tell
 
 
 @shared_task
@@ -75,3 +76,8 @@ def forget_addresses() -> None:
 @shared_task
 def read_mailbox() -> None:
     read(folder=settings.HUB_MAILBOX)
+
+
+@shared_task
+def tell_holders() -> None:
+    tell()

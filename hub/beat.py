@@ -94,6 +94,11 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "Move approved distributions on, and close those of which nothing is open any more.",
     ),
+    "tell-holders": Periodic(
+        "dissemination.tasks.tell_holders",
+        60,
+        "Write to whoever holds an edition that was corrected or withdrawn and was not told yet.",
+    ),
     "check-ledger": Periodic(
         "dissemination.tasks.check_ledger",
         300,

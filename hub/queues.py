@@ -15,6 +15,7 @@ class Queue(StrEnum):
 
 ROUTES: dict[str, dict[str, str]] = {
     "dissemination.tasks.drain_urgent": {"queue": Queue.URGENT.value},
+    "dissemination.tasks.tell_holders": {"queue": Queue.URGENT.value},
     "dissemination.tasks.drain_normal": {"queue": Queue.NORMAL.value},
     "dissemination.tasks.drain_bulk": {"queue": Queue.BULK.value},
     "manual.tasks.build_*": {"queue": Queue.BUILD.value},

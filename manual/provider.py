@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hub.people.reader import PUBLIC, Reader
-from hub.ports.citable import Citation, EditionRef
+from hub.ports.citable import Citation, EditionChange, EditionRef
 from manual.queries import editions, law, outline, resolve
 
 
@@ -23,6 +23,9 @@ class Manual:
 
     def editions(self) -> Sequence[EditionRef]:
         return editions.refs()
+
+    def changes(self, edition: str) -> Sequence[EditionChange]:
+        return editions.public_changes(edition)
 
     def in_force(self) -> EditionRef | None:
         edition = editions.in_force()

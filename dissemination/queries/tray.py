@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dissemination.models.attempt import RelayText
 from dissemination.models.delivery import Delivery
 from dissemination.models.message import Held, MessageState, OutboundMessage
+from dissemination.queries.matters import matters
+from dissemination.queries.to_tell import beyond_reach
 
 
 @dataclass(frozen=True)
@@ -36,3 +38,13 @@ def tray(countries: frozenset[str] | None = None, limit: int = 200) -> Sequence[
         why = MessageState.IN_DOUBT if message.state == MessageState.IN_DOUBT else Held(message.held)
         rows.append(Waiting(message, str(agency or ""), str(why.label), words.get(message.pk, "")))
     return rows
+
+
+def uninformed(countries: frozenset[str] | None = None) -> Sequence[tuple[str, str]]:
+    """Agencies that hold an edition which was corrected or withdrawn and that no mail reaches, with its number."""
+    return [
+        (str(agency), ", ".join(matter.held))
+        for matter in matters()
+        for agency in beyond_reach(matter.held)
+        if countries is None or agency.organisation.country_id in countries
+    ]

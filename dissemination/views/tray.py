@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dissemination.models.message import OutboundMessage
 from dissemination.models.relay import Relay
 from dissemination.permissions import countries_of, may_plan, may_see
-from dissemination.queries.tray import tray
+from dissemination.queries.tray import tray, uninformed
 from dissemination.services.decide_message import Choice, decide_message
 from dissemination.services.relay import resume
 
@@ -23,6 +23,7 @@ def show_tray(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": tray(countries_of(request.user)),
         "relay": Relay.objects.exclude(reason="").first(),
+        "uninformed": uninformed(countries_of(request.user)),
         "may_decide": may_plan(request.user),
         "page_title": _("Held and in doubt"),
         "header_icon": "mail",

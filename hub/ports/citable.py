@@ -33,13 +33,27 @@ class ImpressionRef:
 
 @dataclass(frozen=True)
 class EditionRef:
-    """A published edition; `number` is what people quote (`2`, `2.1`)."""
+    """A published edition; `number` is what people quote (`2`, `2.1`).
+
+    `corrects` is the whole number that an urgent correction corrects, `reason` says why an edition was withdrawn.
+    """
 
     number: str
     title: str
     effective: date
     withdrawn: bool
     impressions: Sequence[ImpressionRef]
+    corrects: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class EditionChange:
+    """One change note of an edition, in English; `kind` is a `hub.models.ChangeKind`."""
+
+    number: str
+    kind: str
+    text: str
 
 
 class Citable(Protocol):
@@ -59,6 +73,10 @@ class Citable(Protocol):
 
     def editions(self) -> Sequence[EditionRef]:
         """Published editions, newest first."""
+        ...
+
+    def changes(self, edition: str) -> Sequence[EditionChange]:
+        """What an edition changed, as the public may read it, gravest first."""
         ...
 
     def in_force(self) -> EditionRef | None:

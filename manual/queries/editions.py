@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from hub.models import ChangeKind, Publication
 from hub.people.reader import PUBLIC, Reader
-from hub.ports.citable import EditionRef, ImpressionRef
+from hub.ports.citable import EditionChange, EditionRef, ImpressionRef
 from hub.publishing.access import visible_rows
 from hub.publishing.calendar import today
 from manual.models.edition import ChangeNote, Edition
@@ -49,7 +49,15 @@ def ref(edition: Edition) -> EditionRef:
             ImpressionRef(edition.number, impression.language, impression.number, impression.sha256)
             for impression in edition.impressions.all()
         ],
+        corrects=edition.corrects,
+        reason=edition.state.reason,
     )
+
+
+def public_changes(number: str) -> list[EditionChange]:
+    """The change notes of an edition for other rooms, gravest first. One query."""
+    found = by_kind(visible_notes(PUBLIC).filter(edition__number=number))
+    return [EditionChange(row.number, kind, row.text) for kind, rows in found for row in rows]
 
 
 def impression_of(edition: Edition, *, language: str, number: int = 0) -> Impression | None:

@@ -1,0 +1,67 @@
+"""Who holds an edition and does not know yet that it was corrected or withdrawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
+from dissemination.models.delivery import HOLDS, Delivery, DeliveryState
+from dissemination.models.directory import Agency, Contact
+from dissemination.models.message import OutboundMessage
+
+HOLDING = (*HOLDS, DeliveryState.WAITING)
+"""Also what is on its way: it arrives as it was."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One contact to tell, and the edition that its agency holds."""
+
+    contact: UUID
+    address: str
+    language: str
+    agency: str
+    edition: str
+
+
+def holders(editions: Sequence[str], group: str, limit: int) -> list[Holder]:
+    """Contacts that one of `editions` was sent to; where an agency has none of them left, its other contacts.
+
+    Without those to whom a message of `group` was written. One query.
+    """
+    deliveries = _deliveries(editions)
+    received = deliveries.filter(contact=OuterRef("pk"))
+    active = Contact.objects.filter(status=Contact.Status.ACTIVE, agency__in=Agency.objects.valid())
+    reached = deliveries.filter(agency=OuterRef("agency"), contact__status=Contact.Status.ACTIVE)
+    of_agency = deliveries.filter(agency=OuterRef("agency"))
+    asked = active.filter(Exists(received)) | active.filter(Exists(of_agency)).exclude(Exists(reached))
+    rows = (
+        asked.exclude(Exists(_told(group)))
+        .annotate(held=Subquery(of_agency.order_by("-state_at").values("distribution__edition")[:1]))
+        .select_related("agency__organisation")
+        .order_by("pk")[:limit]
+    )
+    return [
+        Holder(row.pk, row.email or "", row.language, row.agency.organisation.name, row.held)
+        for row in rows
+        if row.agency
+    ]
+
+
+def beyond_reach(editions: Sequence[str]) -> list[Agency]:
+    """Agencies that hold one of `editions` and have no contact to whom one may write: somebody has to call them."""
+    active = Contact.objects.filter(agency=OuterRef("pk"), status=Contact.Status.ACTIVE)
+    held = _deliveries(editions).filter(agency=OuterRef("pk"))
+    found = Agency.objects.valid().filter(Exists(held)).exclude(Exists(active))
+    return list(found.select_related("organisation"))
+
+
+def _deliveries(editions: Sequence[str]) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(distribution__edition__in=editions, state__in=HOLDING)
+
+
+def _told(group: str) -> QuerySet[OutboundMessage]:
+    key = Concat(Value("contact:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
+    return OutboundMessage.objects.of_group(group).filter(recipient=key)
