@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 import manual.converters  # noqa: F401 registers them
-from manual.views import card, citations, comparing, editions, kept, law, lens, numbers, pages, wrong
+from manual.views import card, citations, comparing, editions, feeds, kept, law, lens, numbers, pages, wrong
 
 FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
 EDITION = "manual/editions/<edition:number>/"
@@ -20,6 +20,8 @@ localized: list[URLPattern | URLResolver] = [
     path("manual/<citable:number>/wrong/sent/", wrong.sent, name="manual_wrong_sent"),
     path("manual/<citable:number>/history/", comparing.history, name="manual_history"),
     path("manual/editions/", editions.editions, name="manual_editions"),
+    path("manual/editions/feed.atom", feeds.atom, name="manual_feed_atom"),
+    path("manual/editions/feed.json", feeds.json_feed, name="manual_feed_json"),
     path("manual/editions/compare/", comparing.choose, name="manual_compare"),
     path(COMPARED, comparing.whole, name="manual_comparison"),
     path(f"{COMPARED}<citable:number>/", comparing.section, name="manual_compared_section"),

@@ -112,8 +112,10 @@ def section(edition: Edition, shown: Impression, number: str, language: str, rea
 def _in_time(edition: Edition) -> dict[str, Any]:
     """How it stands among all editions: when it applied, what corrects it, which came before. One query."""
     found = list(Edition.objects.with_state())
+    current = periods.applied_on(found, today())
     return {
-        "standing": standing(edition, periods.applied_on(found, today())),
+        "current": current,
+        "standing": standing(edition, current),
         "correction": editions.newest_correction(edition, found),
         "periods": periods.of_all(found)[edition.pk],
         "older": next((one for one in found if one.order < edition.order), None),

@@ -41,4 +41,14 @@ def _frozen(request: HttpRequest, number: str, edition: str) -> HttpResponse:
         language=language(),
         path=request.get_full_path(),
     )
-    return render(request, "manual/frozen_section.html", context | seen)
+    return render(
+        request,
+        "manual/frozen_section.html",
+        {**context, **seen, "present_url": _present_url(context["number"], request)},
+    )
+
+
+def _present_url(number: str, request: HttpRequest) -> str:
+    """Where the text of today stands; empty where there is none."""
+    place = resolve.place(number, language=language(), reader=Reader.of(request))
+    return place.citation.url if place and place.citation else ""

@@ -225,6 +225,8 @@ MATRIX: dict[str, str] = {
     "manual_compared_section": EVERYONE,
     "manual_compared_beside": EVERYONE,
     "manual_since": EVERYONE,
+    "manual_feed_atom": EVERYONE,
+    "manual_feed_json": EVERYONE,
     "manual_impression": EVERYONE,
     "manual_checksums": EVERYONE,
     "manual_impression_checksums": EVERYONE,
