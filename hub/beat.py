@@ -39,6 +39,11 @@ PERIODIC: dict[str, Periodic] = {
         21600,
         "Tell owners and deputies once a week which sections of the manual are due for review.",
     ),
+    "index-terms": Periodic(
+        "manual.tasks.index_terms",
+        86400,
+        "Write down afresh which sections of the manual use which term of the glossary.",
+    ),
     "purge-reports": Periodic(
         "manual.tasks.purge_reports",
         86400,

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from manual.services import build_files
+from manual.services import index_terms as indexing
 from manual.services import purge_reports as purging
 from manual.services import tell_of_reports as reports
 from manual.services import tell_what_is_due as due
@@ -31,3 +32,8 @@ def tell_of_reports() -> None:
 @shared_task
 def tell_what_is_due() -> None:
     due.tell_what_is_due()
+
+
+@shared_task
+def index_terms() -> None:
+    indexing.index_all()

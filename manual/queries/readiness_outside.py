@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hub.models import CountryFact
+from hub.models import CountryFact, NationalProvision
 from hub.people.groups import target_languages
 from hub.publishing.calendar import today
 from manual.queries import care, law_reviews
@@ -49,7 +49,7 @@ def law(places: Places) -> Check:
 
 
 def facts() -> Check:
-    """Facts of countries that nobody has checked in time. One query."""
+    """Facts of countries and provisions of their law that nobody has checked in time. Two queries."""
     due = CountryFact.objects.to_check(today()).select_related("country").order_by("country_id", "kind")
     lines = [
         Line(
@@ -62,6 +62,19 @@ def facts() -> Check:
             reverse("countryfact:edit", args=[fact.pk]),
         )
         for fact in due
+    ]
+    provisions = NationalProvision.objects.to_check(today()).select_related("country", "article")
+    lines += [
+        Line(
+            _("%(country)s, %(kind)s: %(standing)s")
+            % {
+                "country": row.country.name_in(settings.LANGUAGE_CODE),
+                "kind": f"{row.name}, {row.provision} ({row.article.key})",
+                "standing": row.standing(today()).label,
+            },
+            reverse("nationalprovision:edit", args=[row.pk]),
+        )
+        for row in provisions.order_by("country_id", "article__order")
     ]
     rule = _("Warns only: readers see the facts of today beside the frozen text, each with the day of its check.")
     return Check("facts", _("Facts of countries"), rule, lines)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from hub.models import GlossaryConcept
@@ -27,6 +28,12 @@ def index_language(*, language: str) -> None:
         TermUse.objects.filter(language=language).delete()
         pages = SectionPage.objects.filter(live=True, locale__language_code=language)
         _write(pages.iterator(chunk_size=50), language, lexicon(language))
+
+
+def index_all() -> None:
+    """All languages: for what was public before uses were written down."""
+    for language, _name in settings.LANGUAGES:
+        index_language(language=language)
 
 
 def forget_terms(*, page_key: Any, language: str) -> None:

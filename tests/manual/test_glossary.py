@@ -10,6 +10,7 @@ from hub.models import GlossaryConcept, GlossaryTerm
 from hub.publishing.services.take_down import take_down
 from manual.models import ManualPage, SectionPage, TermUse
 from manual.queries import glossary
+from manual.tasks import index_terms
 from tests.factories import people
 from tests.manual import tree
 
@@ -140,3 +141,9 @@ def test_terms_are_in_the_sitemap_in_the_languages_that_have_them(words: None, c
     assert "/ro/glossary/guardian/" in text
     assert "/en/glossary/victim/" in text
     assert "/ro/glossary/victim/" not in text
+
+
+def test_what_was_public_before_is_found_by_the_beat(section: SectionPage) -> None:
+    TermUse.objects.all().delete()
+    index_terms()
+    assert TermUse.objects.count() == 2

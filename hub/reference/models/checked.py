@@ -1,6 +1,8 @@
 from datetime import date, timedelta
+from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 TERM = timedelta(days=365)
@@ -14,12 +16,21 @@ class Standing(models.TextChoices):
     NEVER = "never", _("Checked by nobody yet")
 
 
+class CheckedQuerySet(models.QuerySet[Any]):
+    def to_check(self, on: date) -> Self:
+        """Facts that nobody has checked, and those whose next check should have been before `on`."""
+        due = Coalesce("next_check", models.F("checked_on") + TERM, output_field=models.DateField())
+        return self.alias(due=due).filter(models.Q(checked_on=None) | models.Q(due__lt=on))
+
+
 class Checked(models.Model):
     """A fact that a reader relies on, with the day it was last checked. Base of the rows that say so."""
 
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     checked_by = models.CharField(_("checked by (role)"), max_length=100, blank=True)
     next_check = models.DateField(_("next check"), null=True, blank=True)
+
+    objects = CheckedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -1,20 +1,10 @@
-from datetime import date
-
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hub.reference.models.checked import TERM, Checked
+from hub.reference.models.checked import Checked
 from hub.reference.models.country import Country
 from hub.reference.models.wording import Wording
-
-
-class CountryFactQuerySet(models.QuerySet["CountryFact"]):
-    def to_check(self, on: date) -> "CountryFactQuerySet":
-        """Facts that nobody has checked, and those whose next check should have been before `on`."""
-        due = Coalesce("next_check", models.F("checked_on") + TERM, output_field=models.DateField())
-        return self.alias(due=due).filter(models.Q(checked_on=None) | models.Q(due__lt=on))
 
 
 class CountryFact(Checked):
@@ -40,8 +30,6 @@ class CountryFact(Checked):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     value = models.CharField(_("value"), max_length=600)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = CountryFactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("country fact")
