@@ -27,7 +27,12 @@ def translations(keys: Sequence[UUID], places: Places, user: object) -> list[Che
     found = standings(keys, [code for code, _name in languages])
     rule = _("Warns only: the section stands in the source text, marked, until a later impression completes it.")
     return [
-        Check(f"language-{code}", str(_(name)), rule, _of_language(code, keys, found, places, user))
+        Check(
+            f"language-{code}",
+            _("Translation: %(language)s") % {"language": _(name)},
+            rule,
+            _of_language(code, keys, found, places, user),
+        )
         for code, name in languages
     ]
 
