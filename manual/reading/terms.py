@@ -91,7 +91,9 @@ class _Writer:
             steps=tuple(replace(step, text=self._html(step.text)) for step in item.steps),
         )
 
-    def _html(self, html: str) -> SafeString:
+    def _html(self, html: str) -> str:
+        if not isinstance(html, SafeString):
+            return html  # plain words: a template escapes them
         parts: list[str] = []
         links = 0
         for part in TAG.split(html):
