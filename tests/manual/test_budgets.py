@@ -1,5 +1,6 @@
 """Queries of the manual's pages: few, and no more of them for more rows (design 7)."""
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,7 +14,7 @@ from hub import memo
 from hub.models import GlossaryConcept, GlossaryTerm, Theme
 from hub.ports import related, versions
 from manual.models import ChapterPage, ManualPage, SectionPage
-from tests.factories import law
+from tests.factories import large_manual, law
 from tests.manual import tree
 
 pytestmark = pytest.mark.django_db(transaction=True)  # within a transaction nothing is remembered, and so asked twice
@@ -42,6 +43,22 @@ def test_chapter_and_manual_keep_theirs(root: ManualPage, client: Client) -> Non
     for path, queries in before.items():
         after = own_queries(client, path)
         assert len(after) <= len(queries), told(after)
+
+
+def test_a_manual_of_four_hundred_sections_asks_no_more(root: ManualPage, client: Client) -> None:
+    _chapter, section = small(root)
+    addresses = ("/en/manual/first-hours/first-contact/", "/en/manual/first-hours/", "/en/manual/")
+    before = {path: own_queries(client, path) for path in addresses}
+    large_manual.grow(section, 399)
+    versions.bump()
+    assert SectionPage.objects.live().count() == 400
+    for path, queries in before.items():
+        after = own_queries(client, path)
+        assert len(after) <= len(queries), told(after)
+        page = client.get(path, {"fresh": "1"}).content
+        assert len(gzip.compress(page)) <= 25_000, path
+        assert b"first-contact-399/" in page
+    assert client.get("/en/manual/first-hours/first-contact-200/").status_code == 200
 
 
 def small(root: ManualPage) -> tuple[ChapterPage, SectionPage]:
