@@ -16,9 +16,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Known:
-    """Pages by id, keys of the law and the glossary, and pictures with their alternative text by id."""
+    """Pages by id, keys of the law and the glossary, pictures with their alternative text by id, ids of documents."""
 
     pages: Mapping[int, Target] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
     pictures: Mapping[int, str] = field(default_factory=dict)
+    documents: frozenset[int] = frozenset()

@@ -91,6 +91,8 @@ def _keys(value: dict[str, Any], known: Known) -> Iterator[Said]:
         yield Rule.NOWHERE, Severity.BLOCKS, said, str(value["article"] or "")
     if "concept" in value and value["concept"] not in known.concepts:
         yield Rule.NOWHERE, Severity.BLOCKS, _("The term is not in the glossary."), str(value["concept"] or "")
+    if "document" in value and value["document"] not in known.documents:
+        yield Rule.NOWHERE, Severity.BLOCKS, _("The document is not there any more."), str(value.get("title") or "")
 
 
 def _picture(value: dict[str, Any], known: Known) -> Iterator[Said]:

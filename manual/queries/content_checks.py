@@ -1,4 +1,4 @@
-"""What the checks say about the texts of the manual: of given pages, or of all of a language. Seven queries at most."""
+"""What the checks say about the texts of the manual: of given pages, or of all of a language. Eight queries at most."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page
 
-from hub.models import GlossaryConcept, HubImage, LegalArticle
+from hub.models import GlossaryConcept, HubDocument, HubImage, LegalArticle
 from hub.publishing import access, fingerprint
 from manual.checks.finding import Finding
 from manual.checks.known import Known, Target
@@ -72,13 +72,20 @@ def of_pages(pages: Iterable[Any]) -> list[Checked]:
 def _known(blocks: Mapping[int, Sequence[Raw]]) -> Known:
     values = [value for raw in blocks.values() for _kind, _id, value in raw]
     page_ids = {link.page_id for value in values for link in parts(value).links if link.page_id is not None}
-    images = {value["image"] for value in values if isinstance(value, dict) and isinstance(value.get("image"), int)}
+    images, documents = _ids(values, "image"), _ids(values, "document")
     return Known(
         pages=_targets(page_ids),
         articles=frozenset(LegalArticle.objects.values_list("key", flat=True)),
         concepts=frozenset(GlossaryConcept.objects.values_list("key", flat=True)),
         pictures=dict(HubImage.objects.filter(pk__in=images).values_list("pk", "alt_text")) if images else {},
+        documents=frozenset(
+            HubDocument.objects.filter(pk__in=documents).values_list("pk", flat=True) if documents else ()
+        ),
     )
+
+
+def _ids(values: Iterable[Any], key: str) -> set[int]:
+    return {value[key] for value in values if isinstance(value, dict) and isinstance(value.get(key), int)}
 
 
 def _targets(page_ids: set[int]) -> dict[int, Target]:
