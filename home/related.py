@@ -11,5 +11,6 @@ def news_about(question: RelatedQuestion) -> RelatedGroup:
     """The newest news on any of the themes or countries asked for. One query."""
     news = NewsPage.objects.in_language(question.language).readable(question.reader)
     news = news.about(themes=question.themes, countries=question.countries).newest()[: question.limit]
-    items = [RelatedItem(page.title, path_of(question.language, page.url_path), question.language) for page in news]
+    rows = news.values_list("title", "url_path")
+    items = [RelatedItem(title, path_of(question.language, path), question.language) for title, path in rows]
     return RelatedGroup("news", _("News"), items)
