@@ -1,5 +1,6 @@
 """Publishes an edition: freezes it in every language, in one transaction, by the approval of a second person."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -42,8 +43,12 @@ def publish_edition(*, draft: EditionDraft, by: Any) -> Edition:
         refuse(readiness.blockers(locked, found))
         edition = _edition(locked, by)
         _write_notes(edition, locked, found)
-        for language, _name in settings.LANGUAGES:
-            freeze(edition=edition, language=language, texts=found.texts, by=by)
+        try:
+            for language, _name in settings.LANGUAGES:
+                freeze(edition=edition, language=language, texts=found.texts, by=by)
+        except OSError as error:
+            told = _("A picture or form of the text cannot be read, so that it cannot be frozen: %(name)s")
+            raise ValidationError(told % {"name": Path(str(error.filename or "")).name}) from error
         locked.state, locked.changed_at = EditionDraft.State.PUBLISHED, timezone.now()
         locked.save()
         versions.bump()

@@ -44,7 +44,7 @@ def _planning(options: argparse.Namespace) -> Iterable[Row]:
 
 
 def _editions(options: argparse.Namespace) -> Iterable[Row]:
-    return editions.bench_editions(options.sections)
+    return editions.bench_editions(options.sections, sample.files(sample.template()) / "media")
 
 
 def _print(row: Row) -> None:

@@ -24,6 +24,7 @@ from manual.models import (
     SectionPage,
 )
 from manual.queries import editions
+from manual.services import publish_edition as publishing
 from manual.services.freeze_impression import section_hash, whole_hash
 from manual.services.prepare_edition import complete_notes, prepare_edition
 from manual.services.publish_edition import publish_edition
@@ -202,3 +203,20 @@ def everything(client: Client) -> str:
     for path in ("sections/1.1", "paragraphs/1.1.1", "paragraphs/1.1.2"):
         text += client.get(f"/api/v1/manual/{path}?edition=1").content.decode()
     return text
+
+
+def test_a_picture_that_cannot_be_read_stops_it_with_a_message(
+    section: SectionPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = prepare_edition(number="1", title="One", effective=timezone.localdate(), by=tree.editor())
+    submit_edition(draft=draft, by=tree.editor())
+
+    def unreadable(**_arguments: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory", "/media/images/chain.png")
+
+    monkeypatch.setattr(publishing, "freeze_impression", unreadable)
+    with pytest.raises(ValidationError, match=r"cannot be frozen: chain\.png"):
+        publish_edition(draft=draft, by=tree.colleague())
+    draft.refresh_from_db()
+    assert draft.state == "submitted"
+    assert not Edition.objects.exists()

@@ -25,7 +25,7 @@ if __name__ == "__main__":
 
 from django.conf import settings
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from wagtail.models import Locale
 
 from hub.publishing.calendar import today
@@ -46,8 +46,13 @@ SECONDS, MEGABYTES = 60, 400
 TIME, MEMORY = 1.15, 1.2
 
 
-def bench_editions(sections: int) -> Iterator[Row]:
-    """Half of the sections first, so that the number of queries can be compared."""
+def bench_editions(sections: int, media: Path) -> Iterator[Row]:
+    """Half of the sections first, to compare the number of queries; `media` holds the sample's pictures."""
+    with override_settings(MEDIA_ROOT=media):
+        yield from _measured(sections)
+
+
+def _measured(sections: int) -> Iterator[Row]:
     whole = [_published(sections // 2), _published(sections - sections // 2)]
     few, many = (found["queries"] for found in whole)
     found = whole[-1]
@@ -140,6 +145,7 @@ def _submitted() -> EditionDraft:
 def _child(what: str, argument: str) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.rows.editions", what, databases.current(), argument],
+        env={**os.environ, "MEDIA_ROOT": str(settings.MEDIA_ROOT)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
