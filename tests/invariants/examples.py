@@ -37,7 +37,7 @@ def _own_initiative() -> Initiative:
     return Initiative.objects.filter(organisation__memberships__user__email="partner@example.org")[0]
 
 
-def _edition(name: str, **more: object) -> str:
+def _edition(name: str, /, **more: object) -> str:
     return reverse(name, kwargs={"number": Edition.objects.order_by("order")[0].number, **more})
 
 
