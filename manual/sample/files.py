@@ -17,7 +17,7 @@ def chapters(language: str = "en") -> list[dict[str, Any]]:
 
 
 def changes() -> list[dict[str, Any]]:
-    """What edition 1 said otherwise: section, block, was or absent, kind and note."""
+    """What edition 1 said otherwise: section, block, was or absent (or removed, with successor), kind and note."""
     found: list[dict[str, Any]] = _load(FOLDER / "en" / "edition-1.toml")["changes"]
     return found
 

@@ -123,10 +123,15 @@ def _as_before(slug: str, blocks: list[Raw], was: dict[tuple[str, str], dict[str
     """The blocks as edition 1 had them."""
     before = {block_id(slug, block): change for (section, block), change in was.items() if section == slug}
     kept = [block for block in blocks if not before.get(block["id"], {}).get("absent")]
+    kept += [_removed(block, change) for block, change in before.items() if change.get("removed")]
     for block in kept:
         if block["id"] in before:
             block["value"]["text"] = files.rich(before[block["id"]]["was"], {})
     return kept
+
+
+def _removed(block: str, change: dict[str, Any]) -> Raw:
+    return {"type": "paragraph", "id": block, "value": {"text": files.rich(change["was"], {}), "access": "public"}}
 
 
 def _publish(page: Any) -> None:
