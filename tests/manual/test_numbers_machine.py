@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 from wagtail.models import Locale, Page
 
 from hub.publishing.services.take_down import take_down
-from manual.models import CitableNumber, Edition, EditionState, ManualPage, SectionPage
+from manual.models import ChapterPage, CitableNumber, Edition, EditionState, ManualPage, SectionPage
 from manual.services.decide_move import approve_move
 from manual.services.propose_move import propose_move
 from tests.manual import tree
@@ -121,7 +121,7 @@ class Editors(RuleBasedStateMachine):
     @rule(which=PLACE, chapter=PLACE)
     def move_section(self, which: int, chapter: int) -> None:
         page = SectionPage.objects.get(pk=self.pick(which))
-        page.move(self.chapters[chapter % 2], pos="first-child")
+        page.move(ChapterPage.objects.get(pk=self.chapters[chapter % 2].pk), pos="first-child")
 
     @rule(which=PLACE, to=PLACE, place=PLACE, after=PLACE)
     def move_paragraph(self, which: int, to: int, place: int, after: int) -> None:
