@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import editions, pages, search, sending
+from tests.bench.rows import comparing, editions, pages, search, sending
 from tests.rig import databases, sample, services
 
 Group = Callable[[argparse.Namespace], Iterable[Row]]
@@ -47,6 +47,10 @@ def _editions(options: argparse.Namespace) -> Iterable[Row]:
     return editions.bench_editions(options.sections, sample.files(sample.template()) / "media")
 
 
+def _comparing(options: argparse.Namespace) -> Iterable[Row]:
+    return comparing.bench_comparing(options.sections)
+
+
 def _print(row: Row) -> None:
     mark = "meets" if row.met else "misses"
     peer = f"; best peer {row.peer}" if row.peer else ""
@@ -60,4 +64,5 @@ GROUPS: dict[str, Group] = {
     "sending": _sending,
     "planning": _planning,
     "editions": _editions,
+    "comparing": _comparing,
 }
