@@ -5,18 +5,26 @@ from datetime import date
 from django.conf import settings
 
 from manual.models import Edition, EditionDraft
-from manual.sample.pages import editor, second_person
+from manual.sample.pages import editor, make_corrected_text, second_person
 from manual.services.add_impression import add_impression
 from manual.services.prepare_edition import prepare_edition
 from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 
 FIRST = ("1", "The text of 2011", date(2013, 4, 6))
+CORRECTION = ("1.1", "Urgent correction of edition 1", date(2013, 5, 21))
 SECOND = ("2", "After Directive (EU) 2024/1712", date(2026, 10, 1))
 
 
 def make_first_edition() -> None:
     _make(*FIRST)
+
+
+def make_correction() -> None:
+    """Edition 1.1 corrects what edition 1 said by mistake."""
+    if not Edition.objects.filter(number=CORRECTION[0]).exists():
+        make_corrected_text()
+        _make(*CORRECTION)
 
 
 def make_second_edition() -> None:

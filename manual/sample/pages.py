@@ -22,15 +22,27 @@ MANUAL = {
 
 
 def make_first_text() -> None:
-    """The text of 2011, so that edition 1 can be frozen from it."""
+    """The text of 2011, so that edition 1 can be frozen from it, with the mistake that was in it."""
     root = _manual()
     with transaction.atomic():
         _create_drafts(root)
     was = {(change["section"], change["block"]): change for change in files.changes()}
     for page, section in _pages(root):
         if isinstance(page, SectionPage):
-            page.body = _as_before(section["slug"], body(section, _page_ids()), was)
+            page.body = _as_before(section["slug"], body(section, _page_ids()), was, first=True)
         _publish(page)
+
+
+def make_corrected_text() -> None:
+    """The text of 2011 without its mistake, for the urgent correction of edition 1."""
+    was = {(change["section"], change["block"]): change for change in files.changes()}
+    wrong = [change for change in was.values() if "first" in change]
+    for change in wrong:
+        _say(change, kind=change["kind"], note=change["correction"])
+    for page, section in _pages(_manual()):
+        if section["slug"] in {change["section"] for change in wrong}:
+            page.body = _as_before(section["slug"], body(section, _page_ids()), was)
+            _publish(page)
 
 
 def make_present_text() -> None:
@@ -38,16 +50,20 @@ def make_present_text() -> None:
     changes = files.changes()
     changed = {change["section"] for change in changes}
     for change in changes:
-        ChangeStatement.objects.update_or_create(
-            page_key=page_key(change["section"]),
-            language=settings.LANGUAGE_CODE,
-            block_id=block_id(change["section"], change["block"]),
-            defaults={"kind": change["kind"], "note": change["note"]},
-        )
+        _say(change, kind=change["kind"], note=change["note"])
     for page, section in _pages(_manual()):
         if section["slug"] in changed:
             page.body = body(section, _page_ids())
             _publish(page)
+
+
+def _say(change: dict[str, Any], *, kind: str, note: str) -> None:
+    ChangeStatement.objects.update_or_create(
+        page_key=page_key(change["section"]),
+        language=settings.LANGUAGE_CODE,
+        block_id=block_id(change["section"], change["block"]),
+        defaults={"kind": kind, "note": note},
+    )
 
 
 def editor() -> User:
@@ -119,14 +135,17 @@ def _page_ids() -> dict[str, int]:
     return dict(rows.values_list("slug", "pk"))
 
 
-def _as_before(slug: str, blocks: list[Raw], was: dict[tuple[str, str], dict[str, Any]]) -> list[Raw]:
-    """The blocks as edition 1 had them."""
+def _as_before(
+    slug: str, blocks: list[Raw], was: dict[tuple[str, str], dict[str, Any]], *, first: bool = False
+) -> list[Raw]:
+    """The blocks as edition 1 had them once it was corrected; with `first`, as it had them at first."""
     before = {block_id(slug, block): change for (section, block), change in was.items() if section == slug}
     kept = [block for block in blocks if not before.get(block["id"], {}).get("absent")]
     kept += [_removed(block, change) for block, change in before.items() if change.get("removed")]
     for block in kept:
         if block["id"] in before:
-            block["value"]["text"] = files.rich(before[block["id"]]["was"], {})
+            change = before[block["id"]]
+            block["value"]["text"] = files.rich(change.get("first", change["was"]) if first else change["was"], {})
     return kept
 
 

@@ -1,4 +1,4 @@
-"""The sample manual as `sample_content` makes it: two editions, their notes, and files."""
+"""The sample manual as `sample_content` makes it: two editions and a correction, their notes, and files."""
 
 import io
 import zipfile
@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from manual.models import CitableNumber, Edition, EditionFile, FrozenSection, Impression
-from manual.sample.editions import make_first_edition, make_second_edition
+from manual.sample.editions import make_correction, make_first_edition, make_second_edition
 from manual.sample.pages import make_present_text
 from manual.services.build_files import build_files
 
@@ -19,9 +19,12 @@ pytestmark = pytest.mark.django_db
 def test_two_editions_with_notes_numbers_and_files(sample: None, client: Client) -> None:
     make_first_edition()
     first = list(CitableNumber.objects.exclude(block_id="").values_list("pk", "number"))
+    make_correction()
     make_present_text()
     make_second_edition()
-    assert Edition.objects.count() == 2
+    assert Edition.objects.count() == 3
+    correction = Edition.objects.get(number="1.1")
+    assert (correction.corrects, correction.notes.get().kind) == ("1", "procedure")
     second = Edition.objects.get(number="2")
     assert second.notes.count() >= 15
     assert {note.kind for note in second.notes.all()} == {"legal", "procedure", "contact", "wording"}
@@ -42,6 +45,10 @@ def look_at_pages(client: Client) -> None:
     for address in (
         "editions/",
         "editions/1/",
+        "editions/1.1/",
+        "editions/1/since/",
+        "editions/1/compare/1.1/",
+        "editions/1.1/compare/2/3.5/",
         "editions/2/",
         "editions/2/1/",
         "editions/2/checksums.txt",
