@@ -10,6 +10,7 @@ from hub.models import Country, LegalArticle, LegalInstrument
 from hub.people.reader import Reader
 from hub.ports.citable import Citation
 from manual import addresses
+from manual.models import Edition
 from manual.queries import edition_view, editions, equivalents, law
 from manual.reading import frozen
 
@@ -67,7 +68,7 @@ def page(article: LegalArticle, language: str, reader: Reader) -> dict[str, Any]
     _in_them, not_in_them = instrument.countries(Country.objects.all())
     citations = _without_whole(law.resting_on(article.key, language=language, reader=reader))
     in_force = editions.in_force()
-    then = _in_edition(article.key, language, reader) if in_force else []
+    then = _in_edition(in_force, article.key, language, reader) if in_force else []
     return {
         "article": article,
         "instrument": instrument,
@@ -93,11 +94,10 @@ def where(instrument: LegalInstrument, language: str) -> str:
     return _("%(states)s, but not %(excepted)s") % {"states": scope, "excepted": excepted} if excepted else scope
 
 
-def _in_edition(key: str, language: str, reader: Reader) -> list[EditionPlace]:
-    """Places of the edition in force that rest on the article, as far as `reader` may see them."""
-    edition = editions.in_force()
-    shown = edition_view.impression(edition, language) if edition else None
-    if edition is None or shown is None:
+def _in_edition(edition: Edition, key: str, language: str, reader: Reader) -> list[EditionPlace]:
+    """Places of the edition that rest on the article, as far as `reader` may see them."""
+    shown = edition_view.impression(edition, language)
+    if shown is None:
         return []
     found = []
     for part in frozen.parts(shown.sections.filter(blocks__contains=[{"article": key}]), reader):
