@@ -203,6 +203,7 @@ MATRIX: dict[str, str] = {
     "robots": EVERYONE,
     "unsubscribe_all": NOBODY,
     "unsubscribe_one": NOBODY,
+    "front_page": EVERYONE,
     "help": EVERYONE,
     "feed_atom": EVERYONE,
     "feed_json": EVERYONE,
