@@ -1,4 +1,7 @@
-"""What the outline shows in the sample: a removed paragraph with its successor, and a move that waits for approval."""
+"""What the outline shows in the sample: a removed paragraph with its successor, and a move that waits for approval.
+
+A sample that was made before these were in its files goes without them.
+"""
 
 from manual.models import CitableNumber, ParagraphMove
 from manual.sample import files
@@ -13,17 +16,18 @@ BEHIND, TO = "coordinator", "who-does-what"
 
 def make_successors() -> None:
     for change in files.changes():
-        if change.get("removed"):
-            section = change["section"]
-            name_successor(number=_number(section, change["block"]), successor=_number(section, change["successor"]))
+        gone = _number(change["section"], change["block"]) if change.get("removed") else ""
+        if gone:
+            name_successor(number=gone, successor=_number(change["section"], change["successor"]))
 
 
 def make_proposed_move() -> None:
     """The rules of one's country might stand beside who coordinates them: proposed, for a second person to judge."""
     number = _number(FROM, MOVED)
-    if not ParagraphMove.objects.filter(number=number).exists():
+    if number and not ParagraphMove.objects.filter(number=number).exists():
         propose_move(number=number, to_key=page_key(TO), after=block_id(TO, BEHIND), by=editor(), kind="wording")
 
 
 def _number(section: str, block: str) -> str:
-    return CitableNumber.objects.get(page_key=page_key(section), block_id=block_id(section, block)).number
+    row = CitableNumber.objects.filter(page_key=page_key(section), block_id=block_id(section, block)).first()
+    return row.number if row else ""
