@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from hub.look.alphabet import in_order
+from hub.memo import remembered
 from hub.models import GlossaryTerm
 from hub.people.reader import PUBLIC, Reader
 from hub.ports.citable import Citation
@@ -48,12 +49,14 @@ def by_letter(language: str) -> list[tuple[str, list[Term]]]:
     return list(letters.items())
 
 
+@remembered
 def find(key: str, language: str) -> Term | None:
     """One term. One query."""
     rows = _rows(key).get(key)
     return _term(key, rows, language) if rows else None
 
 
+@remembered
 def used_in(key: str, *, language: str, reader: Reader = PUBLIC) -> list[Citation]:
     """Where the manual uses the term: the first place of each section that `reader` may see, a paragraph if any."""
     uses = TermUse.objects.filter(concept__key=key, language__in={language, settings.LANGUAGE_CODE})

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hub.memo import remembered
 from hub.models import Country, LegalArticle, LegalInstrument
 from hub.people.reader import Reader
 from hub.ports.citable import Citation
@@ -35,6 +36,7 @@ class EditionPlace:
     language: str
 
 
+@remembered
 def listed(language: str) -> list[InstrumentEntry]:
     """Instruments with their articles, in the order of the law. Five queries."""
     rows = LegalArticle.objects.select_related("instrument").prefetch_related(
@@ -53,6 +55,7 @@ def listed(language: str) -> list[InstrumentEntry]:
     return list(found.values())
 
 
+@remembered
 def by_slug(slug: str) -> LegalArticle | None:
     """The article that an address names, with all that its page shows of it. Seven queries."""
     keys = {law.slug_of(key): pk for pk, key in LegalArticle.objects.values_list("pk", "key")}
@@ -62,6 +65,7 @@ def by_slug(slug: str) -> LegalArticle | None:
     return rows.filter(pk=keys[slug]).first() if slug in keys else None
 
 
+@remembered
 def page(article: LegalArticle, language: str, reader: Reader) -> dict[str, Any]:
     """The values of an article's page."""
     instrument = article.instrument
