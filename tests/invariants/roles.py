@@ -121,7 +121,7 @@ MATRIX: dict[str, str] = {
     "factwording:index": EDITORIAL,
     "factwording:index_results": EDITORIAL,
     "factwording:add": WORDINGS,
-    "factwording:edit": EDITORS,
+    "factwording:edit": "translator.ro reviewer.ro lead.ro admin",
     "theme:index": EDITORIAL,
     "theme:index_results": EDITORIAL,
     "theme:add": EDITORS,
