@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
+from django.utils import translation
 
 from hub import memo
 from tests.rig import databases, doors, services
@@ -51,6 +52,12 @@ def empty_cache(running_services: None) -> None:
     """A rolled-back test would leave pages in the cache under content versions that come again."""
     cache.clear()
     memo.clear()
+
+
+@pytest.fixture(autouse=True)
+def source_language() -> None:
+    """A request of the test before may have left its language to the thread."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock, TypedTableBlockValidationError
-from wagtail_localize.segments import StringSegmentValue
 
 from manual.blocks.shown import ShownBlock, access
 from manual.blocks.writing import line, writable
+from translation.localize import StringSegmentValue
 
 COLUMNS, ROWS, CELL, WHOLE = 8, 100, 600, 40_000
 """The most that a table may have: columns, rows, characters in a cell, characters in all."""

@@ -1,25 +1,9 @@
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 
-def measured(page: Page, url: str) -> tuple[int, int]:
-    """Requests and bytes on the wire of a first visit."""
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
-    page.goto(url, wait_until="networkidle")
-    return len(answers), sum(answer.request.sizes()["responseBodySize"] for answer in answers)
-
-
-def test_the_help_page_is_light_and_runs_nothing(house: str, page: Page) -> None:
-    requests, size = measured(page, f"{house}/ro/help/")
-    assert requests <= 3
-    assert size <= 60_000
+def test_the_help_page_runs_nothing(house: str, page: Page) -> None:
+    page.goto(f"{house}/ro/help/")
     assert page.locator("script").count() == 0
-
-
-def test_the_front_page_keeps_its_budget(house: str, page: Page) -> None:
-    requests, size = measured(page, f"{house}/en/")
-    assert requests <= 12
-    assert size <= 180_000
 
 
 def test_the_language_menu_stays_on_the_page(house: str, without_script: BrowserContext) -> None:

@@ -121,7 +121,13 @@ SINKS = [
     at("search", f"/{{language}}/search/?q={COMMON}", f"/{{language}}/search/?q={COMMON}&page=2"),
     at("search by number", "/{language}/search/?q={number}"),
     at("card", "/{language}/manual/card/", "/{language}/manual/card/nl/police/"),
-    at("feeds", "/{language}/feed.atom", "/{language}/feed.json", "/{language}/manual/editions/feed.atom"),
+    at("feeds", "/{language}/feed.atom", "/{language}/feed.json"),
+    at(
+        "feeds of editions",
+        "/{language}/manual/editions/feed.atom",
+        "/{language}/manual/editions/feed.json",
+        of_the_past=True,
+    ),
     Sink("sitemap", _sitemap),
     at("API lists", "/api/v1/manual/chapters?language={language}", "/api/v1/manual/sections?language={language}"),
     at(

@@ -6,11 +6,12 @@ wagtail-localize keeps the segments. What is public, who may do what, and what i
 from translation.localize.carry import copy_translations
 from translation.localize.coverage import uncovered_models, untranslated_strings
 from translation.localize.drafts import draft, open_translation
-from translation.localize.segments import Segment, hear_saves, segments, store, strings_of
+from translation.localize.segments import Segment, StringSegmentValue, hear_saves, segments, store, strings_of
 from translation.localize.snapshot import take_snapshot
 
 __all__ = [
     "Segment",
+    "StringSegmentValue",
     "copy_translations",
     "draft",
     "hear_saves",
