@@ -8,17 +8,8 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
-from hub.models import (
-    GlossaryTerm,
-    LegalAmendment,
-    LegalArticle,
-    LegalInstrument,
-    LegalSubject,
-    LegalTitle,
-    NationalProvision,
-    Publication,
-)
-from hub.ports import announce, versions
+from hub.models import GlossaryTerm, LegalAmendment, Publication
+from hub.ports import announce
 from manual.services.bury_page import bury_page
 from manual.services.carry_access import carry_access
 from manual.services.close_law_reviews import close_as_gone, close_by_publication
@@ -28,10 +19,6 @@ from manual.services.index_terms import forget_terms, index_language, index_term
 from manual.services.number_page import number_page
 from manual.services.number_waiting import number_waiting_text
 from manual.services.open_law_reviews import open_law_reviews
-
-SHOWN_WORDS = frozenset(
-    {GlossaryTerm, LegalAmendment, LegalArticle, LegalInstrument, LegalSubject, LegalTitle, NationalProvision}
-)
 
 
 @receiver(announce.publishing)
@@ -68,13 +55,6 @@ def take_note_of_access(**kwargs: Any) -> None:
 @receiver(post_page_move)
 def take_translations_along(instance: Page, **kwargs: Any) -> None:
     follow_move(page=instance)
-
-
-@receiver([post_save, post_delete])
-def show_new_words_at_once(sender: type, **kwargs: Any) -> None:
-    """Kept pages show words of the law and the glossary."""
-    if sender in SHOWN_WORDS:
-        versions.bump()
 
 
 @receiver([post_save, post_delete], sender=GlossaryTerm)

@@ -4,6 +4,8 @@ Nothing is remembered but the messages themselves: whoever has one is told. So a
 loses nothing, and who gets the edition later is told later.
 """
 
+import logging
+
 from django.db import transaction
 
 from dissemination.emails import held_edition
@@ -12,13 +14,21 @@ from dissemination.queries.to_tell import Holder, holders
 from dissemination.services.enqueue import Draft, Wording, enqueue_many
 from hub.ports import citable
 
+logger = logging.getLogger(__name__)
+
 KIND = "correction"
 CHUNK = 500
 
 
 def tell_holders() -> int:
-    """Returns how many messages were written."""
-    return sum(_tell(matter) for matter in matters())
+    """Returns how many messages were written. A matter that fails keeps no other waiting, and is tried again."""
+    written = 0
+    for matter in matters():
+        try:
+            written += _tell(matter)
+        except Exception:
+            logger.exception("Those who hold edition %s could not all be told", matter.held)
+    return written
 
 
 def _tell(matter: Matter) -> int:

@@ -11,6 +11,7 @@ from hub.ports import versions
 from hub.publishing.fingerprint import digest
 from manual import desks
 from manual.models import Annex, AnnexRevision
+from manual.services.sentence import sentence
 
 State = AnnexRevision.State
 
@@ -30,11 +31,10 @@ def approve_annex(*, annex: Annex, read: str, by: Any) -> None:
 
 def return_annex(*, annex: Annex, reason: str, by: Any) -> None:
     """Give the text back to be written further."""
-    if not reason.strip():
-        raise ValidationError(_("Say why you give it back."))
+    reason = sentence(reason, missing=_("Say why you give it back."))
     with transaction.atomic():
         _locked, waiting = _waiting(annex, by)
-        waiting.state, waiting.returned = State.DRAFT, reason.strip()[:300]
+        waiting.state, waiting.returned = State.DRAFT, reason
         waiting.save()
 
 

@@ -19,6 +19,7 @@ from manual.services.carry_access import carry_access
 from manual.services.carry_law_reviews import carry_law_reviews, open_law_reviews_of
 from manual.services.number_page import hold_numbers
 from manual.services.propose_move import open_move
+from manual.services.sentence import sentence
 from translation.services.carry_blocks import carry_blocks
 
 
@@ -55,11 +56,10 @@ def decline_move(*, move: ParagraphMove, reason: str, by: Any) -> None:
     """Give it back with a reason. Raises PermissionDenied for who proposed it, ValidationError without a reason."""
     if not permissions.may_approve_move(by, move):
         raise PermissionDenied
-    if not reason.strip():
-        raise ValidationError(_("Say why."))
+    reason = sentence(reason, missing=_("Say why."))
     with transaction.atomic():
         locked = open_move(move)
-        locked.reason = reason.strip()[:300]
+        locked.reason = reason
         _close(locked, ParagraphMove.State.DECLINED, by)
 
 

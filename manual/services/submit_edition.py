@@ -14,6 +14,7 @@ from manual.queries import readiness
 from manual.queries.readiness_line import Line
 from manual.services.edition_rules import check_day
 from manual.services.prepare_edition import gather_notes
+from manual.services.sentence import sentence
 
 SHOWN = 5
 
@@ -52,8 +53,7 @@ def refuse(found: Sequence[Line]) -> None:
 
 def return_edition(*, draft: EditionDraft, reason: str) -> None:
     """Give a submitted edition back to whoever prepares it."""
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say what is to be changed.")})
+    reason = sentence(reason, missing=_("Say what is to be changed."))
     with transaction.atomic():
         locked = _locked(draft, EditionDraft.State.SUBMITTED)
         locked.state, locked.returned, locked.changed_at = EditionDraft.State.DRAFT, reason, timezone.now()

@@ -1,5 +1,6 @@
 """Once a week each owner and deputy hears what is due; nothing due, no message."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,8 @@ from manual.care.permissions import keepers
 from manual.emails import letters
 from manual.queries import care
 from manual.queries.care import Kept
+
+logger = logging.getLogger(__name__)
 
 
 def tell_what_is_due(*, at: datetime | None = None) -> int:
@@ -25,7 +28,13 @@ def tell_what_is_due(*, at: datetime | None = None) -> int:
             everybody = list(keepers())
         for person in kept.people or everybody or []:
             waiting.setdefault(person.pk, (person, []))[1].append(kept)
+    told = 0
     for person, sections in waiting.values():
-        with transaction.atomic():
-            notices.send(letters.due(to=person, day=day, sections=sections))
-    return len(waiting)
+        try:
+            with transaction.atomic():
+                notices.send(letters.due(to=person, day=day, sections=sections))
+        except Exception:
+            logger.exception("User %s could not be told what is due", person.pk)
+        else:
+            told += 1
+    return told

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from hub.ports import versions
 from hub.ports.tell import tell
 from manual.models import Edition, EditionState
+from manual.services.sentence import sentence
 
 
 def withdraw_edition(*, edition: Edition, reason: str) -> None:
     """Mark as withdrawn. Raises ValidationError without a reason or where it was withdrawn before."""
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say why; readers will see it.")})
+    reason = sentence(reason, missing=_("Say why; readers will see it."))
     with transaction.atomic():
         state = EditionState.objects.select_for_update().get(edition=edition)
         if state.withdrawn_at:

@@ -174,7 +174,9 @@ def test_a_withdrawn_edition_resolves_with_its_reason(section: SectionPage, clie
     edition = make("1")
     with pytest.raises(ValidationError):
         withdraw_edition(edition=edition, reason=" ")
-    withdraw_edition(edition=edition, reason="A number was wrong.")
+    with pytest.raises(ValidationError, match="At most 300"):
+        withdraw_edition(edition=edition, reason="x" * 301)
+    withdraw_edition(edition=edition, reason="A number\0was wrong.")
     assert editions.in_force() is None
     assert "A number was wrong." in client.get("/en/manual/editions/1/").content.decode()
     assert client.get("/en/manual/1.1/?edition=1").status_code == 200

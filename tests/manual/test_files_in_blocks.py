@@ -5,10 +5,11 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from hub.models import AccessRule
+from hub.models import AccessRule, HubImage
 from hub.people.reader import PUBLIC
 from manual.files import book, epub, page
 from manual.models import FrozenSection, KeptFile, ManualPage, SectionPage
@@ -129,3 +130,14 @@ def test_queries_do_not_grow_with_pictures(section: SectionPage, client: Client)
 def _kept(block_id: str) -> str:
     blocks = [block for section in FrozenSection.objects.all() for block in section.blocks]
     return next(block["more"]["kept"] for block in blocks if block["id"] == block_id)
+
+
+def test_a_picture_whose_file_is_lost_leaves_its_words_and_stops_an_edition(
+    section: SectionPage, client: Client
+) -> None:
+    for image in HubImage.objects.all():
+        image.file.storage.delete(image.file.name)
+    text = client.get(ADDRESS).content.decode()
+    assert "<img" not in text and "Five stops" in text and "The chain" in text
+    with pytest.raises(ValidationError, match="cannot be read"):
+        make("1")

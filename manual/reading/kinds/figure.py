@@ -1,8 +1,13 @@
 """A figure: a picture with what it shows in words, and a caption."""
 
+import errno
+import logging
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+
+from wagtail.images.models import SourceImageIOError
 
 from hub.models import HubImage
 from hub.publishing.models.media import HubRendition
@@ -10,6 +15,8 @@ from manual.reading.item import Item
 from manual.reading.kinds.base import Kind, Value
 from manual.reading.prose import PICTURE, Href, plain, prose
 from manual.services.keep_file import keep
+
+logger = logging.getLogger(__name__)
 
 SIZES = ("width-640", "width-1280")
 """What a browser may choose from; an edition keeps the last."""
@@ -45,7 +52,10 @@ def with_renditions(items: Sequence[Item]) -> Sequence[Item]:
     missing = {pk for pk in wanted if len(found.get(pk, ())) < len(SIZES)}
     if missing:
         for image in HubImage.objects.filter(pk__in=missing):
-            image.get_renditions(*SIZES)
+            try:
+                image.get_renditions(*SIZES)
+            except SourceImageIOError:
+                logger.exception("The file of image %s cannot be read; its words stand for it", image.pk)
         found |= _renditions(missing)
     return [
         replace(item, more={**item.more, "renditions": found[item.more["image"]]})
@@ -78,6 +88,9 @@ def _source(more: Mapping[str, Any], href: Href) -> dict[str, Any]:
 def _kept(more: Mapping[str, Any]) -> dict[str, Any]:
     own = {name: value for name, value in more.items() if name not in Figure.looked_up}
     if not more.get("renditions"):
+        lost = HubImage.objects.filter(pk=more.get("image")).first()
+        if lost is not None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), lost.title)
         return own
     largest = HubRendition.objects.get(pk=more["renditions"][-1]["id"])
     with largest.file.open() as file:

@@ -1,5 +1,6 @@
 """Who holds an edition learns at once that it was corrected or withdrawn: everybody, in their language, once."""
 
+import dataclasses
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,9 @@ from django.db import connection
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import Delivery, OutboundMessage
+from dissemination.queries.matters import matters
 from dissemination.queries.tray import uninformed
+from dissemination.services import tell_holders as telling
 from dissemination.services.drain import drain
 from dissemination.services.make_plan import Audience
 from dissemination.services.run_plans import run_plans
@@ -176,3 +179,15 @@ def test_any_number_of_workers_tell_each_holder_once(section: SectionPage, relay
 def _tell_and_close(_number: int) -> None:
     tell_holders()
     connection.close()
+
+
+def test_a_correction_that_cannot_be_told_keeps_no_other_waiting(
+    section: SectionPage, relay: MemoryChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contact(agency("Poliția"), "ro@example.org", "ro")
+    hold(relay)
+    correct(section)
+    sound = matters()
+    broken = dataclasses.replace(sound[0], held=None)
+    monkeypatch.setattr(telling, "matters", lambda: [broken, *sound])
+    assert tell_holders() == 1

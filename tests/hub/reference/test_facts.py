@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hub.models import Country, CountryFact, FactWording
+from hub.ports import versions
 from hub.publishing.calendar import today
 from hub.reference.models.checked import Standing
 from tests.factories import people
@@ -84,3 +85,10 @@ def test_a_day_of_checking_does_not_pass_to_a_new_text() -> None:
 )
 def test_a_check_says_when_and_by_whom(field: str, given: dict[str, str]) -> None:
     assert save(desk(), fact(), **given).context["form"].errors[field]
+
+
+def test_a_fact_that_is_deleted_is_gone_from_kept_pages() -> None:
+    row = fact()
+    before = versions.current()
+    row.delete()
+    assert versions.current() > before
