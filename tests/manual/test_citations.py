@@ -73,7 +73,7 @@ def test_what_is_cited_is_the_edition_in_force(section: SectionPage, client: Cli
     assert "edition 1" in page
     assert "The section was changed since" in page
     assert "in no edition yet" in client.get("/en/manual/1.1.3/cite.txt").content.decode()
-    assert "section 1.1" in client.get("/ro/manual/1.1/cite.txt").content.decode()
+    assert "secțiunea 1.1" in client.get("/ro/manual/1.1/cite.txt").content.decode()
     assert json.loads(client.get("/en/manual/1/cite.json").content)[0]["section"] == "1"
     assert client.get("/en/manual/1.1/cite.ris")["Content-Disposition"] == 'attachment; filename="manual-1.1.ris"'
 
