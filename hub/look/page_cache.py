@@ -9,11 +9,14 @@ import gzip
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
+from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from redis.exceptions import RedisError
 
@@ -42,6 +45,18 @@ def keep(response: HttpResponse) -> HttpResponse:
     """Mark an answer as the same for every anonymous reader until the content version changes."""
     response.hub_keep = True  # type: ignore[attr-defined]  # read by the middleware below
     return response
+
+
+def without_query(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a costly page that reads no query: one with a query, which is never kept, is led to the address that is."""
+
+    @wraps(view)
+    def led(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.META.get("QUERY_STRING"):
+            return redirect(request.path)
+        return view(request, *args, **kwargs)
+
+    return led
 
 
 class PageCacheMiddleware:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +10,7 @@ from difflib import SequenceMatcher
 SAME, ADDED, REMOVED = "same", "added", "removed"
 LINE = "\n"
 LONGEST = 4000  # words of a text that are still compared one by one; beyond it, line by line
+COSTLIEST = 300_000  # pairs of equal words: what the matcher's time grows with, seconds where a text repeats itself
 ISLAND = 3  # so few equal words between two changes are chance, not text that stayed
 
 # Marks belong to the letter before them and joiners to their word: no change may part them.
@@ -34,14 +36,11 @@ def compare(before: str, after: str) -> tuple[Run, ...]:
     """The runs that lead from `before` to `after`; where both change, what went stands first."""
     if before == after:
         return (Run(SAME, before),) if before else ()
-    old, new = tokens(before), tokens(after)
-    rough = max(len(old), len(new)) > LONGEST
+    whole = _between(tokens(before), tokens(after))
+    rough = whole.middle > LONGEST or whole.pairs > COSTLIEST
     if rough:
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    matcher = SequenceMatcher(None, old, new, autojunk=rough)
-    parts = [
-        _Part(op == "equal", old[first:last], new[start:end]) for op, first, last, start, end in matcher.get_opcodes()
-    ]
+        whole = _between(before.splitlines(keepends=True), after.splitlines(keepends=True))
+    parts = whole.parts(autojunk=rough) if whole.pairs <= COSTLIEST else whole.replaced()
     return _runs(parts if rough else _without_islands(parts))
 
 
@@ -70,6 +69,46 @@ def lines(runs: Iterable[Run], *, without: str = "") -> list[list[Run]]:
 def count(runs: Iterable[Run], op: str) -> int:
     """How many words came or went."""
     return sum(1 for run in runs if run.op == op for token in tokens(run.text) if token.strip())
+
+
+@dataclass(frozen=True)
+class _Between:
+    """Two texts in pieces: what they begin and end with alike, and what is left to compare between."""
+
+    begin: Sequence[str]
+    old: Sequence[str]
+    new: Sequence[str]
+    end: Sequence[str]
+
+    @property
+    def middle(self) -> int:
+        return max(len(self.old), len(self.new))
+
+    @property
+    def pairs(self) -> int:
+        counts = Counter(self.new)
+        return sum(counts[token] for token in self.old)
+
+    def parts(self, *, autojunk: bool) -> list["_Part"]:
+        codes = SequenceMatcher(None, self.old, self.new, autojunk=autojunk).get_opcodes()
+        return self._around(
+            _Part(op == "equal", self.old[first:last], self.new[start:end]) for op, first, last, start, end in codes
+        )
+
+    def replaced(self) -> list["_Part"]:
+        return self._around([_Part(False, self.old, self.new)])
+
+    def _around(self, parts: Iterable["_Part"]) -> list["_Part"]:
+        whole = [_Part(True, self.begin, self.begin), *parts, _Part(True, self.end, self.end)]
+        return [part for part in whole if part.old or part.new]
+
+
+def _between(old: Sequence[str], new: Sequence[str]) -> _Between:
+    shortest = min(len(old), len(new))
+    begin = next((place for place in range(shortest) if old[place] != new[place]), shortest)
+    left = shortest - begin
+    end = next((place for place in range(left) if old[-1 - place] != new[-1 - place]), left)
+    return _Between(old[:begin], old[begin : len(old) - end], new[begin : len(new) - end], old[len(old) - end :])
 
 
 @dataclass(frozen=True)

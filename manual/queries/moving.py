@@ -7,6 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from hub.publishing.access import is_restricted
+from hub.publishing.services.apply_access import RESTRICTED
 from manual.models import CitableNumber, ParagraphMove, SectionPage
 from manual.reading.kinds.registry import NUMBERED
 
@@ -64,12 +66,24 @@ def obstacle(row: CitableNumber | None, target: SectionPage | None, after: str) 
         return _("The paragraph behind which it should stand is no longer there.")
     if moved & there or CitableNumber.objects.filter(page_key=target.translation_key, block_id__in=moved).exists():
         return _("That section has held this paragraph before. Restore it there instead.")
+    themselves = [block["value"].get("access") == RESTRICTED for block in group(body(source), row.block_id)]
+    if not all(themselves) and opens(row.page_key, target.translation_key):
+        return closed_around()
     for page in (source, target):
         if is_being_changed(page):
             return _("“%(title)s” has a draft or a text that waits. Publish it or drop it first.") % {
                 "title": page.title
             }
     return ""
+
+
+def opens(former: UUID, coming: UUID) -> bool:
+    """Whether what is closed by the page `former` around it would be open within `coming`."""
+    return is_restricted(former) and not is_restricted(coming)
+
+
+def closed_around() -> str:
+    return _("It is closed by what stands around it. Set its own access first; that goes through approval.")
 
 
 def is_being_changed(page: SectionPage) -> bool:

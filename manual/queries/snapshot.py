@@ -107,8 +107,12 @@ def texts(found: list[Chosen]) -> list[Text]:
     closed = set(access.restricted_page_keys())
     rules = set(AccessRule.objects.exclude(block_id="").values_list("page_key", "block_id"))
     read = []
+    above: tuple[str, ...] = ()  # closed chapters, also those that only will be
     for page in pages:
         key = page.translation_key
+        restricted = key in closed or page.access == page.Access.PRACTITIONERS or page.path.startswith(above)
+        if restricted and isinstance(page, ChapterPage):
+            above += (page.path,)
         own = numbers.get(key, {})
         body = items.read(raw[page.pk], numbers=own, links=links)
         read.append(
@@ -120,7 +124,7 @@ def texts(found: list[Chosen]) -> list[Text]:
                 summary=page.summary,
                 language=page.locale.language_code,
                 items=tuple(replace(item, restricted=item.restricted or (key, item.id) in rules) for item in body),
-                restricted=key in closed or page.access == page.Access.PRACTITIONERS,
+                restricted=restricted,
                 source_sha256=source_hash(page),
             )
         )

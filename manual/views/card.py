@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from hub.look.lens import Lens
 from hub.look.navigation import language
-from hub.look.page_cache import keep
+from hub.look.page_cache import keep, without_query
 from manual import addresses
 from manual.blocks.choices import Role
 from manual.files.card import card_pdf
@@ -38,6 +38,7 @@ def card(request: HttpRequest, country: str, role: str) -> HttpResponse:
     return keep(render(request, "manual/card.html", context))
 
 
+@without_query
 def pdf(request: HttpRequest, country: str, role: str) -> HttpResponse:
     found = _find(country, role)
     try:

@@ -116,6 +116,7 @@ def test_the_pdf_is_one_page_and_leads_back(section: SectionPage, client: Client
     answer = client.get(f"{CARD}card.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert client.get(f"{CARD}card.pdf", HTTP_IF_NONE_MATCH=answer["ETag"]).status_code == 304
+    assert client.get(f"{CARD}card.pdf?again=2").url == f"{CARD}card.pdf"
     file = tmp_path / "card.pdf"
     file.write_bytes(answer.content)
     assert pages(file) == 1

@@ -126,6 +126,21 @@ def test_text_for_a_later_day_is_frozen_now_and_public_then(section: SectionPage
     assert Edition.objects.get(number="2").notes.get(block_id=OPEN).change == "changed"
 
 
+def test_a_chapter_that_will_be_closed_closes_its_sections_in_the_edition(section: SectionPage, client: Client) -> None:
+    make("1")
+    chapter = section.get_parent().specific.get_latest_revision_as_object()
+    chapter.access = "practitioners"
+    chapter.go_live_at = timezone.now() + timedelta(days=5)
+    publish(revision=chapter.save_revision(user=tree.editor()), by=tree.colleague())
+    tree.write(section, [tree.paragraph("Words of tomorrow", OPEN)])
+    make("2", days=6)
+    assert set(FrozenSection.objects.filter(impression__edition__number="2").values_list("restricted", flat=True)) == {
+        True
+    }
+    assert client.get("/en/manual/1.1/?edition=2").status_code == 404
+    assert "Words of tomorrow" not in client.get("/en/manual/editions/2/").content.decode()
+
+
 def test_the_public_sees_neither_what_was_closed_then_nor_what_is_now(section: SectionPage, client: Client) -> None:
     edition = make("1")
     build(edition)

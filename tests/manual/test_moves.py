@@ -286,3 +286,17 @@ def test_a_review_under_way_ends_since_its_text_no_longer_fits(sections: Any) ->
     move(there)
     with pytest.raises(Refused):
         approve(translation=sent, by=tree.person("second@example.org", "reviewer-ro"))
+
+
+def test_what_is_closed_by_its_section_is_not_opened_by_a_move(sections: Any, root: ManualPage) -> None:
+    _here, there = sections
+    shut = tree.section(
+        tree.chapter(root, "For the unit", access="practitioners"),
+        "Surveillance",
+        [tree.paragraph("Closed around."), tree.paragraph("Closed itself.", access="practitioners")],
+    )
+    number = CitableNumber.objects.get(page_key=shut.translation_key, block_id="").number
+    with pytest.raises(ValidationError, match="closed by what stands around it"):
+        propose(there, f"{number}.1")
+    move(there, f"{number}.2")
+    assert AccessRule.objects.filter(page_key=there.translation_key).exists()

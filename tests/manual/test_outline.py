@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from hub.publishing import access
 from manual.models import CitableNumber, ManualPage, ParagraphMove, SectionPage
 from tests.manual import tree
 from tests.manual.test_editions import make
@@ -95,6 +96,22 @@ def test_what_does_not_fit_is_said_and_moves_nothing(sections: Any, editor: Clie
     assert "a-safe-place" in answer.content.decode()
     for odd in ({}, {"up": "x"}, {"up": "9" * 30}, {"page": first.pk}, {"up": str(Page.objects.filter(depth=2)[0].pk)}):
         assert editor.post(f"{OUTLINE}order/", odd).status_code == 404
+
+
+def test_nobody_opens_a_section_by_carrying_it_out_of_a_closed_chapter(sections: Any, editor: Client) -> None:
+    first, _alarm, safe = sections
+    shut = tree.chapter(ManualPage.objects.get(), "For the unit", access="practitioners")
+    inside = tree.section(shut, "Surveillance", [tree.paragraph("Closed.")])
+    to_open = {"page": inside.pk, "beside": first.pk, "side": "before"}
+    answer = editor.post(f"{OUTLINE}order/", to_open, follow=True)
+    assert "closed by what stands around it" in answer.content.decode()
+    assert SectionPage.objects.get(pk=inside.pk).get_parent().pk == shut.pk
+    editor.post(f"{OUTLINE}{safe.pk}/chapter/", {"chapter": shut.pk})
+    assert access.is_restricted(safe.translation_key)
+    tree.write(inside, [tree.paragraph("Closed.")], access="practitioners")
+    editor.post(f"{OUTLINE}order/", to_open)
+    assert SectionPage.objects.get(pk=inside.pk).get_parent().pk == first.get_parent().pk
+    assert access.is_restricted(inside.translation_key)
 
 
 def test_a_move_is_proposed_and_approved_on_the_screens(sections: Any, editor: Client) -> None:

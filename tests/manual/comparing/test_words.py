@@ -46,11 +46,24 @@ def test_no_change_parts_a_letter_from_its_mark() -> None:
 
 def test_a_very_long_text_is_compared_by_lines() -> None:
     before = "\n".join(f"line {number} of a long table" for number in range(3000))
-    runs = words.compare(before, before.replace("line 77 of", "line 77 off"))
-    assert [run.text for run in runs if run.op == REMOVED] == ["line 77 of a long table\n"]
+    after = before.replace("line 77 of", "line 77 off").replace("line 2900 of", "line 2900 off")
+    removed = [run.text for run in words.compare(before, after) if run.op == REMOVED]
+    assert removed == ["line 77 of a long table\n", "line 2900 of a long table\n"]
 
 
 def test_lines_for_showing_leave_one_side_out() -> None:
     runs = words.compare("one two\nthree", "one\nthree four")
     assert [[run.text for run in line] for line in words.lines(runs, without=REMOVED)] == [["one"], ["three", " four"]]
     assert words.count(runs, ADDED) == 1
+
+
+def test_text_that_repeats_itself_is_not_compared_word_by_word() -> None:
+    lines = "yes\nno\n" * 3000, "no\nyes\nyes\n" * 2000
+    assert words.compare(*lines) == (Run(REMOVED, lines[0]), Run(ADDED, lines[1]))
+    once = "yes no " * 1000, "no yes yes " * 700
+    assert [run.op for run in words.compare(*once)] == [REMOVED, ADDED]
+
+
+def test_a_long_text_that_is_continued_stays_as_it_was() -> None:
+    many = " yes" * 3000
+    assert words.compare(many, f"{many} no") == (Run(SAME, many), Run(ADDED, " no"))
