@@ -1,7 +1,7 @@
 """Whole pages for anonymous readers, by content version and day: a publication shows at once, nothing private is kept.
 
 A view opts in with `keep(response)`; an answer that sets a cookie, or to somebody with a session, is never kept.
-An answer whose making asked for the reader's lens is kept for that lens alone, any other one for all.
+An answer whose making asked for the reader's lens is kept for that lens alone and ten minutes, any other one for all.
 """
 
 import contextlib
@@ -27,6 +27,8 @@ from hub.ports import versions
 from hub.publishing.calendar import today
 
 DAY = 24 * 60 * 60
+TEN_MINUTES = 10 * 60
+"""How long a copy for one lens is kept: there are more than two hundred lenses, and few readers share one."""
 SMALLEST_COMPRESSED = 500
 
 
@@ -148,9 +150,10 @@ def _keep(key: str, lens: Lens, response: HttpResponse, *, by_lens: bool) -> Kep
     body = response.content
     compressed = gzip.compress(body, compresslevel=6, mtime=0) if len(body) >= SMALLEST_COMPRESSED else b""
     page = KeptPage(body, compressed, headers, f'W/"{hashlib.sha256(body).hexdigest()[:32]}"', by_lens)
-    name = _of_lens(key, lens) if lens and by_lens else key
+    of_one_lens = bool(lens) and by_lens
+    name = _of_lens(key, lens) if of_one_lens else key
     with contextlib.suppress(RedisError, OSError):  # a cache that is away costs time, nothing else
-        cache.set(name, page, DAY)
+        cache.set(name, page, TEN_MINUTES if of_one_lens else DAY)
     memo.keep(name, page)
     return page
 

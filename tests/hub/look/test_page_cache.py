@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from redis import Redis
 
 from hub.look.lens import COUNTRIES, LETTERS, Lens
 from hub.look.page_cache import PageCacheMiddleware, keep
@@ -104,6 +105,27 @@ def test_whoever_comes_first_leaves_nothing_for_another_lens(first: str) -> None
     site = Site(by_lens=True)
     left = site.get(cookies={"lens": first}).content
     assert site.get(cookies={"lens": "DK"}).content != left
+
+
+def test_the_copy_for_one_lens_is_gone_in_ten_minutes_and_the_one_for_all_stays_a_day() -> None:
+    """Two hundred lenses times every page, for a day, would push out of Valkey what all readers share."""
+    site = Site(by_lens=True)
+    seconds = {}
+    for lens in ("", "NL", "DKp"):
+        before = _kept()
+        site.get(cookies={"lens": lens})
+        (name,) = _kept() - before
+        seconds[lens] = _valkey().ttl(name)
+    assert 0 < seconds["NL"] <= 600 and 0 < seconds["DKp"] <= 600
+    assert 600 < seconds[""] <= 86400
+
+
+def _valkey() -> Redis:
+    return Redis.from_url(settings.CACHES["default"]["LOCATION"])
+
+
+def _kept() -> set[bytes]:
+    return set(_valkey().scan_iter("*page:*"))
 
 
 def test_a_page_that_does_not_ask_for_the_lens_is_kept_once_for_all() -> None:
