@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hub.memo import remembered
 from hub.people.reader import Reader
 from manual import addresses
 from manual.comparing.blocks import Status
@@ -30,6 +31,7 @@ class Row:
     words: str
 
 
+@remembered
 def overview(found: Sides, language: str, reader: Reader) -> dict[str, Any]:
     """Counts for each changed section, below its chapter, and for the whole."""
     compared = compared_editions.overview(found, reader)
@@ -43,6 +45,7 @@ def overview(found: Sides, language: str, reader: Reader) -> dict[str, Any]:
     }
 
 
+@remembered
 def section(found: Sides, number: str, language: str, reader: Reader) -> dict[str, Any] | None:
     """One section; None where it is in neither edition for this reader."""
     compared = compared_editions.section(found, number, reader)

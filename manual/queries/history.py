@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from hub.memo import remembered
 from hub.people.reader import Reader
 from hub.publishing.access import visible_rows
 from hub.publishing.calendar import today
@@ -43,6 +44,7 @@ class Version:
     compare_url: str = ""
 
 
+@remembered
 def page(number: str, language: str, reader: Reader) -> dict[str, Any] | None:
     """Newest first; None where this reader may not know the number."""
     rows = visible_rows(CitableNumber.objects.filter(number=number), reader, page_key="page_key", block_id="block_id")

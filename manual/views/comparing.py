@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hub.look.navigation import language
-from hub.look.page_cache import keep
+from hub.look.page_cache import keep, without_query
 from hub.people.reader import Reader
 from manual import addresses
 from manual.forms.editions import TwoEditions
@@ -24,6 +24,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "manual/compare_choose.html", context)
 
 
+@without_query
 def whole(request: HttpRequest, older: str, newer: str) -> HttpResponse:
     """How much changed, section by section."""
     found = _sides(older, newer)
@@ -32,6 +33,7 @@ def whole(request: HttpRequest, older: str, newer: str) -> HttpResponse:
     return keep(render(request, "manual/compare.html", compare_view.overview(found, language(), Reader.of(request))))
 
 
+@without_query
 def section(request: HttpRequest, older: str, newer: str, number: str, beside: bool = False) -> HttpResponse:
     """What changed in one section, word by word; a paragraph's number leads to its section."""
     found = _sides(older, newer)
@@ -45,6 +47,7 @@ def section(request: HttpRequest, older: str, newer: str, number: str, beside: b
     return keep(render(request, "manual/compare_section.html", {**context, "beside": beside}))
 
 
+@without_query
 def since(request: HttpRequest, number: str) -> HttpResponse:
     """Where the code on a printed copy leads."""
     found = edition_view.find(number)
@@ -53,6 +56,7 @@ def since(request: HttpRequest, number: str) -> HttpResponse:
     return keep(render(request, "manual/since.html", held.page(found, language(), Reader.of(request))))
 
 
+@without_query
 def history(request: HttpRequest, number: str) -> HttpResponse:
     """How a paragraph, section or chapter read from edition to edition."""
     context = read_through.page(number, language(), Reader.of(request))

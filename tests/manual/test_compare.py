@@ -1,8 +1,12 @@
 """Two editions compared: what a reader sees, and what nobody may see."""
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from home.models import HomePage
 from hub.models import AccessRule
 from hub.ports import versions
 from manual.models import ManualPage, SectionPage
@@ -14,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 ONE, TWO, THREE, FOUR, SECRET = (f"00000000-0000-4000-8000-00000000000{place}" for place in "12345")
 COMPARED = "/en/manual/editions/1/compare/2/"
+COSTLY = (COMPARED, f"{COMPARED}1.1/", "/en/manual/1.1/history/")
 
 
 @pytest.fixture
@@ -157,3 +162,32 @@ def test_another_language_is_compared_in_it_where_both_have_it_else_in_the_sourc
     assert '<div class="text" lang="en">' in page
     assert 'lang="ro"' in page
     assert "1/en/1" in page and "2/en/1" in page
+
+
+@pytest.mark.parametrize(
+    "path", [COMPARED, f"{COMPARED}1.1/", f"{COMPARED}1.1/side-by-side/", "/en/manual/1.1/history/"]
+)
+def test_a_query_that_nothing_reads_makes_no_second_copy(section: SectionPage, client: Client, path: str) -> None:
+    make("1")
+    make("2")
+    answer = client.get(f"{path}?junk=1&page=2")
+    assert (answer.status_code, answer["Location"]) == (302, path)
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_cookie_that_is_made_up_makes_nothing_anew(client: Client) -> None:
+    """Who has a session is past the cache of whole pages, and whoever says so too."""
+    chapter = tree.chapter(tree.plant(HomePage.objects.get(locale__language_code="en")), "First hours")
+    page = tree.section(chapter, "Notify", [tree.paragraph("Tell the guardian.", FOUR)])
+    make("1")
+    tree.write(page, [tree.paragraph("Tell the guardian at once.", FOUR)])
+    make("2")
+    for path in COSTLY:
+        asked = []
+        for name in ("made-up", "another"):
+            client.cookies[settings.SESSION_COOKIE_NAME] = name
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(path).status_code == 200
+            asked.append([one["sql"] for one in queries if "manual_frozensection" in one["sql"]])
+        assert asked[0] and not asked[1], path

@@ -35,21 +35,21 @@ def rows() -> list[Row]:
 
 def _row(name: str, page: Callable[[], int], bare: Callable[[], int], goal: float, peer: str) -> Row:
     size = page()
-    first = _first(page)
-    once, again = _queries(first), _queries(page)
+    alone = first(page)
+    once, again = _queries(alone), _queries(page)
     ours, reference = side_by_side(page, bare)
-    alone, reference_then = side_by_side(first, bare, seconds=0.2)
+    made_first, reference_then = side_by_side(alone, bare, seconds=0.2)
     rate = reference / ours
     detail = (
         f"{1 / ours:.0f}/s against {1 / reference:.0f}/s, {again} queries, {size / 1000:.1f} kB; "
-        f"the first after a publication 1/{alone / reference_then:.0f}, {once} queries"
+        f"the first after a publication 1/{made_first / reference_then:.0f}, {once} queries"
     )
     return Row(
         name, "a bare view of 30 kB from Valkey, in requests/s", rate, f">= {goal:.3g}", rate >= goal, peer, detail
     )
 
 
-def _first(page: Callable[[], int]) -> Callable[[], int]:
+def first(page: Callable[[], int]) -> Callable[[], int]:
     """The page as it is made when neither this process nor the cache remembers anything."""
 
     def ask() -> int:
