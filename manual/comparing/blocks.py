@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from hub.words import Run, compare
 from manual.comparing.texts import same, text_of
-from manual.comparing.words import Run, compare
 from manual.reading.frozen import WITHHELD
 from manual.reading.items import Item
 

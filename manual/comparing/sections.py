@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from manual.comparing import blocks, counts, words
+from hub import words
+from hub.words import Run
+from manual.comparing import blocks, counts
 from manual.comparing.blocks import Around, Elsewhere, Pair, Status
 from manual.comparing.counts import Counts
-from manual.comparing.words import Run
 from manual.reading.frozen import Part
 
 

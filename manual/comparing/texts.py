@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from hub.words import LINE
 from manual.blocks.choices import Role
-from manual.comparing.words import LINE
 from manual.reading import items
 from manual.reading.items import Item, Step
 from manual.reading.kinds import registry

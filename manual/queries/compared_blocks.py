@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hub import words
+from hub.words import Run
 from manual.blocks.body import BodyBlock
-from manual.comparing import words
 from manual.comparing.blocks import Pair, Status
 from manual.comparing.sections import Compared
-from manual.comparing.words import Run
 from manual.models import ChangeNote
 
 KINDS = BodyBlock().child_blocks

@@ -6,15 +6,16 @@ from typing import Any
 
 from django.conf import settings
 
+from hub import words
 from hub.memo import remembered
 from hub.people.reader import Reader
 from hub.publishing.access import visible_rows
 from hub.publishing.calendar import today
+from hub.words import Run
 from manual import addresses
-from manual.comparing import sections, words
+from manual.comparing import sections
 from manual.comparing.blocks import Status
 from manual.comparing.texts import same, text_of
-from manual.comparing.words import Run
 from manual.models import ChangeNote, CitableNumber, Edition
 from manual.queries import edition_view, editions, periods, present_text, read_then
 from manual.queries.compared_blocks import status_word

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from hub.words import LINE, Run, compare
 from manual.comparing.texts import text_of
-from manual.comparing.words import LINE, Run, compare
 from manual.models import Edition, FrozenSection
 from manual.queries.changes import Change
 from manual.queries.readiness_line import Place

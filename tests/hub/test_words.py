@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manual.comparing import words
-from manual.comparing.words import ADDED, REMOVED, SAME, Run
+from hub import words
+from hub.words import ADDED, REMOVED, SAME, Run
 
 SOME = "aábcč .,;\n\u200fשלום\u064b\u200cअ\u093f\u202e\U0001f469\u200d\U0001f467"
 WRITING = st.text(alphabet=st.sampled_from(SOME), max_size=60) | st.text(max_size=60)
