@@ -1,6 +1,6 @@
 """An edition in preparation: begun, made ready, submitted, approved or returned. No rule stands here."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -37,21 +37,18 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     allow(permissions.may_see_editions(request.user))
     found = get_object_or_404(EditionDraft, pk=draft_id)
     form = NotesForm(request.POST if request.method == "POST" else None, notes=found.notes.all())
-    if request.method == "POST":
-        allow(permissions.may_prepare(request.user))
-        if form.is_valid() and done(
-            request, _("Saved."), complete_notes, draft=found, said=form.said(), by=request.user
-        ):
+    if request.method == "POST" and form.is_valid():
+        if done(request, _("Saved."), complete_notes, draft=found, said=form.said(), by=request.user):
             return redirect("manual_admin:draft", found.pk)
+        found = get_object_or_404(EditionDraft, pk=draft_id)
     context = {
         "page_title": _("Edition %(number)s") % {"number": found.number},
         "page_subtitle": found.title,
         "header_icon": "doc-full-inverse",
         "draft": found,
         "form": form,
-        "reason_form": ReasonForm(),
         "may_prepare": permissions.may_prepare(request.user) and found.state == EditionDraft.State.DRAFT,
-        "may_approve": permissions.may_approve(request.user, found) and found.state == EditionDraft.State.SUBMITTED,
+        "may_approve": _waits_for(request, found),
         "may_give_up": permissions.may_prepare(request.user) and found.state != EditionDraft.State.PUBLISHED,
     }
     return render(request, "manual/admin/draft.html", context)
@@ -59,7 +56,7 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 @require_POST
 def submit(request: HttpRequest, draft_id: int) -> HttpResponse:
-    allow(permissions.may_prepare(request.user))
+    allow(permissions.may_see_editions(request.user))
     found = get_object_or_404(EditionDraft, pk=draft_id)
     done(request, _("Submitted. A second person approves it."), submit_edition, draft=found, by=request.user)
     return redirect("manual_admin:draft", found.pk)
@@ -67,22 +64,26 @@ def submit(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 @require_POST
 def publish(request: HttpRequest, draft_id: int) -> HttpResponse:
-    """Approve: only somebody who had no part in it; everybody else gets 403, superusers included."""
+    """Approve what the page showed that carried the button; where that has changed, the page as it is now."""
+    allow(permissions.may_see_editions(request.user))
     found = get_object_or_404(EditionDraft, pk=draft_id)
-    if not permissions.may_approve(request.user, found):
-        raise PermissionDenied
-    if done(request, _("Published. Its files are being built."), publish_edition, draft=found, by=request.user):
+    told = _("Published. Its files are being built.")
+    if done(request, told, publish_edition, draft=found, by=request.user, read=request.POST.get("read", "")):
         return redirect("manual_admin:edition", found.number)
-    return redirect("manual_admin:draft", found.pk)
+    return redirect("manual_admin:readiness" if _in_preparation(found) else "manual_admin:draft", found.pk)
 
 
 @require_POST
 def give_back(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """A reason that will not do stands in its field again."""
+    allow(permissions.may_see_editions(request.user))
     found = get_object_or_404(EditionDraft, pk=draft_id)
-    if not permissions.may_approve(request.user, found):
-        raise PermissionDenied
-    done(request, _("Given back."), return_edition, draft=found, reason=request.POST.get("reason", ""))
-    return redirect("manual_admin:draft", found.pk)
+    form = ReasonForm(request.POST)
+    reason = request.POST.get("reason", "")
+    if done(request, _("Given back."), return_edition, draft=found, reason=reason, by=request.user):
+        return redirect("manual_admin:draft", found.pk)
+    found = get_object_or_404(EditionDraft, pk=draft_id)
+    return _readiness(request, ready.of_draft(found, user=request.user), found, form)
 
 
 def change(request: HttpRequest, draft_id: int) -> HttpResponse:
@@ -103,9 +104,9 @@ def change(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 @require_POST
 def give_up(request: HttpRequest, draft_id: int) -> HttpResponse:
-    allow(permissions.may_prepare(request.user))
+    allow(permissions.may_see_editions(request.user))
     found = get_object_or_404(EditionDraft, pk=draft_id)
-    if done(request, _("Given up. Its number is free again."), give_up_edition, draft=found):
+    if done(request, _("Given up. Its number is free again."), give_up_edition, draft=found, by=request.user):
         return redirect("manual_admin:editions")
     return redirect("manual_admin:draft", found.pk)
 
@@ -113,7 +114,7 @@ def give_up(request: HttpRequest, draft_id: int) -> HttpResponse:
 @require_POST
 def correct(request: HttpRequest, number: str) -> HttpResponse:
     """The urgent correction of an edition, begun with one button."""
-    allow(permissions.may_prepare(request.user))
+    allow(permissions.may_see_editions(request.user))
     edition = get_object_or_404(Edition, number=number)
     try:
         draft = correct_edition(edition=edition, by=request.user)
@@ -137,12 +138,25 @@ def next_readiness(request: HttpRequest) -> HttpResponse:
     return _readiness(request, ready.of_next(user=request.user), None)
 
 
-def _readiness(request: HttpRequest, found: ready.Readiness, draft: EditionDraft | None) -> HttpResponse:
+def _readiness(
+    request: HttpRequest, found: ready.Readiness, draft: EditionDraft | None, reason: ReasonForm | None = None
+) -> HttpResponse:
     context = {
         "page_title": _("How ready is edition %(number)s?") % {"number": found.number},
+        "page_subtitle": draft.title if draft else "",
         "header_icon": "tick-inverse",
         "ready": found,
         "draft": draft,
+        "reason_form": reason or ReasonForm(),
         "may_prepare": permissions.may_prepare(request.user),
+        "may_approve": draft is not None and _waits_for(request, draft),
     }
     return render(request, "manual/admin/readiness.html", context)
+
+
+def _waits_for(request: HttpRequest, draft: EditionDraft) -> bool:
+    return draft.state == EditionDraft.State.SUBMITTED and permissions.may_approve(request.user, draft)
+
+
+def _in_preparation(draft: EditionDraft) -> bool:
+    return EditionDraft.objects.exclude(state=EditionDraft.State.PUBLISHED).filter(pk=draft.pk).exists()

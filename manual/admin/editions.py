@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from manual import permissions
-from manual.admin.answers import allow, done
+from manual.admin.answers import allow, done, refused
 from manual.admin.forms import ReasonForm
 from manual.models import Edition, EditionDraft, Impression, ImpressionBuild
 from manual.queries import edition_view
@@ -62,9 +63,13 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 def impression(request: HttpRequest, number: str, language: str) -> HttpResponse:
-    allow(permissions.may_prepare(request.user))
+    allow(permissions.may_see_editions(request.user))
     found = get_object_or_404(Edition, number=number)
-    made = add_impression(edition=found, language=language, by=request.user)
+    try:
+        made = add_impression(edition=found, language=language, by=request.user)
+    except ValidationError as error:
+        refused(request, error)
+        return redirect("manual_admin:edition", number)
     if made is None:
         messages.info(request, _("There is no approved translation that this edition does not have yet."))
     else:
@@ -74,16 +79,17 @@ def impression(request: HttpRequest, number: str, language: str) -> HttpResponse
 
 @require_POST
 def build(request: HttpRequest, impression_id: int) -> HttpResponse:
-    allow(permissions.may_prepare(request.user))
+    allow(permissions.may_see_editions(request.user))
     impression = get_object_or_404(Impression, pk=impression_id)
-    return redirect("manual_admin:edition", build_again(impression_id=impression.pk))
+    return redirect("manual_admin:edition", build_again(impression_id=impression.pk, by=request.user))
 
 
 @require_POST
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
-    allow(permissions.may_withdraw(request.user))
+    allow(permissions.may_see_editions(request.user))
     found = get_object_or_404(Edition, number=number)
-    done(request, _("Withdrawn."), withdraw_edition, edition=found, reason=request.POST.get("reason", ""))
+    reason = request.POST.get("reason", "")
+    done(request, _("Withdrawn."), withdraw_edition, edition=found, reason=reason, by=request.user)
     return redirect("manual_admin:edition", number)
 
 

@@ -12,6 +12,7 @@ from manual.models.edition import NUMBER
 class EditionDraft(models.Model):
     """An edition that is being prepared: draft -> submitted -> published, or back to draft with a reason.
 
+    `version` counts every change of it, submission and return included: who approves says which one they read.
     `hands` holds the ids of all who had a part in it; none of them may approve it. One whole edition and one
     correction may be under way at a time, so that what is urgent waits for nothing.
     """
@@ -44,6 +45,7 @@ class EditionDraft(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
     )
     hands = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
     returned = models.CharField(_("why it was returned"), max_length=300, blank=True, default="", editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -1,7 +1,7 @@
 """Whether an edition can be published: what changed, and per check what blocks and what warns. Queries are constant."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,11 +9,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hub.publishing.calendar import today
+from hub.publishing.fingerprint import digest
 from manual.models import DraftNote, Edition, EditionDraft
 from manual.queries import changes, readiness_checks, readiness_outside, snapshot
 from manual.queries.readiness_changes import SectionChanges, per_section
 from manual.queries.readiness_line import Check, Line, Place
 from manual.queries.snapshot import Chosen, Text
+from manual.reading.items import own_words
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Readiness:
     base: Edition | None
     sections: Sequence[SectionChanges]
     checks: Sequence[Check]
+    read: str
+    """What whoever reads this has read, for their approval; empty before an edition is begun."""
 
     @property
     def blocking(self) -> int:
@@ -73,6 +77,32 @@ def find(number: str, effective: date) -> Found:
     return Found(pages, texts, changes.since(changes.base_of(number), texts))
 
 
+def read(draft: EditionDraft, found: Found) -> str:
+    """One hash of the draft as it stands and of the source text that it would freeze.
+
+    Numbers of blocks are no part of it: text that waits for a day gets them in the approval itself.
+    """
+    return digest(
+        [
+            draft.pk,
+            draft.version,
+            [
+                [
+                    [text.key, text.kind, text.number, text.title, text.summary, text.restricted],
+                    [[own_words(item.as_json()), item.restricted] for item in text.items],
+                ]
+                for text in found.texts
+            ],
+        ]
+    )
+
+
+def read_now(draft_id: int) -> str:
+    """The same of the draft and the text of this moment."""
+    draft = EditionDraft.objects.get(pk=draft_id)
+    return read(draft, find(draft.number, draft.effective))
+
+
 def _readiness(number: str, effective: date, draft: EditionDraft | None, user: Any) -> Readiness:
     base = changes.base_of(number)
     found = find(number, effective)
@@ -82,7 +112,7 @@ def _readiness(number: str, effective: date, draft: EditionDraft | None, user: A
         number=number,
         effective=effective,
         base=base,
-        sections=per_section(base, found.texts, found.changes, places),
+        sections=per_section(base, found.texts, _as_noted(draft, found.changes), places),
         checks=[
             _notes(draft, found),
             *_of_text(number, found),
@@ -92,7 +122,19 @@ def _readiness(number: str, effective: date, draft: EditionDraft | None, user: A
             readiness_outside.facts(),
             readiness_outside.reviews(places),
         ],
+        read=read(draft, found) if draft else "",
     )
+
+
+def _as_noted(draft: EditionDraft | None, found: Sequence[changes.Change]) -> list[changes.Change]:
+    """The changes with kind and words as the edition will give them, where it has been begun. One query."""
+    notes = {(note.page_key, note.block_id): note for note in draft.notes.all()} if draft else {}
+    return [
+        replace(change, kind=note.kind, note=note.text)
+        if (note := notes.get((change.page_key, change.block_id)))
+        else change
+        for change in found
+    ]
 
 
 def _of_text(number: str, found: Found) -> list[Check]:

@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from manual.models import Edition, EditionDraft
+from manual.queries import readiness
 from manual.sample.pages import editor, make_corrected_text, second_person
 from manual.services.add_impression import add_impression
 from manual.services.prepare_edition import prepare_edition
@@ -47,4 +48,4 @@ def _make(number: str, title: str, effective: date) -> None:
         draft = prepare_edition(number=number, title=title, effective=effective, by=editor(), backdated=True)
     if draft.state == EditionDraft.State.DRAFT:
         submit_edition(draft=draft, by=editor())
-    publish_edition(draft=draft, by=second_person())
+    publish_edition(draft=draft, by=second_person(), read=readiness.read_now(draft.pk))

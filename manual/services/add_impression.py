@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hub import bell
 from hub.ports import versions
 from hub.ports.tell import tell
+from manual import permissions
 from manual.models import Edition, FrozenSection, Impression
 from manual.queries import editions, snapshot
 from manual.queries.snapshot import Text
@@ -24,6 +25,8 @@ def add_impression(*, edition: Edition, language: str, by: Any) -> Impression | 
 
     Raises ValidationError for the source language: a change of the source needs a new edition.
     """
+    if not permissions.may_prepare(by):
+        raise PermissionDenied
     if language == settings.LANGUAGE_CODE:
         raise ValidationError(_("A change of the English text needs a new edition."))
     with transaction.atomic():

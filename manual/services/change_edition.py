@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from manual import permissions
 from manual.models import EditionDraft
 from manual.services.edition_rules import check_day
 from manual.services.prepare_edition import gather_notes, take_up
@@ -14,17 +15,19 @@ from manual.services.prepare_edition import gather_notes, take_up
 
 def change_edition(*, draft: EditionDraft, title: str, effective: date, backdated: bool, by: Any) -> None:
     """A later day may bring in text that waits for it. Raises ValidationError at the field that cannot be so."""
-    check_day(draft.number, effective, backdated=backdated)
     with transaction.atomic():
         locked = take_up(draft, by=by)
+        check_day(locked.number, effective, backdated=backdated)
         locked.title, locked.effective, locked.backdated = title, effective, backdated
         locked.clean_fields()
         locked.save()
         gather_notes(draft=locked)
 
 
-def give_up(*, draft: EditionDraft) -> None:
+def give_up(*, draft: EditionDraft, by: Any) -> None:
     """Drop a draft with its notes; its number is free again. Raises ValidationError once it is published."""
+    if not permissions.may_prepare(by):
+        raise PermissionDenied
     with transaction.atomic():
         locked = EditionDraft.objects.select_for_update().filter(pk=draft.pk).first()
         if locked is None or locked.state == EditionDraft.State.PUBLISHED:

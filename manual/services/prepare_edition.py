@@ -4,20 +4,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.models import ChangeKind
 from hub.publishing.calendar import today
+from manual import permissions
 from manual.models import DraftNote, Edition, EditionDraft
 from manual.queries import changes, snapshot
 from manual.services.edition_rules import check_day, check_number
 
 
 def prepare_edition(*, number: str, title: str, effective: date, by: Any, backdated: bool = False) -> EditionDraft:
-    """Create the draft with its gathered notes. Raises ValidationError at the field that cannot be so."""
+    """Create the draft with its gathered notes. Raises PermissionDenied, ValidationError at the field at fault."""
+    if not permissions.may_prepare(by):
+        raise PermissionDenied
     draft = EditionDraft(
         number=number,
         title=title,
@@ -83,13 +86,16 @@ def complete_notes(*, draft: EditionDraft, said: Mapping[int, tuple[str, str]], 
 
 
 def take_up(draft: EditionDraft, *, by: Any) -> EditionDraft:
-    """The draft, locked and with `by` among its hands. Raises ValidationError once it is out of hand."""
+    """The draft, locked and with `by` among its hands. Raises PermissionDenied, ValidationError once out of hand."""
+    if not permissions.may_prepare(by):
+        raise PermissionDenied
     locked = EditionDraft.objects.select_for_update().filter(pk=draft.pk).first()
     if locked is None or locked.state != EditionDraft.State.DRAFT:
         raise ValidationError(_("This edition waits for approval; ask for it back before you change it."))
     locked.hands = sorted({*locked.hands, by.pk})
+    locked.version += 1
     locked.changed_at = timezone.now()
-    locked.save(update_fields=["hands", "changed_at"])
+    locked.save(update_fields=["hands", "version", "changed_at"])
     return locked
 
 

@@ -26,8 +26,11 @@ from manual.services.submit_edition import refuse
 from manual.tasks import build_impression
 
 
-def publish_edition(*, draft: EditionDraft, by: Any) -> Edition:
-    """Freeze and announce. Raises PermissionDenied for one who prepared it, ValidationError where it cannot be."""
+def publish_edition(*, draft: EditionDraft, by: Any, read: str) -> Edition:
+    """Freeze and announce what `by` read, by its hash (`Readiness.read`), translations approved since included.
+
+    Raises PermissionDenied for one who prepared it, ValidationError where it has changed since or cannot be.
+    """
     with transaction.atomic():
         hold_numbers()
         locked = EditionDraft.objects.select_for_update().filter(pk=draft.pk).first()
@@ -39,6 +42,8 @@ def publish_edition(*, draft: EditionDraft, by: Any) -> Edition:
         number_all_waiting()
         check_day(locked.number, locked.effective, backdated=True)
         found = readiness.find(locked.number, locked.effective)
+        if readiness.read(locked, found) != read:
+            raise ValidationError(_("This edition has changed since you read it. Read it again, then approve it."))
         _check_notes(locked, found)
         refuse(readiness.blockers(locked, found))
         edition = _edition(locked, by)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from manual import permissions
 from manual.models import EditionDraft
 from manual.queries import readiness
 from manual.queries.readiness_line import Line
@@ -24,6 +25,8 @@ def submit_edition(*, draft: EditionDraft, by: Any) -> None:
 
     The notes are gathered again even then, so that the editor sees which of them is missing.
     """
+    if not permissions.may_prepare(by):
+        raise PermissionDenied
     with transaction.atomic():
         locked = _locked(draft, EditionDraft.State.DRAFT)
         check_day(locked.number, locked.effective, backdated=locked.backdated)
@@ -33,6 +36,7 @@ def submit_edition(*, draft: EditionDraft, by: Any) -> None:
             locked.state = EditionDraft.State.SUBMITTED
             locked.returned = ""
             locked.hands = sorted({*locked.hands, by.pk})
+            locked.version += 1
             locked.changed_at = timezone.now()
             locked.save()
     refuse(found)
@@ -51,12 +55,15 @@ def refuse(found: Sequence[Line]) -> None:
     raise ValidationError([told % {"count": len(found)}, *words])
 
 
-def return_edition(*, draft: EditionDraft, reason: str) -> None:
-    """Give a submitted edition back to whoever prepares it."""
-    reason = sentence(reason, missing=_("Say what is to be changed."))
+def return_edition(*, draft: EditionDraft, reason: str, by: Any) -> None:
+    """Give a submitted edition back to whoever prepares it; for whom approving it is, and nobody else."""
     with transaction.atomic():
         locked = _locked(draft, EditionDraft.State.SUBMITTED)
+        if not permissions.may_approve(by, locked):
+            raise PermissionDenied(_("An edition is approved by a second person."))
+        reason = sentence(reason, missing=_("Say what is to be changed."))
         locked.state, locked.returned, locked.changed_at = EditionDraft.State.DRAFT, reason, timezone.now()
+        locked.version += 1
         locked.save()
 
 

@@ -18,9 +18,9 @@ from manual.models import Edition, EditionDraft, EditionFile, FrozenSection, Imp
 from manual.services.build_files import build_waiting
 from manual.services.freeze_impression import section_hash, whole_hash
 from manual.services.prepare_edition import prepare_edition
-from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 from tests.manual import tree
+from tests.manual.making import approve
 from tests.rig.mail import wait_until
 from tests.rig.processes import Rig, end_with_us
 
@@ -28,9 +28,10 @@ pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("chaos")]
 FILES = {"manual.html", "manual.epub", "manual.pdf", "chapter-1.pdf"}
 BUILD = "from manual.services.build_files import build_waiting; build_waiting()"
 PUBLISH = (
-    "from hub.models import User; from manual.models import EditionDraft;"
-    "from manual.services.publish_edition import publish_edition;"
-    "publish_edition(draft=EditionDraft.objects.get(), by=User.objects.get(email='colleague@example.org'))"
+    "from hub.models import User; from manual.models import EditionDraft; from manual.queries import readiness;"
+    "from manual.services.publish_edition import publish_edition; draft = EditionDraft.objects.get();"
+    "colleague = User.objects.get(email='colleague@example.org');"
+    "publish_edition(draft=draft, by=colleague, read=readiness.read_now(draft.pk))"
 )
 
 # point, the time it is passed at which the process dies, and whether the files are out afterwards
@@ -73,7 +74,7 @@ def run(rig: Rig, code: str, **environment: str) -> int:
 
 @pytest.mark.parametrize(("point", "time", "out"), POINTS)
 def test_a_builder_dies_at_each_step(rig: Rig, draft: EditionDraft, point: str, time: int, out: bool) -> None:
-    impression = publish_edition(draft=draft, by=tree.colleague()).impressions.get()
+    impression = approve(draft).impressions.get()
     assert run(rig, BUILD, HUB_CRASH_AT=f"{point}:{time}") == 9
     assert set(names(impression)) == (FILES if out else set())
     with override_settings(MEDIA_ROOT=rig.base / "media"):
@@ -98,7 +99,7 @@ def test_who_publishes_dies_before_the_commit(rig: Rig, draft: EditionDraft, poi
 def test_a_worker_is_killed_with_the_builder_in_it(rig: Rig, draft: EditionDraft) -> None:
     """What the beat rings next builds all of it; until then the web says that it is being built."""
     rig.run_web()
-    publish_edition(draft=draft, by=tree.colleague())
+    approve(draft)
     impression = Impression.objects.get()
     rig.run_worker()
     run(rig, "from manual.tasks import build_waiting; build_waiting.delay()")

@@ -15,10 +15,10 @@ from initiatives.services.approve import approve
 from initiatives.services.start import start
 from initiatives.services.submit import submit
 from manual.services.prepare_edition import complete_notes, prepare_edition
-from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 from tests.initiatives.conftest import content
 from tests.manual import tree
+from tests.manual.making import approve as approve_edition
 
 ANA, BEN = "ana@example.org", "ben@example.org"
 NEWS, NEWS_RO, LATER = "A helpline answers at night", "O linie răspunde noaptea", "Something new afterwards"
@@ -45,7 +45,7 @@ def publish_everything() -> None:
     notes = {note.pk: (note.kind, note.text or "It is new.") for note in draft.notes.all()}
     complete_notes(draft=draft, said=notes, by=tree.editor())
     submit_edition(draft=draft, by=tree.editor())
-    publish_edition(draft=draft, by=tree.colleague())
+    approve_edition(draft)
     initiative()
 
 

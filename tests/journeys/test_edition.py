@@ -11,6 +11,7 @@ import pytest
 from home.models import HomePage
 from hub.models import ChangeStatement
 from manual.models import Edition, EditionDraft, Impression, SectionPage
+from manual.queries import readiness
 from tests.manual import tree
 from tests.manual.desk import Person
 from tests.rig import databases
@@ -102,15 +103,20 @@ def nobody_approves_alone(editor: Person, root: Person, draft: EditionDraft) -> 
     root.post(f"/admin/manual/editions/draft/{draft.pk}/", said)
     editor.post(f"/admin/manual/editions/draft/{draft.pk}/submit/")
     assert EditionDraft.objects.get(pk=draft.pk).state == "submitted"
-    assert editor.post(publish_address).url.endswith("/") and not Edition.objects.filter(number=draft.number).exists()
-    root.post(publish_address)
+    assert (
+        editor.post(publish_address, {"read": readiness.read_now(draft.pk)}).url.endswith("/")
+        and not Edition.objects.filter(number=draft.number).exists()
+    )
+    root.post(publish_address, {"read": readiness.read_now(draft.pk)})
     assert not Edition.objects.filter(number=draft.number).exists()
 
 
 def publish(editor: Person, colleague: Person, draft: EditionDraft) -> None:
     if EditionDraft.objects.get(pk=draft.pk).state == "draft":
         editor.post(f"/admin/manual/editions/draft/{draft.pk}/submit/")
-    colleague.post(f"/admin/manual/editions/draft/{draft.pk}/publish/")
+    page = colleague.get(f"/admin/manual/editions/draft/{draft.pk}/readiness/").text
+    (read,) = re.findall(r'name="read" value="([0-9a-f]{64})"', page)
+    colleague.post(f"/admin/manual/editions/draft/{draft.pk}/publish/", {"read": read})
     assert Edition.objects.filter(number=draft.number).exists()
 
 

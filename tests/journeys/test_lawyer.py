@@ -9,10 +9,10 @@ import pytest
 from home.models import HomePage
 from manual.models import SectionPage
 from manual.services.prepare_edition import complete_notes, prepare_edition
-from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 from tests.manual import tree
 from tests.manual.desk import Answer, Person
+from tests.manual.making import approve
 from tests.rig.processes import Rig
 
 pytestmark = pytest.mark.xdist_group("journey-lawyer")
@@ -46,7 +46,7 @@ def publish(number: str, effective: date) -> None:
     said = {note.pk: ("legal", "Names the focal point.") for note in draft.notes.all()}
     complete_notes(draft=draft, said=said, by=tree.editor())
     submit_edition(draft=draft, by=tree.editor())
-    publish_edition(draft=draft, by=tree.colleague())
+    approve(draft)
 
 
 def test_what_applied_then_is_found_compared_and_quoted(hub: Rig) -> None:

@@ -114,6 +114,9 @@ def test_from_readiness_to_publication_and_to_a_correction(hub: Rig, editor: Per
 
     colleague.opens("/admin/manual/editions/")
     colleague.follows("2 Edition 2")
+    colleague.follows("Read what changes, then approve it or give it back")
+    assert "Gives the job as well." in colleague.reads()
+    colleague.looks("decision")
     colleague.presses("Approve and publish")
     built(colleague, "2")
     colleague.looks("edition")
@@ -135,6 +138,7 @@ def corrected(editor: Person, colleague: Person) -> None:
     editor.presses("Submit for approval")
     colleague.opens("/admin/manual/editions/")
     colleague.follows("2.1 Urgent correction of edition 2")
+    colleague.follows("Read what changes, then approve it or give it back")
     colleague.presses("Approve and publish")
     assert Edition.objects.get(number="2.1").corrects == "2"
     colleague.opens("/en/manual/editions/2/")

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from manual.models import Edition
+from hub.models import User
+from manual.models import Edition, EditionDraft
+from manual.queries import readiness
 from manual.services.build_files import build_files
 from manual.services.prepare_edition import complete_notes, prepare_edition
 from manual.services.publish_edition import publish_edition
@@ -24,7 +26,12 @@ def make(number: str, *, days: int = 0, notes: str = "It reads differently.") ->
     said = {note.pk: (note.kind, note.text or notes) for note in draft.notes.all()}
     complete_notes(draft=draft, said=said, by=tree.editor())
     submit_edition(draft=draft, by=tree.editor())
-    return publish_edition(draft=draft, by=tree.colleague())
+    return approve(draft)
+
+
+def approve(draft: EditionDraft, by: User | None = None) -> Edition:
+    """As somebody approves who has just read it: the colleague, unless another is named."""
+    return publish_edition(draft=draft, by=by or tree.colleague(), read=readiness.read_now(draft.pk))
 
 
 def build(edition: Edition) -> None:

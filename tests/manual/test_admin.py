@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from manual.models import EditionDraft, ManualPage
 from manual.services.prepare_edition import prepare_edition
-from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 from tests.manual import tree
+from tests.manual.making import approve
 
 pytestmark = pytest.mark.django_db
 BEGIN = "/admin/manual/editions/begin/"
@@ -21,7 +21,7 @@ def draft(root: ManualPage) -> EditionDraft:
     section = tree.section(chapter, "First contact", [tree.paragraph("Words", "00000000-0000-4000-8000-000000000001")])
     first = prepare_edition(number="1", title="One", effective=timezone.localdate(), by=tree.editor())
     submit_edition(draft=first, by=tree.editor())
-    publish_edition(draft=first, by=tree.colleague())
+    approve(first)
     tree.write(section, [tree.paragraph("Other words", "00000000-0000-4000-8000-000000000001")])
     return prepare_edition(number="2", title="Two", effective=timezone.localdate(), by=tree.editor())
 

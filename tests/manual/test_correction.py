@@ -75,7 +75,7 @@ def test_the_code_on_a_printed_copy_leads_to_what_changed_gravest_first(section:
 
 @pytest.mark.django_db
 def test_a_withdrawn_edition_resolves_with_its_reason_and_gives_way(section: SectionPage, client: Client) -> None:
-    withdraw_edition(edition=Edition.objects.get(number="2"), reason="Approved by mistake.")
+    withdraw_edition(edition=Edition.objects.get(number="2"), reason="Approved by mistake.", by=tree.editor())
     for path in (f"{EDITIONS}/2/", "/en/manual/1.2/?edition=2", f"{EDITIONS}/2/since/", f"{EDITIONS}/1/compare/2/"):
         page = text(client, path)
         assert "Approved by mistake." in page and "withdrawn" in page, path
@@ -86,7 +86,7 @@ def test_a_withdrawn_edition_resolves_with_its_reason_and_gives_way(section: Sec
 @pytest.mark.django_db
 def test_the_feed_of_editions_tells_the_public_what_is_new(section: SectionPage, client: Client) -> None:
     correct(section)
-    withdraw_edition(edition=Edition.objects.get(number="1"), reason="Too old.")
+    withdraw_edition(edition=Edition.objects.get(number="1"), reason="Too old.", by=tree.editor())
     feed = json.loads(client.get(f"{EDITIONS}/feed.json").content)
     assert [item["title"] for item in feed["items"]] == [
         "Urgent correction: edition 2.1 corrects edition 2",

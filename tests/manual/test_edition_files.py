@@ -83,7 +83,7 @@ def test_one_that_fails_keeps_none_waiting_and_is_tried_three_times(
     bad.build.refresh_from_db()
     assert (bad.build.state, bad.build.tries) == ("failed", 3)
     monkeypatch.undo()
-    build_again(impression_id=bad.pk)
+    build_again(impression_id=bad.pk, by=tree.editor())
     assert build_waiting() == 1
     assert bad.files.count() == 6
 

@@ -12,13 +12,12 @@ from django.test import Client
 
 from hub.publishing.calendar import today
 from manual.models import Edition, EditionDraft, Impression, SectionPage
-from manual.queries import editions
+from manual.queries import editions, readiness
 from manual.services.change_edition import change_edition, give_up
 from manual.services.prepare_edition import complete_notes, correct_edition, prepare_edition
-from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 from tests.manual import tree
-from tests.manual.making import OPEN, make
+from tests.manual.making import OPEN, approve, make
 
 BEGIN = "/admin/manual/editions/begin/"
 
@@ -82,17 +81,17 @@ def test_an_urgent_correction_takes_one_button_and_two_persons(section: SectionP
     form |= {f"note-{note.pk}": "The number was wrong." for note in draft.notes.all()}
     client.post(f"/admin/manual/editions/draft/{draft.pk}/", form)
     client.post(f"/admin/manual/editions/draft/{draft.pk}/submit/")
-    client.post(f"/admin/manual/editions/draft/{draft.pk}/publish/")
+    client.post(f"/admin/manual/editions/draft/{draft.pk}/publish/", {"read": readiness.read_now(draft.pk)})
     assert not Edition.objects.filter(number="1.1").exists()
     client.force_login(tree.colleague())
-    client.post(f"/admin/manual/editions/draft/{draft.pk}/publish/")
+    client.post(f"/admin/manual/editions/draft/{draft.pk}/publish/", {"read": readiness.read_now(draft.pk)})
     correction = Edition.objects.get(number="1.1")
     assert (correction.corrects, correction.effective) == ("1", today())
     assert editions.in_force() == correction
     assert correct_edition(edition=correction, by=tree.editor()).number == "1.2"
     complete_notes(draft=waiting, said={}, by=tree.editor())
     submit_edition(draft=waiting, by=tree.editor())
-    assert publish_edition(draft=waiting, by=tree.colleague()).notes.count() == 0
+    assert approve(waiting).notes.count() == 0
 
 
 @pytest.mark.django_db
@@ -110,7 +109,7 @@ def test_title_and_day_can_be_changed_and_an_edition_given_up(section: SectionPa
     submit_edition(draft=draft, by=tree.editor())
     with pytest.raises(ValidationError):
         change_edition(draft=draft, title="x", effective=today(), backdated=False, by=tree.editor())
-    give_up(draft=draft)
+    give_up(draft=draft, by=tree.editor())
     assert prepare("1").number == "1"
 
 
@@ -123,7 +122,7 @@ def test_notes_of_places_that_were_changed_back_are_not_published(section: Secti
     complete_notes(draft=draft, said={note.pk: ("wording", "W") for note in draft.notes.all()}, by=tree.editor())
     submit_edition(draft=draft, by=tree.editor())
     tree.write(section, list(text), title="Another")
-    edition = publish_edition(draft=draft, by=tree.colleague())
+    edition = approve(draft)
     assert [note.block_id for note in edition.notes.all()] == ["title"]
 
 
@@ -133,8 +132,8 @@ def test_two_editors_publish_the_same_edition_at_once(section: SectionPage) -> N
     submit_edition(draft=draft, by=tree.editor())
     second, third = tree.colleague(), tree.person("third@example.org", "editor")
     told = at_once(
-        lambda: publish_edition(draft=draft, by=second),
-        lambda: publish_edition(draft=draft, by=third),
+        lambda: approve(draft, second),
+        lambda: approve(draft, third),
     )
     assert sorted(type(word).__name__ for word in told) == ["Edition", "ValidationError"]
     (refusal,) = [word for word in told if isinstance(word, ValidationError)]

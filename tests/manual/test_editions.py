@@ -27,11 +27,10 @@ from manual.queries import editions
 from manual.services import publish_edition as publishing
 from manual.services.freeze_impression import section_hash, whole_hash
 from manual.services.prepare_edition import complete_notes, prepare_edition
-from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 from manual.services.withdraw_edition import withdraw_edition
 from tests.manual import tree
-from tests.manual.making import CLOSED, OPEN, build, make
+from tests.manual.making import CLOSED, OPEN, approve, build, make
 
 pytestmark = pytest.mark.django_db
 
@@ -79,16 +78,16 @@ def test_whoever_had_a_part_in_it_cannot_approve_it(section: SectionPage) -> Non
     submit_edition(draft=draft, by=tree.editor())
     for somebody in (tree.editor(), admin, tree.person("officer@example.org", "officer")):
         with pytest.raises(PermissionDenied):
-            publish_edition(draft=draft, by=somebody)
-    assert publish_edition(draft=draft, by=tree.colleague()).number == "1"
+            approve(draft, somebody)
+    assert approve(draft).number == "1"
 
 
 def test_an_edition_is_published_once(section: SectionPage) -> None:
     draft = prepare_edition(number="1", title="One", effective=timezone.localdate(), by=tree.editor())
     submit_edition(draft=draft, by=tree.editor())
-    publish_edition(draft=draft, by=tree.colleague())
+    approve(draft)
     with pytest.raises(ValidationError):
-        publish_edition(draft=draft, by=tree.colleague())
+        approve(draft)
     with pytest.raises(ValidationError):
         prepare_edition(number="1", title="Again", effective=timezone.localdate(), by=tree.editor())
 
@@ -108,7 +107,7 @@ def test_text_that_changed_after_submission_stops_it(section: SectionPage) -> No
     submit_edition(draft=draft, by=tree.editor())
     tree.write(section, [tree.paragraph("New words", OPEN), tree.paragraph("Yet another")])
     with pytest.raises(ValidationError, match="changed since"):
-        publish_edition(draft=draft, by=tree.colleague())
+        approve(draft)
 
 
 def test_text_for_a_later_day_is_frozen_now_and_public_then(section: SectionPage, client: Client) -> None:
@@ -188,10 +187,10 @@ def test_a_section_closed_and_then_deleted_stays_closed_in_the_edition(section: 
 def test_a_withdrawn_edition_resolves_with_its_reason(section: SectionPage, client: Client) -> None:
     edition = make("1")
     with pytest.raises(ValidationError):
-        withdraw_edition(edition=edition, reason=" ")
+        withdraw_edition(edition=edition, reason=" ", by=tree.editor())
     with pytest.raises(ValidationError, match="At most 300"):
-        withdraw_edition(edition=edition, reason="x" * 301)
-    withdraw_edition(edition=edition, reason="A number\0was wrong.")
+        withdraw_edition(edition=edition, reason="x" * 301, by=tree.editor())
+    withdraw_edition(edition=edition, reason="A number\0was wrong.", by=tree.editor())
     assert editions.in_force() is None
     assert "A number was wrong." in client.get("/en/manual/editions/1/").content.decode()
     assert client.get("/en/manual/1.1/?edition=1").status_code == 200
@@ -233,7 +232,7 @@ def test_a_picture_that_cannot_be_read_stops_it_with_a_message(
 
     monkeypatch.setattr(publishing, "freeze_impression", unreadable)
     with pytest.raises(ValidationError, match=r"cannot be frozen: chain\.png"):
-        publish_edition(draft=draft, by=tree.colleague())
+        approve(draft)
     draft.refresh_from_db()
     assert draft.state == "submitted"
     assert not Edition.objects.exists()

@@ -30,12 +30,12 @@ from hub.publishing.services.take_down import take_down
 from manual.files import book, page, store
 from manual.models import ChapterPage, CitableNumber, EditionFile, ManualPage, SectionPage
 from manual.services.prepare_edition import complete_notes, prepare_edition
-from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 from search.queries.find import find
 from search.request import SearchRequest
 from search.services.index import reconcile
 from tests.manual import sinks, tree
+from tests.manual.making import approve
 from tests.manual.sinks import COMMON, SINKS, Visit
 
 pytestmark = pytest.mark.django_db
@@ -242,7 +242,7 @@ class Publishing(RuleBasedStateMachine):
         complete_notes(draft=draft, said=said, by=tree.editor())
         submit_edition(draft=draft, by=tree.editor())
         closed = set(self.closed())
-        edition = publish_edition(draft=draft, by=tree.colleague())
+        edition = approve(draft)
         self.frozen[number] = Frozen(closed)
         for impression in edition.impressions.select_related("edition"):
             content = page.html(book.read(impression, for_practitioners=False), style="screen").encode()

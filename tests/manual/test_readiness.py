@@ -16,10 +16,9 @@ from manual.models import EditionDraft, ManualPage, SectionPage
 from manual.queries import readiness
 from manual.queries.readiness import Readiness
 from manual.services.prepare_edition import complete_notes, correct_edition, prepare_edition
-from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
 from tests.manual import tree
-from tests.manual.making import OPEN, make
+from tests.manual.making import OPEN, approve, make
 
 pytestmark = pytest.mark.django_db
 DEAD = '<a linktype="page" id="999999">the page</a> that is gone'
@@ -73,7 +72,7 @@ def test_a_dead_link_stops_submission_and_approval(section: SectionPage) -> None
     submit_edition(draft=draft, by=tree.editor())
     tree.write(section, [tree.paragraph(DEAD, OPEN)])
     with pytest.raises(ValidationError, match="not there any more"):
-        publish_edition(draft=draft, by=tree.colleague())
+        approve(draft)
     EditionDraft.objects.filter(pk=draft.pk).update(state=EditionDraft.State.DRAFT)
     with pytest.raises(ValidationError, match="stand"):
         submit_edition(draft=draft, by=tree.editor())
@@ -109,7 +108,7 @@ def test_what_warns_does_not_stop_it(section: SectionPage) -> None:
     assert [line.place.number for line in lines(found, "drafts")] == ["1.1"]
     assert len(lines(found, "language-ro")) == 2
     submit_edition(draft=draft, by=tree.editor())
-    assert publish_edition(draft=draft, by=tree.colleague()).number == "1"
+    assert approve(draft).number == "1"
 
 
 def test_each_line_opens_its_place(section: SectionPage, client: Client) -> None:

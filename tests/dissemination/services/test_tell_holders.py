@@ -147,9 +147,11 @@ def test_a_withdrawn_edition_is_told_with_its_reason(section: SectionPage, relay
     contact(agency(), "a@example.org")
     hold(relay)
     edition = make("2.1")
-    withdraw_edition(edition=edition, reason="Approved by mistake.")
+    withdraw_edition(edition=edition, reason="Approved by mistake.", by=tree.editor())
     assert tell_holders() == 0, "nobody holds it, and a withdrawn correction corrects nothing"
-    withdraw_edition(edition=edition.__class__.objects.get(number="2"), reason="A number in it was wrong.")
+    withdraw_edition(
+        edition=edition.__class__.objects.get(number="2"), reason="A number in it was wrong.", by=tree.editor()
+    )
     assert tell_holders() == 1
     assert "A number in it was wrong." in urgent(relay)["a@example.org"]
 
