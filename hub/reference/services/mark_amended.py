@@ -6,7 +6,6 @@ from django.db import transaction
 from hub.people import groups
 from hub.people.groups import Group
 from hub.people.models.user import User
-from hub.ports import versions
 from hub.reference.models.law import LegalAmendment
 
 
@@ -17,7 +16,6 @@ def mark_amended(*, amendment: LegalAmendment, by: User) -> None:
     amendment.marked_by = by
     with transaction.atomic():
         amendment.save()
-        versions.bump()
 
 
 def take_mark_back(*, amendment: LegalAmendment, by: User) -> None:
@@ -26,4 +24,3 @@ def take_mark_back(*, amendment: LegalAmendment, by: User) -> None:
         raise PermissionDenied
     with transaction.atomic():
         amendment.delete()
-        versions.bump()

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.people.models.user import User
-from hub.ports import versions
 from hub.reference.desks import countries_kept_by
 from hub.reference.models.fact import CountryFact
 
@@ -19,4 +18,3 @@ def save_fact(*, fact: CountryFact, by: User) -> None:
         fact.changed_at = timezone.now()
     with transaction.atomic():
         fact.save()
-        versions.bump()

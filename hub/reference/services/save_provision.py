@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from hub.people.models.user import User
-from hub.ports import versions
 from hub.reference.desks import countries_kept_by
 from hub.reference.models.law import NationalProvision
 
@@ -14,4 +13,3 @@ def save_provision(*, provision: NationalProvision, by: User) -> None:
         raise PermissionDenied
     with transaction.atomic():
         provision.save()
-        versions.bump()

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.people.models.user import User
-from hub.ports import versions
 from hub.reference import languages
 from hub.reference.models.wording import Wording
 
@@ -20,4 +19,3 @@ def save_wording(*, row: Wording, by: User) -> None:
     row.approved_at = row.changed_at if approves else None
     with transaction.atomic():
         row.save()
-        versions.bump()
