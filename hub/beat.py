@@ -39,6 +39,11 @@ PERIODIC: dict[str, Periodic] = {
         21600,
         "Tell owners and deputies once a week which sections of the manual are due for review.",
     ),
+    "index-waiting-words": Periodic(
+        "manual.tasks.index_waiting_words",
+        300,
+        "Find where the manual uses words of the glossary that have changed, where the bell for it was lost.",
+    ),
     "index-terms": Periodic(
         "manual.tasks.index_terms",
         86400,

@@ -8,14 +8,17 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
+from hub.bell import ring
 from hub.models import GlossaryTerm, LegalAmendment, Publication
 from hub.ports import announce
+from manual import tasks
+from manual.models import ChangedWords
 from manual.services.bury_page import bury_page
 from manual.services.carry_access import carry_access
 from manual.services.close_law_reviews import close_as_gone, close_by_publication
 from manual.services.follow_move import follow_move
 from manual.services.index_law import index_law
-from manual.services.index_terms import forget_terms, index_language, index_terms
+from manual.services.index_terms import forget_terms, index_terms
 from manual.services.number_page import number_page
 from manual.services.number_waiting import number_waiting_text
 from manual.services.open_law_reviews import open_law_reviews
@@ -59,4 +62,5 @@ def take_translations_along(instance: Page, **kwargs: Any) -> None:
 
 @receiver([post_save, post_delete], sender=GlossaryTerm)
 def find_the_term_again(instance: GlossaryTerm, **kwargs: Any) -> None:
-    index_language(language=instance.language)
+    """Not here: a word may stand in any section of its language."""
+    ring(tasks.index_changed_words, ChangedWords.objects.create(language=instance.language).pk)

@@ -35,5 +35,15 @@ def tell_what_is_due() -> None:
 
 
 @shared_task
+def index_changed_words(changed_id: int) -> None:
+    indexing.index_changed(changed_id=changed_id)
+
+
+@shared_task
+def index_waiting_words() -> None:
+    indexing.index_waiting()
+
+
+@shared_task
 def index_terms() -> None:
     indexing.index_all()

@@ -14,12 +14,13 @@ from manual.models.move import ParagraphMove
 from manual.models.number import CitableNumber
 from manual.models.report import SectionReport
 from manual.models.section import SectionArticle, SectionPage, SectionTheme
-from manual.models.term_use import TermUse
+from manual.models.term_use import ChangedWords, TermUse
 
 __all__ = [
     "Annex",
     "AnnexRevision",
     "ChangeNote",
+    "ChangedWords",
     "ChapterPage",
     "ChapterTheme",
     "CitableNumber",

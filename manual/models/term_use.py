@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 
 
 class TermUse(models.Model):
@@ -22,3 +23,13 @@ class TermUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.concept_id} {self.page_key} {self.language}"
+
+
+class ChangedWords(models.Model):
+    """The words of a language have changed, and its sections were not looked through since; gone once they were."""
+
+    language = models.CharField(max_length=12)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.at:%Y-%m-%d %H:%M}"

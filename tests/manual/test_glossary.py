@@ -10,7 +10,7 @@ from hub.models import GlossaryConcept, GlossaryTerm
 from hub.publishing.services.take_down import take_down
 from manual.models import ManualPage, SectionPage, TermUse
 from manual.queries import glossary
-from manual.tasks import index_terms
+from manual.tasks import index_terms, index_waiting_words
 from tests.factories import people
 from tests.manual import tree
 
@@ -63,10 +63,11 @@ def test_a_word_that_nobody_approved_is_not_linked(words: None, root: ManualPage
     assert 'class="term"' not in client.get(ADDRESS).text
 
 
-def test_a_new_word_shows_at_once(section: SectionPage, client: Client) -> None:
+def test_a_new_word_shows_at_once_and_where_it_is_used_soon(section: SectionPage, client: Client) -> None:
     client.get(ADDRESS)
     term("call", "en", "call", "To speak from afar.")
     assert "/en/glossary/call/" in client.get(ADDRESS).text
+    index_waiting_words()
     assert [place.number for place in glossary.used_in("call", language="en")] == ["1.1.1"]
 
 
