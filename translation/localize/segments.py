@@ -1,7 +1,10 @@
 """The strings of a page with their translations: read, written, and heard when others write them."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +16,8 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
 
-from translation.localize import keys
+from translation.localize import keys, markup
+from translation.localize.former import Former, nearest
 
 Saved = Callable[[UUID, str, str, int | None], None]
 
@@ -22,7 +26,8 @@ Saved = Callable[[UUID, str, str, int | None], None]
 class Segment:
     """One string of a source page with its translation. `key` outlives the row: it names context path and string.
 
-    `before` is what stood at this place of the page last: the source of before, and its translation.
+    `former` are the texts (source, translation) that stood at this place before, oldest first; `alone` says that one
+    text has the place for itself. A translation by a machine is in `machine`, never in `target`, until a person saves it.
     """
 
     key: str
@@ -33,7 +38,15 @@ class Segment:
     string_id: int = 0
     context_id: int = 0
     faulty: bool = False
-    before: tuple[str, str] | None = None
+    former: tuple[Former, ...] = ()
+    alone: bool = True
+    machine: str = ""
+    saved_at: datetime | None = None
+
+    @cached_property
+    def before(self) -> Former | None:
+        """What stood at this place of the page last: the source of before, and its translation."""
+        return nearest(self.source, self.former, alone=self.alone)
 
     @property
     def block_id(self) -> str:
@@ -55,49 +68,71 @@ class Segment:
         """The source without any tag."""
         return str(StringValue(self.source).render_text())
 
+    @property
+    def marks(self) -> list[markup.Mark]:
+        """The inline tags of the source, which a person sees and writes as numbered marks."""
+        return markup.marks(self.source)
+
     def shown(self, data: str) -> str:
-        """`data` as a person reads and writes it."""
-        return StringValue(data).render_text() if self.is_plain else data
+        """`data` as a person reads and writes it: plain, with marks, or as HTML where its tags are not the source's."""
+        if self.is_plain:
+            return str(StringValue(data).render_text())
+        text = markup.readable(self.source, data)
+        return data if text is None else text
 
     def stored(self, text: str) -> str:
         """What a person wrote, as it is kept; ValueError (with a message for them) where it cannot be."""
         text = text.strip().replace("\r\n", "\n")
         if self.is_plain:
             return str(StringValue.from_plaintext(text).data)
+        if not text:
+            return ""
+        if not markup.is_html(text):
+            return markup.stored(self.source, text)
         data = str(StringValue.from_translated_html(text).data)
         validate_translation_links(self.source, data)
         return data
 
 
-def segments(*, page_key: UUID, source_locale_id: int, locale: Locale) -> list[Segment]:
+def segments(*, page_key: UUID, source_language: str, locale: Locale) -> list[Segment]:
     """The strings of a page with their translations, in the order of the page; two queries."""
     rows = (
-        StringSegment.objects.filter(source__object_id=page_key, source__locale_id=source_locale_id)
+        StringSegment.objects.filter(source__object_id=page_key, source__locale__language_code=source_language)
         .select_related("string", "context")
         .order_by("order")
     )
     found = StringTranslation.objects.filter(context__object_id=page_key, locale=locale).order_by("updated_at")
     targets = {(row.translation_of_id, row.context_id): row for row in found.select_related("translation_of")}
     present = {(row.string_id, row.context_id) for row in rows}
-    before = {
-        row.context_id: (row.translation_of.data, row.data) for place, row in targets.items() if place not in present
-    }
+    former: dict[int, list[Former]] = defaultdict(list)
+    for place, row in targets.items():
+        if place not in present and row.data and not _by_machine(row):
+            former[row.context_id].append((row.translation_of.data, row.data))
+    crowd = Counter(context_id for _string_id, context_id in present)
     listed: dict[str, Segment] = {}
     for row in rows:
         target = targets.get((row.string_id, row.context_id))
+        machine = target is not None and _by_machine(target)
         key = keys.of_segment(row.context.path_id, row.string.data_hash)
         listed[key] = Segment(
             key=key,
             path=row.context.path,
             field_path=row.context.field_path,
             source=row.string.data,
-            target=target.data if target else "",
+            target=target.data if target and not machine else "",
             string_id=row.string_id,
             context_id=row.context_id,
             faulty=bool(target and target.has_error),
-            before=None if target else before.get(row.context_id),
+            former=tuple(former[row.context_id]),
+            alone=crowd[row.context_id] == 1,
+            machine=target.data if target and machine else "",
+            saved_at=target.updated_at if target else None,
         )
     return list(listed.values())
+
+
+def _by_machine(row: StringTranslation) -> bool:
+    return bool(row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE)
 
 
 def store(*, locale: Locale, by: Any, texts: Iterable[tuple[Segment, str]]) -> None:

@@ -17,11 +17,12 @@ def source_locale_id() -> int:
 
 def segments_of(translation: PageTranslation) -> list[localize.Segment]:
     """The segments of the newest approved source text with their translations."""
-    return localize.segments(
-        page_key=translation.page_key,
-        source_locale_id=source_locale_id(),
-        locale=target_locale(translation.language),
-    )
+    return segments_in(translation, target_locale(translation.language))
+
+
+def segments_in(translation: PageTranslation, locale: Locale) -> list[localize.Segment]:
+    """The same for whoever has the locale already; two queries."""
+    return localize.segments(page_key=translation.page_key, source_language=settings.LANGUAGE_CODE, locale=locale)
 
 
 def target_page(translation: PageTranslation) -> Page:

@@ -61,6 +61,8 @@ def _accepted(segment: localize.Segment | None, edit: Edit, outcome: Outcome) ->
     if segment is None:
         outcome.problems[edit.key] = _("The source of this text has changed. It is kept here for you to copy.")
         return None
+    if mark(segment.target) == edit.seen and _same(edit.text, segment.shown(segment.target)):
+        return None
     try:
         data = segment.stored(edit.text)
     except ValueError as error:
@@ -77,6 +79,11 @@ def _accepted(segment: localize.Segment | None, edit: Edit, outcome: Outcome) ->
     return data
 
 
+def _same(typed: str, shown: str) -> bool:
+    """Whether a field came back as it was sent, whatever a browser does to its line ends."""
+    return typed.replace("\r\n", "\n").strip() == shown.replace("\r\n", "\n").strip()
+
+
 def _keep(row: PageTranslation, texts: list[tuple[localize.Segment, str]], by: Any) -> None:
     localize.store(locale=target_locale(row.language), by=by, texts=texts)
     paths = {segment.path for segment, _data in texts}
@@ -90,5 +97,5 @@ def _keep(row: PageTranslation, texts: list[tuple[localize.Segment, str]], by: A
     row.translator = by
     row.save(update_fields=["state", "translator"])
     Step.objects.create(
-        translation=row, kind=Step.Kind.SAVED, by=by, segments={segment.path: "" for segment, _data in texts}
+        translation=row, kind=Step.Kind.SAVED, by=by, segments={segment.key: "" for segment, _data in texts}
     )
