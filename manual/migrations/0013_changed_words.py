@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('manual', '0011_places_of_countries'),
+        ('manual', '0012_draft_version'),
     ]
 
     operations = [
