@@ -6,7 +6,15 @@ wagtail-localize keeps the segments. What is public, who may do what, and what i
 from translation.localize.carry import copy_translations
 from translation.localize.coverage import uncovered_models, untranslated_strings
 from translation.localize.drafts import draft, open_translation
-from translation.localize.segments import Segment, StringSegmentValue, hear_saves, segments, store, strings_of
+from translation.localize.segments import (
+    Segment,
+    StringSegmentValue,
+    hear_saves,
+    segments,
+    store,
+    strings_of,
+    words_of,
+)
 from translation.localize.snapshot import take_snapshot
 
 __all__ = [
@@ -22,4 +30,5 @@ __all__ = [
     "take_snapshot",
     "uncovered_models",
     "untranslated_strings",
+    "words_of",
 ]

@@ -66,7 +66,7 @@ class Segment:
     @property
     def words(self) -> str:
         """The source without any tag."""
-        return str(StringValue(self.source).render_text())
+        return words_of(self.source)
 
     @property
     def marks(self) -> list[markup.Mark]:
@@ -80,6 +80,11 @@ class Segment:
         text = markup.readable(self.source, data)
         return data if text is None else text
 
+    def adapted(self, data: str) -> str:
+        """The translation of another string as a person may take it over here: its tags only where they fit."""
+        text = None if self.is_plain else markup.readable(self.source, data)
+        return words_of(data) if text is None else text
+
     def stored(self, text: str) -> str:
         """What a person wrote, as it is kept; ValueError (with a message for them) where it cannot be."""
         text = text.strip().replace("\r\n", "\n")
@@ -92,6 +97,11 @@ class Segment:
         data = str(StringValue.from_translated_html(text).data)
         validate_translation_links(self.source, data)
         return data
+
+
+def words_of(data: str) -> str:
+    """A stored text without any tag."""
+    return str(StringValue(data).render_text())
 
 
 def segments(*, page_key: UUID, source_language: str, locale: Locale) -> list[Segment]:

@@ -1,9 +1,19 @@
 """What each language has of each page: the source as translators see it, the work, and what was approved."""
 
 from translation.models.approval import Approval
+from translation.models.memory import MemoryEntry, MemoryPlace, MemorySource
 from translation.models.page_translation import PageTranslation
 from translation.models.segment_author import SegmentAuthor
 from translation.models.source_text import SourceText
 from translation.models.step import Step
 
-__all__ = ["Approval", "PageTranslation", "SegmentAuthor", "SourceText", "Step"]
+__all__ = [
+    "Approval",
+    "MemoryEntry",
+    "MemoryPlace",
+    "MemorySource",
+    "PageTranslation",
+    "SegmentAuthor",
+    "SourceText",
+    "Step",
+]

@@ -14,6 +14,7 @@ from translation.models import Approval, PageTranslation, SegmentAuthor, SourceT
 from translation.queries.sources import was_public
 from translation.queries.texts import target_page
 from translation.services.lock import locked
+from translation.services.remember import remember
 
 
 def approve(*, translation: PageTranslation, by: Any, announced: bool = True) -> Approval:
@@ -37,6 +38,7 @@ def approve(*, translation: PageTranslation, by: Any, announced: bool = True) ->
             hashes=row.sent_hashes,
         )
         publish(revision=revision, by=by, announced=announced)
+        remember(approval)
         _close(row, revision, by)
     return approval
 

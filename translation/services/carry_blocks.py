@@ -14,6 +14,7 @@ from hub.people.groups import target_languages
 from hub.publishing.services.publish import publish
 from translation import localize
 from translation.models import Approval, PageTranslation, SegmentAuthor, Step
+from translation.services.remember import remember
 
 Raw = list[dict[str, Any]]
 
@@ -82,8 +83,9 @@ def _write(page: Any, field: str, blocks: Raw, hashes: dict[str, str], by: Any) 
     approval = _approval(page)
     setattr(page, field, blocks)
     revision = page.save_revision(user=by, changed=True)
+    carried = None
     if approval is not None:
-        Approval.objects.create(
+        carried = Approval.objects.create(
             page_key=page.translation_key,
             language=page.locale.language_code,
             revision_id=revision.pk,
@@ -91,6 +93,8 @@ def _write(page: Any, field: str, blocks: Raw, hashes: dict[str, str], by: Any) 
             hashes=hashes,
         )
     publish(revision=revision, by=by)
+    if carried is not None:
+        remember(carried)
 
 
 def _copy_open_authors(blocks: Collection[str], from_key: UUID, to_key: UUID) -> None:
