@@ -15,7 +15,7 @@ from hub.publishing.services.publish import publish
 from tests.translation.conftest import CALL, bring, say, submit, target, translate
 from translation import localize
 from translation.models import Approval, MemoryEntry, MemoryPlace, MemorySource, PageTranslation
-from translation.queries.memory import difference, suggestions
+from translation.queries.memory import suggestions
 from translation.queries.texts import segments_of
 from translation.services.approve import approve
 from translation.services.remember import remember
@@ -88,13 +88,14 @@ def test_the_approved_text_is_remembered_and_not_what_was_saved_since(
 def test_the_same_text_is_offered_whole_and_nothing_is_filled(other: PageTranslation) -> None:
     same, alike, none = (offered(other, f"body.30000000-0000-0000-0000-00000000000{place}") for place in range(3))
     assert [(one.text, one.percent, one.difference, one.from_page) for one in same] == [
-        (f"RO {CALLED}", 100, [], "Two calls")
+        (f"RO {CALLED}", 100, (), "Two calls")
     ]
     assert 50 <= alike[0].percent < 100
-    assert [(part.kind, part.text) for part in alike[0].difference] == [
-        ("same", "Call child protection within "),
-        ("gone", "a day."),
-        ("new", "an hour."),
+    assert [(part.op, part.text) for part in alike[0].difference] == [
+        ("same", "Call child protection within"),
+        ("removed", " a day"),
+        ("added", " an hour"),
+        ("same", "."),
     ]
     assert none == []
     assert not any(segment.target for segment in segments_of(other)), "nothing is filled silently"
@@ -253,9 +254,3 @@ def test_near_matches_come_from_the_index(remembered: PageTranslation) -> None:
         cursor.execute("EXPLAIN SELECT id FROM translation_memorysource WHERE words %% %s OR sha256 = 'x'", [CALLED])
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "translation_memory_alike" in plan
-
-
-def test_a_difference_is_told_in_whole_words() -> None:
-    parts = difference("Call the police today.", "Call child protection today, please.")
-    assert "".join(part.text for part in parts if part.kind != "new") == "Call the police today."
-    assert "".join(part.text for part in parts if part.kind != "gone") == "Call child protection today, please."

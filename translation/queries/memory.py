@@ -1,7 +1,5 @@
 """What was approved before for texts like these: the memory as the desk asks it."""
 
-import difflib
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,12 +10,12 @@ from django.db import connection
 from wagtail.models import Page
 
 from hub.people.reader import PUBLIC, Reader
+from hub.words import Run, compare
 from translation import localize
 from translation.models import MemoryPlace
 from translation.models.memory import digest
 from translation.queries.open_places import open_places
 
-WORD = re.compile(r"\S+\s*")
 WHOLE = 100
 MOST = 3  # a segment
 ALIKE = 0.5  # share of common trigrams; below it a text is quicker written than mended
@@ -40,24 +38,16 @@ CROSS JOIN LATERAL (
 
 
 @dataclass(frozen=True)
-class Part:
-    """Some words of a text beside another: `same` in both, `gone` from the remembered one, or `new` in this one."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Suggestion:
     """An approved translation of the same text (100) or of one alike; `restricted` where practitioners alone read it.
 
-    `difference` leads from the remembered source to this one, empty for 100.
+    `difference` leads from the remembered source to this one; empty for 100.
     """
 
     source: str
     text: str
     percent: int
-    difference: list[Part]
+    difference: tuple[Run, ...]
     from_page: str
     restricted: bool = False
 
@@ -82,25 +72,10 @@ def suggestions(
         segment, said = by_key[row.key], found[row.key]
         text = segment.adapted(row.text)
         if len(said) < MOST and text not in {segment.shown(segment.target), *(one.text for one in said)}:
-            parts = [] if row.percent == WHOLE else difference(row.words, segment.words)
+            runs = () if row.percent == WHOLE else compare(row.words, segment.words)
             title = titles.get(place.page_key, "")
-            said.append(Suggestion(row.words, text, row.percent, parts, title, place.restricted))
+            said.append(Suggestion(row.words, text, row.percent, runs, title, place.restricted))
     return {key: said for key, said in found.items() if said}
-
-
-def difference(before: str, now: str) -> list[Part]:
-    """How `now` differs from `before`, in whole words."""
-    old, new = WORD.findall(before), WORD.findall(now)
-    parts = []
-    for kind, start, end, first, last in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts.append(Part("same", "".join(old[start:end])))
-            continue
-        if end > start:
-            parts.append(Part("gone", "".join(old[start:end])))
-        if last > first:
-            parts.append(Part("new", "".join(new[first:last])))
-    return parts
 
 
 @dataclass(frozen=True)
