@@ -53,6 +53,12 @@ def has_none_of(item: Item, role: str) -> bool:
 
 
 @register.filter
+def hides_steps(item: Item, role: str) -> bool:
+    """Whether steps of others are named in a line only."""
+    return any(step.role != role for step in item.steps)
+
+
+@register.filter
 def fact_label(kind: str) -> str:
     """What a place of the text shows of a country."""
     return str(CountryFact.Kind(kind).label)
