@@ -1,6 +1,7 @@
 """Board, desk and review over HTTP."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -24,7 +25,8 @@ def address(row: PageTranslation, name: str = "desk") -> str:
 def fields(html: str) -> dict[str, str]:
     """What a browser would send of the desk's form, before anything is typed."""
     seen = dict(re.findall(r'name="(seen-[^"]+)" value="([^"]*)"', html))
-    return seen | dict.fromkeys(re.findall(r'name="(text-[^"]+)"', html), "")
+    texts = re.findall(r'name="(text-[^"]+)"[^>]*>([^<]*)</textarea>', html)
+    return seen | {name: unescape(text) for name, text in texts}
 
 
 def key_of(row: PageTranslation, path: str) -> str:
@@ -79,7 +81,10 @@ def test_a_translator_saves_and_sends(client: Any, news: NewsPage, editor: Any, 
     client.force_login(translator)
     html = client.get(address(row)).content.decode()
     assert '<p lang="en"' in html
-    data = {name: f"ro-{name[-6:]}" if name.startswith("text-") else value for name, value in fields(html).items()}
+    data = {
+        name: f"ro-{re.sub('[0-9]', '', name)}" if name.startswith("text-") else value
+        for name, value in fields(html).items()
+    }
     response = client.post(address(row), {**data, "send": "1"}, follow=True)
     assert "Sent to review" in response.content.decode()
     row.refresh_from_db()

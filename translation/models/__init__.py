@@ -1,6 +1,7 @@
 """What each language has of each page: the source as translators see it, the work, and what was approved."""
 
 from translation.models.approval import Approval
+from translation.models.check_waiver import CheckWaiver
 from translation.models.memory import MemoryEntry, MemoryPlace, MemorySource
 from translation.models.page_translation import PageTranslation
 from translation.models.segment_author import SegmentAuthor
@@ -9,6 +10,7 @@ from translation.models.step import Step
 
 __all__ = [
     "Approval",
+    "CheckWaiver",
     "MemoryEntry",
     "MemoryPlace",
     "MemorySource",

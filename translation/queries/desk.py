@@ -1,7 +1,7 @@
 """The desk: the segments of one page in one language, paragraph by paragraph."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wagtail.fields import StreamField
@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 from hub.models import ChangeKind
 from translation import localize
 from translation.models import PageTranslation, Step
+from translation.queries.findings import Judged, judged
 from translation.queries.standing import Standing, standings
 from translation.services.save_segments import mark
 from translation.words import CHANGES
@@ -28,6 +29,12 @@ class Line:
     reason: str = ""
     source_before: str = ""
     text_before: str = ""
+    judged: Sequence[Judged] = ()
+
+    @property
+    def waivable(self) -> bool:
+        """Whether a check tells something that may be meant so."""
+        return any(each.is_open and not each.finding.refuses for each in self.judged)
 
     @property
     def rows(self) -> int:
@@ -57,13 +64,14 @@ def paragraphs(
     *,
     row: PageTranslation,
     page: Page,
-    segments: Iterable[localize.Segment],
+    segments: Sequence[localize.Segment],
     stale: Mapping[str, ChangeKind],
     typed: Typed | None = None,
 ) -> list[Paragraph]:
     """The desk's page; `typed` puts back what could not be saved, with its message."""
     typed = typed or Typed()
     reasons = _reasons(row)
+    findings = judged(segments, page_key=row.page_key, language=row.language)
     found: dict[str, Paragraph] = {}
     for segment in segments:
         paragraph = _paragraph(found, page, segment.block_id, segment.field_path, stale)
@@ -78,6 +86,7 @@ def paragraphs(
                 reason=reasons.get(segment.key, ""),
                 source_before=segment.shown(segment.before[0]) if segment.before else "",
                 text_before=segment.shown(segment.before[1]) if segment.before else "",
+                judged=findings.get(segment.key, ()),
             )
         )
     return list(found.values())
@@ -97,14 +106,18 @@ def review(*, row: PageTranslation, page: Page) -> list[Paragraph]:
     sent = localize.strings_of(revisions[row.sent_revision_id].as_object())
     stale = standing_of(row).stale
     found: dict[str, Paragraph] = {}
-    for string, translated in zip(localize.strings_of(source), _by_place(sent, source), strict=False):
+    strings = localize.strings_of(source)
+    pairs = [replace(string, target=text) for string, text in zip(strings, _by_place(sent, strings), strict=True)]
+    findings = judged(pairs, page_key=row.page_key, language=row.language)
+    for string in pairs:
         paragraph = _paragraph(found, source, string.block_id, string.field_path, stale)
         paragraph.lines.append(
             Line(
                 key=string.key,
                 label=_label(source, string.field_path),
                 source=string.shown(string.source),
-                text=string.shown(translated),
+                text=string.shown(string.target),
+                judged=findings.get(string.key, ()),
             )
         )
     return list(found.values())
@@ -114,12 +127,12 @@ def standing_of(row: PageTranslation) -> Standing:
     return standings([row.page_key], [row.language])[row.page_key, row.language]
 
 
-def _by_place(sent: list[localize.Segment], source: Page) -> list[str]:
+def _by_place(sent: list[localize.Segment], source: list[localize.Segment]) -> list[str]:
     """The sent strings in the order of the source's: strings of one context path keep their order."""
     by_path: dict[str, list[str]] = {}
     for string in sent:
         by_path.setdefault(string.path, []).append(string.source)
-    return [by_path[string.path].pop(0) if by_path.get(string.path) else "" for string in localize.strings_of(source)]
+    return [by_path[string.path].pop(0) if by_path.get(string.path) else "" for string in source]
 
 
 def _reasons(row: PageTranslation) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from translation import localize, rights
+from translation.checks import check, markup
 from translation.models import PageTranslation, SegmentAuthor, Step
 from translation.queries.texts import segments_of, target_locale
 from translation.services.lock import locked
@@ -48,7 +49,7 @@ def save_segments(*, translation: PageTranslation, edits: Iterable[Edit], by: An
         texts = []
         for edit in edits:
             segment = known.get(edit.key)
-            data = _accepted(segment, edit, outcome)
+            data = _accepted(segment, edit, outcome, row.language)
             if segment is not None and data is not None:
                 texts.append((segment, data))
         if texts:
@@ -57,11 +58,14 @@ def save_segments(*, translation: PageTranslation, edits: Iterable[Edit], by: An
     return outcome
 
 
-def _accepted(segment: localize.Segment | None, edit: Edit, outcome: Outcome) -> str | None:
+def _accepted(segment: localize.Segment | None, edit: Edit, outcome: Outcome, language: str) -> str | None:
     if segment is None:
         outcome.problems[edit.key] = _("The source of this text has changed. It is kept here for you to copy.")
         return None
     if mark(segment.target) == edit.seen and _same(edit.text, segment.shown(segment.target)):
+        return None
+    if hidden := markup.controls(edit.text.replace("\r\n", "\n")):
+        outcome.problems[edit.key] = hidden[0].message
         return None
     try:
         data = segment.stored(edit.text)
@@ -75,6 +79,10 @@ def _accepted(segment: localize.Segment | None, edit: Edit, outcome: Outcome) ->
         outcome.problems[edit.key] = _("Somebody else has changed this text meanwhile: “%(text)s”") % {
             "text": segment.shown(segment.target)
         }
+        return None
+    refusing = [finding.message for finding in check(segment.source, data, language=language) if finding.refuses]
+    if refusing:
+        outcome.problems[edit.key] = " ".join(refusing)
         return None
     return data
 

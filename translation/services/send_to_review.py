@@ -10,22 +10,43 @@ from django.utils.translation import ngettext
 from wagtail.models import Locale
 
 from translation import localize, rights
+from translation.checks import Finding
 from translation.models import PageTranslation, SourceText, Step
+from translation.queries.findings import open_findings
 from translation.queries.texts import segments_of, source_locale_id, target_locale
 from translation.services.lock import locked
+
+
+class Held(rights.Refused):
+    """Texts with findings that nobody has waived, by segment key."""
+
+    def __init__(self, findings: dict[str, list[Finding]]) -> None:
+        super().__init__(
+            ngettext(
+                "%(count)d text differs from the English. Correct it, or say at its field that it is meant so.",
+                "%(count)d texts differ from the English. Correct them, or say at their fields that it is meant so.",
+                len(findings),
+            )
+            % {"count": len(findings)}
+        )
+        self.findings = findings
 
 
 def send_to_review(*, translation: PageTranslation, by: Any) -> PageTranslation:
     """Make the draft that a reviewer will read; nothing that the public sees changes.
 
-    Raises `Refused` while a segment lacks its translation or the page does not take the text.
+    Raises `Refused` while a segment lacks its translation or the page does not take the text, and `Held` while a
+    check differs with a segment and nobody has said that it is meant so.
     """
     rights.require(by, rights.Action.TRANSLATE, translation.language)
     with transaction.atomic():
         row = locked(translation)
         if not row.is_open:
             raise rights.Refused(_("This translation is being reviewed already."))
-        _refuse_gaps(row)
+        segments = segments_of(row)
+        _refuse_gaps(segments)
+        if held := open_findings(segments, page_key=row.page_key, language=row.language):
+            raise Held(held)
         source = SourceText.objects.select_for_update().get(page_key=row.page_key)
         revision = _draft(row, source, target_locale(row.language), by)
         row.state = PageTranslation.State.IN_REVIEW
@@ -52,8 +73,8 @@ def take_back(*, translation: PageTranslation, by: Any) -> PageTranslation:
     return row
 
 
-def _refuse_gaps(row: PageTranslation) -> None:
-    gaps = sum(not segment.is_translated for segment in segments_of(row))
+def _refuse_gaps(segments: list[localize.Segment]) -> None:
+    gaps = sum(not segment.is_translated for segment in segments)
     if gaps:
         raise rights.Refused(
             ngettext("%(count)d text is not translated yet.", "%(count)d texts are not translated yet.", gaps)

@@ -15,6 +15,7 @@ from translation.queries.desk import Typed, lost, paragraphs, standing_of
 from translation.queries.texts import segments_of, target_page
 from translation.services.save_segments import Edit, Outcome, save_segments
 from translation.services.send_to_review import send_to_review, take_back
+from translation.services.waive import waive
 from translation.views.work import find, told
 from translation.words import STALE, STATES
 
@@ -35,6 +36,7 @@ def save(request: HttpRequest, language: str, page_key: UUID) -> HttpResponse:
     except rights.Refused as refusal:
         messages.error(request, str(refusal))
         return _show(request, row, Typed({edit.key: edit.text for edit in edits}))
+    _waive(request, row, outcome)
     _tell(request, outcome)
     if outcome.problems:
         unsaved = {edit.key: edit.text for edit in edits if edit.key in outcome.problems}
@@ -64,6 +66,18 @@ def _edits(request: HttpRequest) -> list[Edit]:
         for name, text in request.POST.items()
         if name.startswith("text-")
     ]
+
+
+def _waive(request: HttpRequest, row: PageTranslation, outcome: Outcome) -> None:
+    """What was said to be meant so, of texts that could be saved."""
+    for name in request.POST:
+        key = name.removeprefix("meant-")
+        if key == name or key in outcome.problems:
+            continue
+        try:
+            waive(translation=row, key=key, reason=request.POST.get(f"why-{key}", ""), by=request.user)
+        except rights.Refused as refusal:
+            outcome.problems[key] = str(refusal)
 
 
 def _tell(request: HttpRequest, outcome: Outcome) -> None:
