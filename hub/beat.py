@@ -77,7 +77,7 @@ PERIODIC: dict[str, Periodic] = {
     "drain-urgent": Periodic(
         "dissemination.tasks.drain_urgent",
         60,
-        "Send confirmations and password resets whose bell was lost or whose time has come.",
+        "Send confirmations, password resets and corrections of editions whose bell was lost or whose time has come.",
     ),
     "drain-normal": Periodic(
         "dissemination.tasks.drain_normal",
