@@ -2,6 +2,8 @@
 
 from django.urls import register_converter
 
+from manual.files.kinds import CHAPTER_PATTERN
+
 
 class Citable:
     """`3`, `3.2`, `3.2.4A`."""
@@ -22,9 +24,9 @@ class EditionNumber(Citable):
 
 
 class ChapterFile(Citable):
-    """`chapter-3.pdf`, `chapter-3-practitioners.pdf`."""
+    """The name of a chapter's file."""
 
-    regex = r"chapter-[0-9]+[A-Z]*(?:-practitioners)?\.pdf"
+    regex = CHAPTER_PATTERN
 
 
 class KeptName(Citable):

@@ -3,9 +3,10 @@
 from django.urls import URLPattern, URLResolver, path
 
 import manual.converters  # noqa: F401 registers them
+from manual.files.kinds import CHECKSUMS, WHOLE, WHOLE_FOR_PRACTITIONERS
 from manual.views import card, citations, comparing, editions, feeds, kept, law, lens, numbers, pages, wrong
 
-FILES = ("manual.pdf", "manual.epub", "manual.html", "manual-practitioners.pdf")
+FILES = (*WHOLE, WHOLE_FOR_PRACTITIONERS)
 EDITION = "manual/editions/<edition:number>/"
 IMPRESSION = f"{EDITION}<int:impression>/"
 COMPARED = "manual/editions/<edition:older>/compare/<edition:newer>/"
@@ -31,8 +32,8 @@ localized: list[URLPattern | URLResolver] = [
     path(EDITION, editions.edition, name="manual_edition"),
     path(f"{EDITION}since/", comparing.since, name="manual_since"),
     path(IMPRESSION, editions.edition, name="manual_impression"),
-    path(f"{EDITION}checksums.txt", editions.sums, name="manual_checksums"),
-    path(f"{IMPRESSION}checksums.txt", editions.sums, name="manual_impression_checksums"),
+    path(f"{EDITION}{CHECKSUMS}", editions.sums, name="manual_checksums"),
+    path(f"{IMPRESSION}{CHECKSUMS}", editions.sums, name="manual_impression_checksums"),
     *[path(f"{EDITION}{name}", editions.file, {"name": name}, name="manual_file") for name in FILES],
     *[path(f"{IMPRESSION}{name}", editions.file, {"name": name}, name="manual_impression_file") for name in FILES],
     path("manual/card/", card.choose, name="manual_cards"),

@@ -1,4 +1,4 @@
-"""Which files an impression has, and what each holds: the whole manual, or one chapter of it."""
+"""Which files an impression has, and what each holds: the whole manual, or one chapter of it. Their names are here."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from manual.models import FrozenSection
 
 WHOLE = ("manual.html", "manual.epub", "manual.pdf")
+PRACTITIONERS = "-practitioners"
+WHOLE_FOR_PRACTITIONERS = f"manual{PRACTITIONERS}.pdf"
+CHAPTER_PATTERN = rf"chapter-[0-9]+[A-Z]*(?:{PRACTITIONERS})?\.pdf"
+CHECKSUMS = "checksums.txt"
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ def kinds(sections: Iterable[FrozenSection]) -> list[Kind]:
     sections = list(sections)
     found = [Kind(name) for name in WHOLE]
     if _is_closed(sections):
-        found.append(Kind("manual-practitioners.pdf", for_practitioners=True))
+        found.append(Kind(WHOLE_FOR_PRACTITIONERS, for_practitioners=True))
     for chapter in sections:
         if chapter.kind == "chapter":
             found += _of_chapter(chapter, held_by(chapter.number, sections))
@@ -45,14 +49,22 @@ def held_by(chapter: str, sections: Sequence[FrozenSection]) -> list[FrozenSecti
 def chapter_of(name: str) -> str:
     """The number of the chapter in a file's name, empty for the whole manual."""
     first, _dash, rest = name.removesuffix(".pdf").partition("-")
-    return rest.removesuffix("-practitioners") if first == "chapter" else ""
+    return rest.removesuffix(PRACTITIONERS) if first == "chapter" else ""
+
+
+def is_for_practitioners(name: str) -> bool:
+    return name.removesuffix(".pdf").endswith(PRACTITIONERS)
 
 
 def _of_chapter(chapter: FrozenSection, held: Sequence[FrozenSection]) -> list[Kind]:
-    found = [] if chapter.restricted else [Kind(f"chapter-{chapter.number}.pdf", chapter.number)]
+    found = [] if chapter.restricted else [Kind(_chapter(chapter.number), chapter.number)]
     if _is_closed(held):
-        found.append(Kind(f"chapter-{chapter.number}-practitioners.pdf", chapter.number, for_practitioners=True))
+        found.append(Kind(_chapter(chapter.number, PRACTITIONERS), chapter.number, for_practitioners=True))
     return found
+
+
+def _chapter(number: str, reader: str = "") -> str:
+    return f"chapter-{number}{reader}.pdf"
 
 
 def _is_closed(sections: Iterable[FrozenSection]) -> bool:

@@ -14,7 +14,7 @@ from hub.look.navigation import language
 from hub.models import ChangeKind, LegalArticle
 from manual import addresses
 from manual.blocks.choices import Role
-from manual.files.kinds import chapter_of
+from manual.files.kinds import CHECKSUMS, chapter_of
 from manual.queries import periods
 from manual.queries.law import slug_of
 from manual.queries.periods import Period
@@ -156,6 +156,12 @@ def compared_with(older: str, newer: str) -> str:
 def periods_in_words(applied: Sequence[Period]) -> str:
     """When an edition applied."""
     return periods.in_words(applied)
+
+
+@register.simple_tag
+def checksums_file() -> str:
+    """The name of the file that lists the others with their hashes."""
+    return CHECKSUMS
 
 
 @register.filter

@@ -8,7 +8,7 @@ from hub.look.page_cache import keep
 from hub.people.reader import Reader
 from manual import addresses
 from manual.files import store
-from manual.files.kinds import chapter_of, held_by
+from manual.files.kinds import CHECKSUMS, chapter_of, held_by, is_for_practitioners
 from manual.forms.editions import OnDay
 from manual.models import Edition, EditionFile, Impression
 from manual.queries import checksums, edition_list, edition_view, periods
@@ -63,7 +63,7 @@ def sums(request: HttpRequest, number: str, impression: int = 0) -> HttpResponse
     """SHA-256 of the files that this reader may have."""
     _found, shown = _find(number, impression)
     if shown.language != language():
-        return redirect(f"{addresses.edition(shown.language, number)}checksums.txt")
+        return redirect(f"{addresses.edition(shown.language, number)}{CHECKSUMS}")
     text = checksums.text(shown, Reader.of(request))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
@@ -77,7 +77,7 @@ def _find(number: str, impression: int) -> tuple[Edition, Impression]:
 
 
 def _absent(request: HttpRequest, found: Edition, shown: Impression, name: str) -> HttpResponse:
-    if "practitioners" in name or shown.build.state == shown.build.State.BUILT:
+    if is_for_practitioners(name) or shown.build.state == shown.build.State.BUILT:
         raise Http404
     answer = render(request, "manual/being_built.html", {"edition": found, "build": shown.build}, status=503)
     answer["Retry-After"] = RETRY_AFTER
