@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from manual import addresses
-from manual.queries.vocabulary import lexicon
 from manual.reading import terms
 from manual.reading.items import Item
+from manual.reading.vocabulary import lexicon
 
 
 def linked(body: Iterable[Item], text_language: str, reader_language: str) -> list[Item]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from manual.reading.item import Item, Step
 from manual.reading.kinds import registry
+from manual.reading.kinds.base import Keep
 from manual.reading.kinds.registry import NUMBERED
 from manual.reading.prose import FORM, NUMBER, OUTSIDE, PICTURE, Href, page_ids
 
@@ -50,9 +51,9 @@ def completed(body: Iterable[Item], language: str) -> list[Item]:
     return registry.completed(body, language)
 
 
-def kept(body: Iterable[Item], language: str) -> list[Item]:
-    """The items completed, and as an edition keeps them for ever. Runs in the transaction that freezes."""
-    return registry.frozen(registry.completed(body, language))
+def kept(body: Iterable[Item], language: str, keep: Keep) -> list[Item]:
+    """The items completed, and as an edition keeps them for ever, with `keep` for the bytes of their files."""
+    return registry.frozen(registry.completed(body, language), keep)
 
 
 def shown(item: Item, href: Href) -> Item:

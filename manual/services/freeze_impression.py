@@ -16,6 +16,7 @@ from manual.queries import frozen_places
 from manual.queries.snapshot import Text
 from manual.reading import items
 from manual.reading.prose import FORM, NUMBER, PICTURE
+from manual.services.keep_file import keep
 
 
 def freeze_impression(*, edition: Edition, language: str, title: str, texts: Sequence[Text], by: UUID) -> Impression:
@@ -71,7 +72,7 @@ def _kept(texts: Sequence[Text]) -> list[Text]:
     made: dict[UUID, Text] = {}
     for language in dict.fromkeys(text.language for text in texts):
         own = [text for text in texts if text.language == language]
-        body = iter(items.kept((item for text in own for item in text.items), language))
+        body = iter(items.kept((item for text in own for item in text.items), language, keep))
         made |= {text.key: replace(text, items=tuple(islice(body, len(text.items)))) for text in own}
     return [made[text.key] for text in texts]
 

@@ -8,9 +8,9 @@ from django.db import transaction
 from hub.models import GlossaryConcept
 from hub.publishing import fingerprint
 from manual.models import ChangedWords, SectionPage, TermUse
-from manual.queries.vocabulary import lexicon
 from manual.reading import items, terms
 from manual.reading.terms import Lexicon
+from manual.reading.vocabulary import lexicon
 
 
 def index_terms(*, page: Any) -> None:

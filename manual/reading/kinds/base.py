@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from hub.publishing.services.apply_access import RESTRICTED
 from manual.reading.item import Item
@@ -10,6 +10,12 @@ from manual.reading.prose import Href, plain, prose
 
 Value = Mapping[str, Any]
 Lookup = Callable[[Sequence[Item], str], Sequence[Item]]
+
+
+class Keep(Protocol):
+    """Whatever keeps the bytes of a file for ever, and says under which name."""
+
+    def __call__(self, *, content: bytes, extension: str) -> str: ...
 
 
 class Kind:
@@ -60,8 +66,8 @@ class Kind:
         yield item.title
         yield plain(item.text)
 
-    def frozen(self, items: Sequence[Item]) -> Sequence[Item]:
-        """Completed items as an edition keeps them for ever. Runs in the transaction that freezes."""
+    def frozen(self, items: Sequence[Item], keep: Keep) -> Sequence[Item]:
+        """Completed items as an edition keeps them for ever: the bytes of what they show are handed to `keep`."""
         return items
 
 

@@ -12,9 +12,8 @@ from wagtail.images.models import SourceImageIOError
 from hub.models import HubImage
 from hub.publishing.models.media import HubRendition
 from manual.reading.item import Item
-from manual.reading.kinds.base import Kind, Value
+from manual.reading.kinds.base import Keep, Kind, Value
 from manual.reading.prose import PICTURE, Href, plain, prose
-from manual.services.keep_file import keep
 
 logger = logging.getLogger(__name__)
 
@@ -40,9 +39,9 @@ class Figure(Kind):
         yield plain(item.text)
         yield item.more.get("alt", "")
 
-    def frozen(self, items: Sequence[Item]) -> Sequence[Item]:
+    def frozen(self, items: Sequence[Item], keep: Keep) -> Sequence[Item]:
         """The bytes of each picture are kept; what is frozen already stays as it is."""
-        return [item if "kept" in item.more else replace(item, more=_kept(item.more)) for item in items]
+        return [item if "kept" in item.more else replace(item, more=_kept(item.more, keep)) for item in items]
 
 
 def with_renditions(items: Sequence[Item]) -> Sequence[Item]:
@@ -85,7 +84,7 @@ def _source(more: Mapping[str, Any], href: Href) -> dict[str, Any]:
     return {"src": largest["src"], "width": largest["width"], "height": largest["height"], "srcset": several}
 
 
-def _kept(more: Mapping[str, Any]) -> dict[str, Any]:
+def _kept(more: Mapping[str, Any], keep: Keep) -> dict[str, Any]:
     own = {name: value for name, value in more.items() if name not in Figure.looked_up}
     if not more.get("renditions"):
         lost = HubImage.objects.filter(pk=more.get("image")).first()

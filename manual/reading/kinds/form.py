@@ -6,9 +6,8 @@ from typing import Any
 
 from hub.models import HubDocument
 from manual.reading.item import Item
-from manual.reading.kinds.base import Kind, Value
+from manual.reading.kinds.base import Keep, Kind, Value
 from manual.reading.prose import FORM, Href, plain, prose
-from manual.services.keep_file import keep
 
 
 class Form(Kind):
@@ -37,9 +36,9 @@ class Form(Kind):
         yield plain(item.text)
         yield item.more.get("version", "")
 
-    def frozen(self, items: Sequence[Item]) -> Sequence[Item]:
+    def frozen(self, items: Sequence[Item], keep: Keep) -> Sequence[Item]:
         """The bytes of each document are kept; what is frozen already stays as it is."""
-        return [item if "kept" in item.more else replace(item, more=_kept(item.more)) for item in items]
+        return [item if "kept" in item.more else replace(item, more=_kept(item.more, keep)) for item in items]
 
 
 def with_documents(items: Sequence[Item]) -> Sequence[Item]:
@@ -58,7 +57,7 @@ def _facts(document: HubDocument) -> dict[str, Any]:
     return {"src": document.url, "name": document.filename, "size": document.file_size or 0}
 
 
-def _kept(more: Mapping[str, Any]) -> dict[str, Any]:
+def _kept(more: Mapping[str, Any], keep: Keep) -> dict[str, Any]:
     own = {name: value for name, value in more.items() if name != "src"}
     if "src" not in more:
         return own

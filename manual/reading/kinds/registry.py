@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from manual.reading.item import Item
-from manual.reading.kinds.base import Kind, Lookup, Numbered
+from manual.reading.kinds.base import Keep, Kind, Lookup, Numbered
 from manual.reading.kinds.checklist import Checklist
 from manual.reading.kinds.figure import Figure
 from manual.reading.kinds.form import Form
@@ -58,12 +58,12 @@ def completed(items: Iterable[Item], language: str) -> list[Item]:
     return items
 
 
-def frozen(items: Iterable[Item]) -> list[Item]:
+def frozen(items: Iterable[Item], keep: Keep) -> list[Item]:
     """Completed items as an edition keeps them for ever."""
     items = list(items)
     for name in dict.fromkeys(item.kind for item in items):
         places = [place for place, item in enumerate(items) if item.kind == name]
-        _put(items, places, of(name).frozen([items[place] for place in places]))
+        _put(items, places, of(name).frozen([items[place] for place in places], keep))
     return items
 
 

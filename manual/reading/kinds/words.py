@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from manual.queries.vocabulary import vocabulary
 from manual.reading.item import Item
+from manual.reading.vocabulary import vocabulary
 
 
 def named(items: Sequence[Item], language: str) -> Sequence[Item]:
