@@ -23,6 +23,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Editions whose day has come, the one in force first."""
         return self.filter(effective__lte=day).order_by("-effective", "-order")
 
+    def corrections_of(self, whole: str) -> "EditionQuerySet":
+        """The urgent corrections of a whole edition, the newest first."""
+        return self.filter(corrects=whole).order_by("-order")
+
 
 class Edition(models.Model):
     """A frozen, numbered state of the whole manual. Append-only; what may change is its `EditionState`.
@@ -64,6 +68,22 @@ class Edition(models.Model):
         """The number as one integer that sorts as people count: 2 < 2.1 < 2.10 < 3."""
         whole, _dot, part = number.partition(".")
         return int(whole) * 1000 + int(part or 0)
+
+    @staticmethod
+    def is_correction(number: str) -> bool:
+        """Whether it is the number of an urgent correction: `2.1` corrects `2`."""
+        return "." in number
+
+    @staticmethod
+    def whole_of(number: str) -> str:
+        """The number of the whole edition: `2` of `2` and of `2.1`."""
+        return number.partition(".")[0]
+
+    @staticmethod
+    def correction_after(number: str) -> str:
+        """The next urgent correction: `2.1` after `2`, `2.2` after `2.1`."""
+        whole, _dot, part = number.partition(".")
+        return f"{whole}.{int(part or 0) + 1}"
 
 
 class EditionState(models.Model):

@@ -109,7 +109,7 @@ def correction_of(edition: Edition) -> Edition | None:
 
 def newest_correction(edition: Edition, found: Iterable[Edition]) -> Edition | None:
     """The same out of editions that are read already."""
-    whole = edition.corrects or edition.number
+    whole = Edition.whole_of(edition.number)
     later = [
         one for one in found if one.corrects == whole and one.order > edition.order and one.state.withdrawn_at is None
     ]

@@ -61,7 +61,7 @@ def of_draft(draft: EditionDraft, *, user: Any) -> Readiness:
 def of_next(*, user: Any) -> Readiness:
     """How ready the text is for an edition that nobody has begun yet."""
     newest = Edition.objects.first()
-    number = f"{newest.order // 1000 + 1}" if newest else "1"
+    number = str(int(Edition.whole_of(newest.number)) + 1) if newest else "1"
     return _readiness(number, today(), None, user)
 
 
@@ -140,7 +140,7 @@ def _as_noted(draft: EditionDraft | None, found: Sequence[changes.Change]) -> li
 def _of_text(number: str, found: Found) -> list[Check]:
     """Checks of the text itself; a correction is stopped by what it changes alone, not by what stood there before."""
     changed = {change.page_key for change in found.changes}
-    binding = changed if "." in number else {text.key for text in found.texts}
+    binding = changed if Edition.is_correction(number) else {text.key for text in found.texts}
     return [readiness_checks.text(found.texts), *readiness_checks.content(found.pages, found.places, binding)]
 
 

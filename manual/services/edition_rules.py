@@ -15,13 +15,13 @@ def check_number(number: str) -> None:
     """A free number: after every other edition, or as a correction `n.1` after those of the edition it corrects."""
     if Edition.objects.filter(number=number).exists():
         raise ValidationError({"number": _("This edition is published already.")})
-    whole, _point, part = number.partition(".")
+    whole, corrects = Edition.whole_of(number), Edition.is_correction(number)
     base = base_of(number)
-    if part and (base is None or base.number.partition(".")[0] != whole):
+    if corrects and (base is None or Edition.whole_of(base.number) != whole):
         raise ValidationError(
             {"number": _("There is no edition %(whole)s that %(number)s could correct.") % _named(whole, number)}
         )
-    newest = Edition.objects.filter(number__startswith=f"{whole}.").first() if part else Edition.objects.first()
+    newest = Edition.objects.corrections_of(whole).first() if corrects else Edition.objects.first()
     if newest and Edition.order_of(number) <= newest.order:
         raise ValidationError(
             {"number": _("The newest edition is %(number)s; choose a higher number.") % {"number": newest.number}}

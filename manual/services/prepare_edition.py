@@ -26,7 +26,7 @@ def prepare_edition(*, number: str, title: str, effective: date, by: Any, backda
         title=title,
         effective=effective,
         backdated=backdated,
-        urgent="." in number,
+        urgent=Edition.is_correction(number),
         prepared_by=by,
         hands=[by.pk],
     )
@@ -45,11 +45,10 @@ def prepare_edition(*, number: str, title: str, effective: date, by: Any, backda
 
 def correct_edition(*, edition: Edition, by: Any) -> EditionDraft:
     """Begin the next `n.1` of an edition, in force from today, with what was said of each change as its notes."""
-    whole = edition.number.partition(".")[0]
-    corrections = Edition.objects.filter(number__startswith=f"{whole}.")
-    last = max((int(number.partition(".")[2]) for number in corrections.values_list("number", flat=True)), default=0)
+    whole = Edition.whole_of(edition.number)
+    last = Edition.objects.corrections_of(whole).first()
     return prepare_edition(
-        number=f"{whole}.{last + 1}",
+        number=Edition.correction_after(last.number if last else whole),
         title=_("Urgent correction of edition %(number)s") % {"number": whole},
         effective=max(today(), edition.effective),
         by=by,

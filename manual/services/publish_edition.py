@@ -92,13 +92,12 @@ def _check_notes(draft: EditionDraft, found: Found) -> None:
 
 
 def _edition(draft: EditionDraft, by: Any) -> Edition:
-    whole, _point, part = draft.number.partition(".")
     edition = Edition.objects.create(
         number=draft.number,
         order=Edition.order_of(draft.number),
         title=draft.title,
         effective=draft.effective,
-        corrects=whole if part else "",
+        corrects=Edition.whole_of(draft.number) if Edition.is_correction(draft.number) else "",
         prepared_by=draft.prepared_by.key,
         approved_by=by.key,
     )

@@ -67,6 +67,16 @@ def test_numbers_that_are_taken_too_low_or_correct_nothing(section: SectionPage)
     assert "in preparation" in refused("5")["number"][0]
 
 
+@pytest.mark.parametrize(
+    ("number", "corrects", "whole", "following"),
+    [("2", False, "2", "2.1"), ("2.1", True, "2", "2.2"), ("12.9", True, "12", "12.10")],
+)
+def test_a_number_says_what_it_corrects(number: str, corrects: bool, whole: str, following: str) -> None:
+    assert (Edition.is_correction(number), Edition.whole_of(number)) == (corrects, whole)
+    assert Edition.correction_after(number) == following
+    assert Edition.order_of(whole) < Edition.order_of(following)
+
+
 @pytest.mark.django_db
 def test_an_urgent_correction_takes_one_button_and_two_persons(section: SectionPage, client: Client) -> None:
     make("1")
