@@ -35,6 +35,7 @@ from hub.reference.models import (
     LegalSubject,
     LegalTitle,
     NationalProvision,
+    TermForm,
     Theme,
     ThemeName,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "PracticeAccess",
     "Publication",
     "SampleStep",
+    "TermForm",
     "Theme",
     "ThemeName",
     "User",

@@ -59,6 +59,7 @@ REFERENCE = [
     "hub.NationalProvision",
     "hub.GlossaryConcept",
     "hub.GlossaryTerm",
+    "hub.TermForm",
     "hub.AltText",
 ]
 WORDINGS = [
@@ -67,6 +68,7 @@ WORDINGS = [
     "hub.LegalTitle",
     "hub.LegalSubject",
     "hub.GlossaryTerm",
+    "hub.TermForm",
     "hub.AltText",
 ]
 CONCEPTS = ["hub.CountryFact", "hub.Theme", "hub.LegalInstrument", "hub.LegalArticle", "hub.GlossaryConcept"]

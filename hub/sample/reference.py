@@ -15,6 +15,7 @@ from hub.reference.models import (
     FactWording,
     GlossaryConcept,
     GlossaryTerm,
+    TermForm,
     Theme,
     ThemeName,
 )
@@ -68,6 +69,20 @@ def make_glossary() -> None:
                     **approved(),
                 },
             )
+
+
+def make_term_forms() -> None:
+    for key, languages in read("term_forms").items():
+        for language, words in languages.items():
+            forms = dict.fromkeys(words.get("allowed", ()), (TermForm.Verdict.ALLOWED, ""))
+            forms |= {word: (TermForm.Verdict.FORBIDDEN, why) for word, why in words.get("forbidden", {}).items()}
+            for text, (verdict, why) in forms.items():
+                TermForm.objects.get_or_create(
+                    concept=GlossaryConcept.objects.get(key=key),
+                    language=language,
+                    text=text,
+                    defaults={"verdict": verdict, "why": why, **approved()},
+                )
 
 
 def read(name: str) -> dict[str, Any]:

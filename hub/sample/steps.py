@@ -7,7 +7,7 @@ from hub.sample.law import make_articles
 from hub.sample.models import SampleStep
 from hub.sample.people import make_organisations, make_users
 from hub.sample.practice import make_practice
-from hub.sample.reference import make_facts, make_glossary, make_rules, make_themes
+from hub.sample.reference import make_facts, make_glossary, make_rules, make_term_forms, make_themes
 
 
 def register() -> None:
@@ -16,6 +16,7 @@ def register() -> None:
     sample.register(2, "facts of the countries", make_facts)
     sample.register(3, "themes", make_themes)
     sample.register(4, "glossary", make_glossary)
+    sample.register(4, "term-forms", make_term_forms)
     sample.register(5, "legal articles", make_articles)
     sample.register(6, "a practitioner", make_practice)
     sample.register(7, "rules of the countries", make_rules)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from manual.reading import inflection
+from hub.reference import inflection
 from manual.reading.item import Item
 from manual.reading.prose import plain
 

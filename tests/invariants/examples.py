@@ -18,6 +18,7 @@ from hub.reference.models import (
     LegalSubject,
     LegalTitle,
     NationalProvision,
+    TermForm,
     Theme,
     ThemeName,
 )
@@ -67,6 +68,7 @@ KEPT_IN_THE_ADMIN = {
     "nationalprovision": NationalProvision,
     "glossaryconcept": GlossaryConcept,
     "glossaryterm": GlossaryTerm,
+    "termform": TermForm,
     "organisations": Organisation,
     "agencies": Agency,
     "contacts": Contact,

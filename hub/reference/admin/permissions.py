@@ -16,6 +16,7 @@ from hub.reference.models import (
     LegalSubject,
     LegalTitle,
     NationalProvision,
+    TermForm,
     ThemeName,
 )
 
@@ -57,7 +58,7 @@ class CountryPolicy(OwnRowsPolicy):
 
 def register_policies() -> None:
     """Before the first viewset of these models is made."""
-    for model in (AltText, FactWording, GlossaryTerm, LegalSubject, LegalTitle, ThemeName):
+    for model in (AltText, FactWording, GlossaryTerm, LegalSubject, LegalTitle, TermForm, ThemeName):
         register_permission_policy(model, LanguagePolicy(model), exact_class=True)
     for model in (CountryFact, NationalProvision):
         register_permission_policy(model, CountryPolicy(model), exact_class=True)

@@ -21,6 +21,7 @@ from hub.reference.models import (
     FactWording,
     GlossaryConcept,
     GlossaryTerm,
+    TermForm,
     Theme,
     ThemeName,
 )
@@ -91,6 +92,14 @@ class GlossaryTermViewSet(WordingViewSet):
     list_display = ["term", "concept", "language", "approved_at"]
 
 
+class TermFormViewSet(WordingViewSet):
+    model = TermForm
+    icon = "openquote"
+    words = ("concept", "text", "verdict", "why")
+    list_display = ["text", "concept", "language", "verdict", "approved_at"]
+    list_filter = ["language", "verdict"]
+
+
 class AltTextViewSet(WordingViewSet):
     model = AltText
     icon = "image"
@@ -115,5 +124,6 @@ class ReferenceGroup(ModelViewSetGroup):
         NationalProvisionViewSet,
         GlossaryConceptViewSet,
         GlossaryTermViewSet,
+        TermFormViewSet,
         AltTextViewSet,
     )

@@ -39,3 +39,33 @@ class GlossaryTerm(Wording):
 
     def __str__(self) -> str:
         return f"{self.language}: {self.term}"
+
+
+class TermForm(Wording):
+    """Another word for a concept in one language: one that will do as well, or one that translators must not use."""
+
+    class Verdict(models.TextChoices):
+        ALLOWED = "allowed", _("Allowed")
+        FORBIDDEN = "forbidden", _("Not to be used")
+
+    concept = models.ForeignKey(GlossaryConcept, on_delete=models.CASCADE, related_name="term_forms")
+    text = models.CharField(_("word"), max_length=120)
+    verdict = models.CharField(_("verdict"), max_length=9, choices=Verdict.choices)
+    why = models.CharField(
+        _("why"), max_length=300, blank=True, help_text=_("Translators read it; say it for each word not to be used.")
+    )
+
+    class Meta:
+        verbose_name = _("word beside a glossary term")
+        verbose_name_plural = _("words beside glossary terms")
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "language", "text"], name="hub_termform_unique"),
+            models.CheckConstraint(
+                condition=~models.Q(verdict="forbidden") | ~models.Q(why=""),
+                name="hub_termform_says_why",
+                violation_error_message=_("Say why this word is not to be used."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.text}"

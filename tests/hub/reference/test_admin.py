@@ -20,6 +20,7 @@ from hub.models import (
     LegalTitle,
     NationalProvision,
     Organisation,
+    TermForm,
     Theme,
     ThemeName,
     User,
@@ -54,6 +55,7 @@ def test_lists_and_forms_open(name: str, theme: Theme) -> None:
     LegalTitle.objects.create(instrument=article.instrument, title="Directiva", **stamp)
     NationalProvision.objects.create(article=article, country_id="RO", name="Codul penal", provision="art. 210")
     GlossaryTerm.objects.create(concept=GlossaryConcept.objects.create(key="victim"), term="victimă", **stamp)
+    TermForm.objects.create(concept=GlossaryConcept.objects.get(), text="victime", verdict="allowed", **stamp)
     CountryFact.objects.create(country_id="DK", kind="police", value="Politi")
     FactWording.objects.create(fact=CountryFact.objects.get(), text="Poliția", **stamp)
     image = HubImage.objects.create(title="A door", alt_text="A door", file=get_test_image_file())
