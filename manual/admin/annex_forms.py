@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.rich_text import get_rich_text_editor_widget
+from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets import AdminDateInput
 
 from hub.models import Country
@@ -15,6 +15,16 @@ from hub.reference.desks import countries_kept_by
 from manual.queries import annex_desk
 
 FEATURES = ["bold", "italic", "ol", "ul"]
+
+
+class Editor(DraftailRichTextArea):
+    """The editor of rich text; what it cannot have sent is no text, and no error of the Hub."""
+
+    def value_from_datadict(self, *args: Any) -> Any:
+        try:
+            return super().value_from_datadict(*args)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
 
 
 class NewAnnexForm(forms.Form):
@@ -29,6 +39,7 @@ class NewAnnexForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["section"].choices = annex_desk.sections()
+        self.fields["section"].error_messages["invalid_choice"] = _("This section is not public. Choose another one.")
         self.fields["country"].queryset = Country.objects.filter(code__in=countries_kept_by(user))
         self.fields["language"].choices = languages.choices()
 
@@ -50,5 +61,5 @@ class AnnexForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].widget = get_rich_text_editor_widget(features=FEATURES)
+        self.fields["text"].widget = Editor(features=FEATURES)
         self.fields["text"].error_messages["required"] = _("Write a text.")

@@ -14,7 +14,6 @@ class Annex(models.Model):
     page_key = models.UUIDField()
     country = models.ForeignKey("hub.Country", on_delete=models.PROTECT, related_name="+", verbose_name=_("country"))
     language = models.CharField(_("language"), max_length=12)
-    review_date = models.DateField(_("review by"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -39,7 +38,10 @@ class AnnexRevisionQuerySet(models.QuerySet["AnnexRevision"]):
 
 
 class AnnexRevision(models.Model):
-    """One text of an annex. `hands` holds the ids of all who wrote it; none of them may approve it."""
+    """One text of an annex, with the day of its review.
+
+    `hands` holds the ids of all who wrote it; none of them may approve it.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Being written")
@@ -49,6 +51,7 @@ class AnnexRevision(models.Model):
     annex = models.ForeignKey(Annex, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     text = models.TextField(_("text"))
+    review_date = models.DateField(_("review by"), null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     hands = ArrayField(models.BigIntegerField(), default=list)
     saved_at = models.DateTimeField(default=timezone.now)

@@ -5,10 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from hub.publishing.calendar import today
+from hub.publishing.fingerprint import digest
+from hub.reference import languages
 from hub.reference.desks import countries_kept_by
 from manual.models import Annex, AnnexRevision, CitableNumber, SectionPage
+from manual.queries import moving
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,30 @@ def lines(user: Any) -> list[Line]:
 def line(annex: Annex, section: str, *, own: bool) -> Line:
     revisions = list(annex.revisions.all())
     approved = [row for row in revisions if row.state == AnnexRevision.State.APPROVED]
+    public = approved[-1] if approved and annex.withdrawn_at is None else None
     return Line(
         annex=annex,
         section=section,
-        public=approved[-1] if approved and annex.withdrawn_at is None else None,
+        public=public,
         open=next((row for row in revisions if row.state != AnnexRevision.State.APPROVED), None),
-        overdue=annex.review_date is not None and annex.review_date < today(),
+        overdue=public is not None and public.review_date is not None and public.review_date < today(),
         own=own,
     )
+
+
+def hash_of(revision: AnnexRevision) -> str:
+    """SHA-256 of all that a second person reads and approves: the text and the day of its review."""
+    return digest({"text": revision.text, "review_date": revision.review_date})
+
+
+def problem(page_key: UUID, language: str) -> dict[str, str]:
+    """Why no annex can stand there, by field: the section is not public, or nobody writes in the language."""
+    found = {}
+    if moving.section(page_key) is None:
+        found["section"] = _("This section is not public. Choose another one.")
+    if language not in dict(languages.choices()):
+        found["language"] = _("The Hub does not know this language. Choose another one.")
+    return found
 
 
 def sections() -> list[tuple[str, str]]:

@@ -56,4 +56,4 @@ def _rows(keys: list[UUID]) -> QuerySet[AnnexRevision]:
 
 def _shown(row: AnnexRevision) -> Shown:
     on = row.decided_at.date() if row.decided_at else row.saved_at.date()
-    return Shown(row.annex.country_id, row.annex.language, row.text, on, row.annex.review_date)
+    return Shown(row.annex.country_id, row.annex.language, row.text, on, row.review_date)

@@ -8,19 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.ports import versions
-from hub.publishing.fingerprint import digest
 from manual import desks
 from manual.models import Annex, AnnexRevision
+from manual.queries.annex_desk import hash_of
 from manual.services.sentence import sentence
+from manual.services.write_annex import check_place
 
 State = AnnexRevision.State
 
 
 def approve_annex(*, annex: Annex, read: str, by: Any) -> None:
-    """Make the waiting text public, if it is still the one that `by` read (its hash) and others wrote it."""
+    """Make the waiting text public with its day of review, if `by` read just that (its hash) and others wrote it."""
     with transaction.atomic():
         locked, waiting = _waiting(annex, by)
-        if digest(waiting.text) != read:
+        check_place(locked.page_key, locked.language)
+        if hash_of(waiting) != read:
             raise ValidationError(_("Somebody else has moved this text on. Look at it again."))
         waiting.state, waiting.decided_by, waiting.decided_at = State.APPROVED, by, timezone.now()
         waiting.save()

@@ -1,7 +1,9 @@
 """National annexes: written by a country's desk, public by the approval of a second person of it."""
 
 import json
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,15 +12,16 @@ from django.test import Client
 from django.urls import reverse
 
 from hub.models import Country, User
-from hub.publishing.fingerprint import digest
 from manual.models import Annex, AnnexRevision, ManualPage, SectionPage
 from manual.queries import annexes
+from manual.queries.annex_desk import hash_of
 from manual.services.decide_annex import approve_annex, return_annex, withdraw_annex
 from manual.services.write_annex import submit_annex, write_annex
 from tests.factories import people
 from tests.manual import tree
 
 pytestmark = pytest.mark.django_db
+SOON, LATER = date(2026, 12, 1), date(2030, 1, 1)
 
 
 @pytest.fixture
@@ -33,14 +36,28 @@ def desk(country: str = "NL") -> User:
 
 
 def write(section: SectionPage, by: User, text: str = "<p>Call the desk.</p>", **more: Any) -> Annex:
-    values = {"country": "NL", "language": "nl", "review_date": None} | more
-    return write_annex(page_key=section.translation_key, text=text, by=by, **values).annex
+    values = {"page_key": section.translation_key, "country": "NL", "language": "nl", "review_date": None, "text": text}
+    return write_annex(by=by, **(values | more)).annex
+
+
+def content(text: str) -> str:
+    """As the editor of rich text sends it."""
+    block = {"key": "a", "text": text, "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}
+    return json.dumps({"blocks": [block], "entityMap": {}})
+
+
+def day_of(section: SectionPage) -> date | None:
+    found = annexes.of_section(section.translation_key, "NL", "nl")
+    return found.review_date if found else None
 
 
 def publish(annex: Annex, by: User) -> None:
     submit_annex(annex=annex, by=by)
-    text = annex.revisions.get(state=AnnexRevision.State.SUBMITTED).text
-    approve_annex(annex=annex, read=digest(text), by=tree.colleague())
+    approve_annex(annex=annex, read=read_now(annex), by=tree.colleague())
+
+
+def read_now(annex: Annex) -> str:
+    return hash_of(annex.revisions.exclude(state=AnnexRevision.State.APPROVED).get())
 
 
 def shown(section: SectionPage, language: str = "nl") -> str:
@@ -53,7 +70,7 @@ def test_a_text_is_public_once_a_second_person_has_approved_it(section: SectionP
     annex = write(section, writer)
     assert not shown(section)
     submit_annex(annex=annex, by=writer)
-    read = digest("<p>Call the desk.</p>")
+    read = read_now(annex)
     with pytest.raises(PermissionDenied):
         approve_annex(annex=annex, read=read, by=writer)
     writer.is_superuser = True
@@ -70,18 +87,80 @@ def test_whoever_wrote_any_of_it_cannot_approve_it(section: SectionPage) -> None
     annex = write(section, second, "<p>Call them.</p>")
     submit_annex(annex=annex, by=second)
     with pytest.raises(PermissionDenied):
-        approve_annex(annex=annex, read=digest("<p>Call them.</p>"), by=first)
+        approve_annex(annex=annex, read=read_now(annex), by=first)
 
 
 def test_nobody_approves_another_text_than_the_one_they_read(section: SectionPage) -> None:
     writer = desk()
     annex = write(section, writer)
     submit_annex(annex=annex, by=writer)
-    write(section, writer, "<p>Something else.</p>")
-    submit_annex(annex=annex, by=writer)
-    with pytest.raises(ValidationError):
-        approve_annex(annex=annex, read=digest("<p>Call the desk.</p>"), by=tree.colleague())
+    read = read_now(annex)
+    for other in ({"text": "<p>Something else.</p>"}, {"review_date": LATER}):
+        write(section, writer, **other)
+        submit_annex(annex=annex, by=writer)
+        with pytest.raises(ValidationError):
+            approve_annex(annex=annex, read=read, by=tree.colleague())
     assert not shown(section)
+
+
+def test_the_day_of_review_is_that_of_the_approved_text(section: SectionPage) -> None:
+    writer = desk()
+    annex = write(section, writer, review_date=SOON)
+    publish(annex, writer)
+    write(section, writer, "<p>New.</p>", review_date=LATER)
+    submit_annex(annex=annex, by=writer)
+    assert day_of(section) == SOON
+    return_annex(annex=annex, reason="No", by=tree.colleague())
+    assert day_of(section) == SOON
+    publish(annex, writer)
+    assert day_of(section) == LATER
+
+
+def test_an_annex_stands_beside_a_section_that_is_public(section: SectionPage) -> None:
+    writer = desk()
+    annex = write(section, writer)
+    submit_annex(annex=annex, by=writer)
+    for more, field in (({"page_key": uuid4()}, "section"), ({"language": "xx"}, "language")):
+        with pytest.raises(ValidationError) as refused:
+            write(section, writer, **more)
+        assert list(refused.value.message_dict) == [field]
+    with pytest.raises(ValidationError) as refused:
+        write(section, writer, "<p>" + "a" * 20_001 + "</p>")
+    assert list(refused.value.message_dict) == ["text"]
+    SectionPage.objects.filter(pk=section.pk).update(live=False)
+    for act in (
+        lambda: write(section, writer),
+        lambda: submit_annex(annex=annex, by=writer),
+        lambda: approve_annex(annex=annex, read=read_now(annex), by=tree.colleague()),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            act()
+        assert list(refused.value.message_dict) == ["section"]
+    assert Annex.objects.count() == 1
+    client = people.logged_in(writer)
+    address = reverse("manual_admin:annex", args=[section.translation_key, "NL", "nl"])
+    refusal = client.post(address, {"text": content("Bel."), "review_date": ""})
+    assert "This section is not public." in refusal.text
+    assert "Bel." in refusal.text
+    assert client.get(reverse("manual_admin:annex", args=[uuid4(), "NL", "nl"])).status_code == 404
+    chosen = {"section": str(section.translation_key), "country": "NL", "language": "nl"}
+    begun = client.post(reverse("manual_admin:begin_annex"), chosen)
+    assert begun.context["form"].errors["section"] == ["This section is not public. Choose another one."]
+
+
+@pytest.mark.parametrize("text", ["{bad", '{"blocks": 3}', "\0", '"\\ud800"', "[]"])
+def test_what_no_editor_sends_is_refused_at_the_field(section: SectionPage, text: str) -> None:
+    address = reverse("manual_admin:annex", args=[section.translation_key, "NL", "nl"])
+    answer = people.logged_in(desk()).post(address, {"text": text, "review_date": ""})
+    assert answer.status_code == 200
+    assert "text" in answer.context["form"].errors
+
+
+def test_half_a_character_is_kept_out(section: SectionPage) -> None:
+    address = reverse("manual_admin:annex", args=[section.translation_key, "NL", "nl"])
+    answer = people.logged_in(desk()).post(address, {"text": content("Bel \ud800 nu"), "review_date": ""})
+    assert answer.status_code == 302
+    assert AnnexRevision.objects.get().text.count("?") == 1
 
 
 def test_the_old_text_stays_until_the_new_one_is_approved(section: SectionPage) -> None:
@@ -138,10 +217,7 @@ def test_the_desk_writes_and_a_colleague_approves_in_the_admin(section: SectionP
     writer, second = people.logged_in(desk()), people.logged_in(desk())
     chosen = {"section": str(section.translation_key), "country": "NL", "language": "nl"}
     place = writer.post(reverse("manual_admin:begin_annex"), chosen).url
-    words = {"key": "a", "text": "Bel de dienst.", "type": "unstyled", "depth": 0}
-    block = {**words, "inlineStyleRanges": [], "entityRanges": []}
-    draft = json.dumps({"blocks": [block], "entityMap": {}})
-    assert writer.post(place, {"text": draft, "review_date": "2020-01-01"}).status_code == 302
+    assert writer.post(place, {"text": content("Bel de dienst."), "review_date": "2020-01-01"}).status_code == 302
     annex = Annex.objects.get()
     writer.post(reverse("manual_admin:submit_annex", args=[annex.pk]))
     assert "a second person approves it" in writer.get(place).text
