@@ -10,11 +10,8 @@ from hub.publishing.calendar import today
 from manual import addresses
 from manual.citation.record import Record
 from manual.models.edition import Edition
-from manual.models.impression import Impression
-from manual.queries import edition_view, editions, resolve, snapshot
+from manual.queries import edition_view, editions, readable_then, resolve, snapshot
 from manual.queries.resolve import Place
-from manual.reading import frozen
-from manual.reading.frozen import Part
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ def cited(number: str, *, language: str, reader: Reader, edition: str = "") -> C
 
 def _frozen(place: Place, edition: Edition | None, language: str, reader: Reader) -> Cited | None:
     shown = edition_view.impression(edition, language) if edition else None
-    part = _part(shown, place.number, reader) if shown else None
+    part = readable_then.part(shown, place.number, reader) if shown else None
     if edition is None or shown is None or part is None:
         return None
     record = Record(
@@ -58,16 +55,6 @@ def _frozen(place: Place, edition: Edition | None, language: str, reader: Reader
         impression=f"{edition.number}/{shown.language}/{shown.number}",
     )
     return Cited(record, place, overtaken=getattr(edition, "overtaken", False))
-
-
-def _part(shown: Impression, number: str, reader: Reader) -> Part | None:
-    """The frozen part that has or holds `number`, if the reader may see just that."""
-    found = editions.section_of(shown, number)
-    parts = frozen.parts([found], reader) if found else []
-    if not parts or parts[0].withheld:
-        return None
-    open_numbers = {item.number for item in parts[0].items if item.kind != frozen.WITHHELD}
-    return parts[0] if number in {parts[0].number, *open_numbers} else None
 
 
 def _present(place: Place, language: str) -> Cited | None:

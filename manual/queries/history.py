@@ -9,7 +9,6 @@ from django.conf import settings
 from hub import words
 from hub.memo import remembered
 from hub.people.reader import Reader
-from hub.publishing.access import visible_rows
 from hub.publishing.calendar import today
 from hub.words import Run
 from manual import addresses
@@ -17,7 +16,7 @@ from manual.comparing import sections
 from manual.comparing.blocks import Status
 from manual.comparing.texts import same, text_of
 from manual.models import ChangeNote, CitableNumber, Edition
-from manual.queries import edition_view, editions, periods, present_text, read_then
+from manual.queries import edition_view, editions, periods, present_text, read_then, resolve
 from manual.queries.compared_blocks import status_word
 from manual.queries.edition_view import Standing
 from manual.queries.read_then import Then
@@ -48,8 +47,7 @@ class Version:
 @remembered
 def page(number: str, language: str, reader: Reader) -> dict[str, Any] | None:
     """Newest first; None where this reader may not know the number."""
-    rows = visible_rows(CitableNumber.objects.filter(number=number), reader, page_key="page_key", block_id="block_id")
-    row = rows.first()
+    row = resolve.known(number, language=language, reader=reader)
     if row is None:
         return None
     found = list(Edition.objects.with_state().order_by("order"))

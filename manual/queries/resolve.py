@@ -8,7 +8,7 @@ from hub.people.reader import PUBLIC, Reader
 from hub.ports.citable import Citation
 from hub.publishing.access import visible_rows
 from manual.models.number import CitableNumber
-from manual.queries import held, law, outline
+from manual.queries import held, law, outline, readable_then
 
 
 @dataclass(frozen=True)
@@ -27,25 +27,49 @@ class Place:
     waits: bool = False
 
 
-def place(number: str, *, language: str, reader: Reader = PUBLIC) -> Place | None:
-    """The place of `number`; None where it was never given or may not be seen."""
+def known(number: str, *, language: str, reader: Reader = PUBLIC) -> CitableNumber | None:
+    """The row of `number`; None where it was never given, is closed, or waits unpublished: all look the same."""
     rows = visible_rows(CitableNumber.objects.filter(number=number), reader, page_key="page_key", block_id="block_id")
     row = rows.first()
+    if row is not None and row.waits and not _last_edition(row, language, reader):
+        return None
+    return row
+
+
+def place(number: str, *, language: str, reader: Reader = PUBLIC) -> Place | None:
+    """The place of `number`; None where the reader may not know of it, or has never had anything to read there."""
+    row = known(number, language=language, reader=reader)
     if row is None:
         return None
-    found = []
-    last_edition = row.last_edition
-    if row.waits:
-        last_edition = held.newest([number]).get(number, "")
-    elif row.removed_at is None:
-        entries = outline.entries(outline.chapter_of(row.page_key), language=language, reader=reader)
-        found = law.citations([(row.page_key, row.block_id)], entries)
+    citation = _citation(row, language, reader)
+    last_edition = "" if citation else _last_edition(row, language, reader)
+    if citation is None and row.removed_at is None and not last_edition:
+        return None
     return Place(
         number=number,
         page_key=row.page_key,
-        citation=found[0] if found else None,
+        citation=citation,
         removed_at=row.removed_at,
         last_edition=last_edition,
-        successor=row.successor,
+        successor=row.successor if row.successor and _is_open(row.successor, language, reader) else "",
         waits=row.waits,
     )
+
+
+def _citation(row: CitableNumber, language: str, reader: Reader) -> Citation | None:
+    if row.waits or row.removed_at:
+        return None
+    entries = outline.entries(outline.chapter_of(row.page_key), language=language, reader=reader)
+    found = law.citations([(row.page_key, row.block_id)], entries)
+    return found[0] if found else None
+
+
+def _is_open(number: str, language: str, reader: Reader) -> bool:
+    row = known(number, language=language, reader=reader)
+    return row is not None and _citation(row, language, reader) is not None
+
+
+def _last_edition(row: CitableNumber, language: str, reader: Reader) -> str:
+    """The newest edition that holds the number, where it shows it to the reader."""
+    edition = row.last_edition or held.newest([row.number]).get(row.number, "")
+    return edition if readable_then.shows(edition, row.number, language=language, reader=reader) else ""
