@@ -45,3 +45,8 @@ def link_token(purpose: str, subject: UUID, version: int) -> str:
 def token_hash(token: str) -> str:
     """How a token is kept."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def call_key(matter: str, agency: UUID | str = "") -> str:
+    """The event of an agency's having been called about a matter; without an agency, what all of them begin with."""
+    return f"called:{matter}:{agency}"

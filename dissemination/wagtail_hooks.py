@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from dissemination.permissions import may_see
+from dissemination.services.note_call import CALLED
 from dissemination.views import coverage, plans, tray
 from dissemination.viewsets import DirectoryGroup
 
@@ -20,6 +21,7 @@ def addresses() -> list[Any]:
         path("distribution/new/", plans.new_plan, name="dissemination_new_plan"),
         path("distribution/tray/", tray.show_tray, name="dissemination_tray"),
         path("distribution/tray/relay/", tray.resume_relay, name="dissemination_resume_relay"),
+        path("distribution/tray/called/<uuid:key>/", tray.called, name="dissemination_called"),
         path("distribution/tray/<uuid:key>/", tray.decide, name="dissemination_decide"),
         path("distribution/link/<uuid:delivery>/", plans.revoke_link, name="dissemination_revoke"),
         path("distribution/coverage/", coverage.show_coverage, name="dissemination_coverage"),
@@ -34,6 +36,11 @@ def addresses() -> list[Any]:
         path("distribution/<uuid:key>/resume/", plans.resume, name="dissemination_resume"),
         path("distribution/<uuid:key>/cancel/", plans.cancel, name="dissemination_cancel"),
     ]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action(CALLED, _("Call an agency"), _("Called: no mail reaches it"))
 
 
 @hooks.register("register_admin_viewset")

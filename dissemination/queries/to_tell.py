@@ -7,9 +7,12 @@ from uuid import UUID
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
+from dissemination.keys import call_key
 from dissemination.models.delivery import HOLDS, Delivery, DeliveryState
 from dissemination.models.directory import Agency, Contact
+from dissemination.models.event import DeliveryEvent, EventSource
 from dissemination.models.message import OutboundMessage
+from dissemination.queries.matters import Matter
 
 HOLDING = (*HOLDS, DeliveryState.WAITING)
 """Also what is on its way: it arrives as it was."""
@@ -50,12 +53,19 @@ def holders(editions: Sequence[str], group: str, limit: int) -> list[Holder]:
     ]
 
 
-def beyond_reach(editions: Sequence[str]) -> list[Agency]:
-    """Agencies that hold one of `editions` and have no contact to whom one may write: somebody has to call them."""
+def beyond_reach(matter: Matter) -> list[Agency]:
+    """Agencies that hold an edition of `matter`, have no contact to whom one may write, and were not called yet."""
     active = Contact.objects.filter(agency=OuterRef("pk"), status=Contact.Status.ACTIVE)
-    held = _deliveries(editions).filter(agency=OuterRef("pk"))
-    found = Agency.objects.valid().filter(Exists(held)).exclude(Exists(active))
+    held = _deliveries(matter.held).filter(agency=OuterRef("pk"))
+    key = Concat(Value(call_key(matter.key)), Cast(OuterRef("key"), CharField()), output_field=CharField())
+    called = DeliveryEvent.objects.filter(source=EventSource.OFFICER, source_event_id=key)
+    found = Agency.objects.valid().filter(Exists(held)).exclude(Exists(active)).exclude(Exists(called))
     return list(found.select_related("organisation"))
+
+
+def newest_held(agency: Agency, editions: Sequence[str]) -> Delivery:
+    """The delivery by which the agency holds one of `editions`. Raises Delivery.DoesNotExist where it holds none."""
+    return _deliveries(editions).filter(agency=agency).latest("state_at")
 
 
 def _deliveries(editions: Sequence[str]) -> QuerySet[Delivery]:

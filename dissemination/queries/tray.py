@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from dissemination.models.attempt import RelayText
 from dissemination.models.delivery import Delivery
@@ -40,11 +41,21 @@ def tray(countries: frozenset[str] | None = None, limit: int = 200) -> Sequence[
     return rows
 
 
-def uninformed(countries: frozenset[str] | None = None) -> Sequence[tuple[str, str]]:
-    """Agencies that hold an edition which was corrected or withdrawn and that no mail reaches, with its number."""
+@dataclass(frozen=True)
+class ToCall:
+    """An agency that somebody has to call; `matter` is the key of what to tell, `held` the editions it is about."""
+
+    key: UUID
+    agency: str
+    matter: str
+    held: str
+
+
+def uninformed(countries: frozenset[str] | None = None) -> Sequence[ToCall]:
+    """Agencies that hold an edition which was corrected or withdrawn, that no mail reaches and nobody has called."""
     return [
-        (str(agency), ", ".join(matter.held))
+        ToCall(agency.key, str(agency), matter.key, ", ".join(matter.held))
         for matter in matters()
-        for agency in beyond_reach(matter.held)
+        for agency in beyond_reach(matter)
         if countries is None or agency.organisation.country_id in countries
     ]

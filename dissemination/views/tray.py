@@ -3,16 +3,19 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dissemination.models.directory import Agency
 from dissemination.models.message import OutboundMessage
 from dissemination.models.relay import Relay
 from dissemination.permissions import countries_of, may_plan, may_see
 from dissemination.queries.tray import tray, uninformed
 from dissemination.services.decide_message import Choice, decide_message
+from dissemination.services.note_call import note_call
 from dissemination.services.relay import resume
 
 
@@ -38,6 +41,20 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponse:
     message = get_object_or_404(OutboundMessage, pk=key)
     decide_message(message=message, choice=Choice(request.POST["choice"]), by=request.user)
     messages.success(request, _("Decided."))
+    return redirect("dissemination_tray")
+
+
+@require_POST
+def called(request: HttpRequest, key: UUID) -> HttpResponse:
+    if not may_plan(request.user):
+        raise Http404
+    agency = get_object_or_404(Agency, key=key)
+    try:
+        note_call(agency=agency, matter=request.POST.get("matter", ""), by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, _("Noted: %(agency)s was called.") % {"agency": agency})
     return redirect("dissemination_tray")
 
 

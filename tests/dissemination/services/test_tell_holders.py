@@ -121,7 +121,7 @@ def test_another_contact_of_the_agency_stands_in_for_one_who_is_gone(
     correct(section)
     assert tell_holders() == 1
     assert set(urgent(relay)) == {"new@example.org"}
-    assert uninformed() == [("Lonely (NL)", "2")]
+    assert [(row.agency, row.held) for row in uninformed()] == [("Lonely (NL)", "2")]
     assert uninformed(frozenset({"RO"})) == []
 
 
