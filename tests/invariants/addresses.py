@@ -46,6 +46,12 @@ def own() -> list[Address]:
     return [one for one in every() if one.view.split(".")[0] in ROOMS and not one.name.endswith("-")]
 
 
+def deletions() -> list[Address]:
+    """Where a row of ours would be deleted: Wagtail brings these views with each of our lists, asked for or not."""
+    ours = {one.name.partition(":")[0] for one in own() if ":" in one.name}
+    return [one for one in every() if one.name.endswith(":delete") and one.name.partition(":")[0] in ours]
+
+
 def admin() -> list[Address]:
     return [one for one in every() if one.route.startswith("admin/") and "*" not in one.route]
 

@@ -1,8 +1,9 @@
 """Addresses with a real object in them, from the sample content, where who may open it depends on the object."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from dissemination.models import Agency, Contact, Plan
@@ -55,6 +56,20 @@ def _first(model: type[Model], name: str) -> Callable[[], str]:
     return lambda: reverse(name, args=[model._default_manager.order_by("pk")[0].pk])
 
 
+def _elsewhere(rows: QuerySet[Any], name: str) -> Callable[[], str]:
+    """A row of a country other than the Netherlands, which the desk in the table may not open."""
+    return lambda: reverse(name, args=[rows.order_by("pk")[0].pk])
+
+
+def _agency(name: str) -> Callable[[], str]:
+    return _elsewhere(Agency.objects.exclude(organisation__country_id="NL"), name)
+
+
+def _contact(name: str) -> Callable[[], str]:
+    named = Contact.objects.filter(agency__isnull=False)
+    return _elsewhere(named.exclude(agency__organisation__country_id="NL"), name)
+
+
 KEPT_IN_THE_ADMIN = {
     "country": Country,
     "countryfact": CountryFact,
@@ -70,8 +85,6 @@ KEPT_IN_THE_ADMIN = {
     "glossaryterm": GlossaryTerm,
     "termform": TermForm,
     "organisations": Organisation,
-    "agencies": Agency,
-    "contacts": Contact,
 }
 EXAMPLES: dict[str, Callable[[], str]] = {
     "legalarticle:amended": _first(LegalArticle, "legalarticle:amended"),
@@ -107,7 +120,11 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "partners_conversation": lambda: reverse("partners_conversation", args=[Interest.objects.all()[0].key]),
     "organisations:verify": _first(Organisation, "organisations:verify"),
     "dissemination_plan": lambda: reverse("dissemination_plan", args=[Plan.objects.order_by("pk")[0].key]),
-    "agencies:inspect": _first(Agency, "agencies:inspect"),
-    "contacts:inspect": _first(Contact, "contacts:inspect"),
-    **{f"{name}:edit": _first(model, f"{name}:edit") for name, model in KEPT_IN_THE_ADMIN.items()},
+    **{name: _agency(name) for name in ("agencies:edit", "agencies:inspect", "agencies:delete")},
+    **{name: _contact(name) for name in ("contacts:edit", "contacts:inspect", "contacts:delete")},
+    **{
+        f"{name}:{act}": _first(model, f"{name}:{act}")
+        for name, model in KEPT_IN_THE_ADMIN.items()
+        for act in ("edit", "delete")
+    },
 }
