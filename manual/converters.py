@@ -1,5 +1,7 @@
 """What a citable number and an edition's number look like in an address."""
 
+import re
+
 from django.urls import register_converter
 
 from manual.files.kinds import CHAPTER_PATTERN
@@ -15,6 +17,14 @@ class Citable:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+LENGTH = 30  # characters, as the columns of numbers have them
+
+
+def is_citable(text: str) -> bool:
+    """Whether `text`, which anybody may have typed, looks like a citable number."""
+    return len(text) <= LENGTH and re.fullmatch(Citable.regex, text, re.ASCII) is not None
 
 
 class EditionNumber(Citable):

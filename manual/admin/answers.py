@@ -1,4 +1,4 @@
-"""How the screens of editions answer: nothing for whom it is not, and what a service refuses in its own words."""
+"""How the screens answer: nothing for whom it is not, and what a service refuses in its own words."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,13 +9,14 @@ from django.http import Http404, HttpRequest
 
 
 def done(request: HttpRequest, word: str, service: Callable[..., Any], **arguments: Any) -> bool:
-    """Whether the service did it; what it refused is told in its own words."""
+    """Whether the service did it, which `word` says where there is one; what it refused is told in its own words."""
     try:
         service(**arguments)
     except ValidationError as error:
         refused(request, error)
         return False
-    messages.success(request, word)
+    if word:
+        messages.success(request, word)
     return True
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from manual.care import permissions
+from manual import permissions
 from manual.models import ChapterPage, SectionPage
 from manual.queries import public_view
 

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from manual.care import permissions
-from manual.care.forms import CareForm, StillRightForm
+from manual import permissions
+from manual.admin.answers import allow
+from manual.forms.care import CareForm, StillRightForm
 from manual.models import SectionPage, SectionReview
 from manual.queries import care, content_checks
 from manual.services.keep_section import keep_section, still_right
@@ -19,8 +20,7 @@ REVIEWS = 5
 
 def listed(request: HttpRequest) -> HttpResponse:
     """Every section with its owner, what is due, and what the checks find in the public text."""
-    if not permissions.may_see_care(request.user):
-        raise Http404
+    allow(permissions.may_see_care(request.user))
     found = {checked.page.translation_key: checked for checked in content_checks.of_language()}
     rows = [(kept, found[kept.key]) for kept in care.sections() if kept.key in found]
     context = {"page_title": _("Care of the manual"), "header_icon": ICON, "rows": rows}
@@ -31,8 +31,7 @@ def section(request: HttpRequest, page_id: int) -> HttpResponse:
     page = _find(request, page_id)
     if request.method != "POST":
         return _show(request, page)
-    if not permissions.may_give_care(request.user):
-        raise Http404
+    allow(permissions.may_give_care(request.user))
     form = CareForm(request.POST, instance=care.care_of(page))
     if form.is_valid():
         cleaned = form.cleaned_data
@@ -41,6 +40,7 @@ def section(request: HttpRequest, page_id: int) -> HttpResponse:
             owner=cleaned["owner"],
             deputy=cleaned["deputy"],
             review_by=cleaned["review_by"],
+            by=request.user,
         )
         messages.success(request, _("Saved."))
         return redirect("manual_admin:care_of", page.pk)
@@ -51,8 +51,7 @@ def section(request: HttpRequest, page_id: int) -> HttpResponse:
 def right(request: HttpRequest, page_id: int) -> HttpResponse:
     """“Reviewed, still right.”"""
     page = _find(request, page_id)
-    if not permissions.may_give_care(request.user):
-        raise Http404
+    allow(permissions.may_give_care(request.user))
     form = StillRightForm(request.POST)
     if form.is_valid():
         try:
@@ -91,6 +90,5 @@ def _show(
 
 def _find(request: HttpRequest, page_id: int) -> SectionPage:
     page = get_object_or_404(SectionPage.objects.select_related("locale"), pk=page_id)
-    if not permissions.may_see_care(request.user) and not page.permissions_for_user(request.user).can_edit():
-        raise Http404
+    allow(permissions.may_see_care(request.user) or page.permissions_for_user(request.user).can_edit())
     return page

@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from manual.care import permissions
+from manual import permissions
 from manual.models import ChapterPage, SectionPage
 
 

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from manual import permissions
+from manual.admin.answers import allow
 from manual.admin.forms import SaidForm
 from manual.models import LawReview
 from manual.queries import law_reviews
@@ -18,16 +19,14 @@ LIST = "manual_admin:law_reviews"
 
 @require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
-    if not permissions.may_see_law_reviews(request.user):
-        raise Http404
+    allow(permissions.may_see_law_reviews(request.user))
     return _list(request, {})
 
 
 @require_POST
 def right(request: HttpRequest, review_id: int) -> HttpResponse:
     """Looked at, still right: what is refused is told at the row, and nothing typed is lost."""
-    if not permissions.may_review_law(request.user):
-        raise Http404
+    allow(permissions.may_review_law(request.user))
     review = get_object_or_404(LawReview, pk=review_id)
     form = SaidForm(request.POST, prefix=str(review.pk))
     said = form["said"].data or ""

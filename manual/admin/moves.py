@@ -2,14 +2,15 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from manual import permissions
+from manual.admin.answers import allow, done
 from manual.admin.forms import MoveForm
-from manual.admin.outline import ICON, allow, done
+from manual.admin.outline import ICON
 from manual.models import CitableNumber, ParagraphMove, SectionPage
 from manual.queries import arranging
 from manual.services.decide_move import approve_move, decline_move
@@ -53,16 +54,20 @@ def propose(request: HttpRequest, page_id: int, number: str) -> HttpResponse:
 def approve(request: HttpRequest, move_id: int) -> HttpResponse:
     """Only somebody who did not propose it; everybody else gets 403, superusers included."""
     move = _for_second_person(request, move_id)
-    if done(request, approve_move, move=move, by=request.user):
-        messages.success(request, _("%(number)s is moved, in every language.") % {"number": move.number})
+    done(
+        request,
+        _("%(number)s is moved, in every language.") % {"number": move.number},
+        approve_move,
+        move=move,
+        by=request.user,
+    )
     return redirect(OUTLINE)
 
 
 @require_POST
 def decline(request: HttpRequest, move_id: int) -> HttpResponse:
     move = _for_second_person(request, move_id)
-    if done(request, decline_move, move=move, reason=request.POST.get("reason", ""), by=request.user):
-        messages.success(request, _("Given back."))
+    done(request, _("Given back."), decline_move, move=move, reason=request.POST.get("reason", ""), by=request.user)
     return redirect(OUTLINE)
 
 
@@ -70,14 +75,12 @@ def decline(request: HttpRequest, move_id: int) -> HttpResponse:
 def take_back(request: HttpRequest, move_id: int) -> HttpResponse:
     allow(permissions.may_arrange(request.user))
     move = get_object_or_404(ParagraphMove, pk=move_id, proposed_by=request.user)
-    if done(request, take_back_move, move=move, by=request.user):
-        messages.success(request, _("Taken back."))
+    done(request, _("Taken back."), take_back_move, move=move, by=request.user)
     return redirect(OUTLINE)
 
 
 def _for_second_person(request: HttpRequest, move_id: int) -> ParagraphMove:
-    if not permissions.may_arrange(request.user):
-        raise Http404
+    allow(permissions.may_arrange(request.user))
     move = get_object_or_404(ParagraphMove, pk=move_id)
     if not permissions.may_approve_move(request.user, move):
         raise PermissionDenied

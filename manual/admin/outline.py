@@ -1,11 +1,8 @@
 """The outline of the whole manual, and one section in it. No rule stands here."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +11,7 @@ from wagtail.models import Page
 
 from hub.people.groups import target_languages
 from manual import permissions
+from manual.admin.answers import allow, done, refused
 from manual.admin.forms import ReasonForm
 from manual.models import ChapterPage, CitableNumber, SectionPage
 from manual.queries import arrangement, arranging
@@ -54,6 +52,7 @@ def order(request: HttpRequest) -> HttpResponse:
         page, beside = _page(request.POST["page"]), _page(request.POST.get("beside", ""))
         done(
             request,
+            "",
             arrange.place,
             page=page,
             beside=beside,
@@ -63,7 +62,7 @@ def order(request: HttpRequest) -> HttpResponse:
     else:
         up = "up" in request.POST
         page = _page(request.POST.get("up" if up else "down", ""))
-        done(request, arrange.step, page=page, up=up, by=request.user)
+        done(request, "", arrange.step, page=page, up=up, by=request.user)
     return _back_to(page.pk)
 
 
@@ -73,7 +72,7 @@ def chapter(request: HttpRequest, page_id: int) -> HttpResponse:
     allow(permissions.may_arrange(request.user))
     page = get_object_or_404(SectionPage, pk=page_id)
     found = get_object_or_404(ChapterPage, pk=_number(request.POST.get("chapter", "")), locale=page.locale)
-    done(request, arrange.to_chapter, section=page, chapter=found, by=request.user)
+    done(request, "", arrange.to_chapter, section=page, chapter=found, by=request.user)
     return _back_to(page.pk)
 
 
@@ -82,12 +81,15 @@ def successor(request: HttpRequest, page_id: int) -> HttpResponse:
     """Name the number that stands in the place of a removed one."""
     allow(permissions.may_arrange(request.user))
     page = get_object_or_404(SectionPage, pk=page_id)
-    number, given = _tombstone(page, request).number, request.POST.get("successor", "").strip()
+    number, given = _tombstone(page, request), request.POST.get("successor", "").strip()
     try:
-        name_successor(number=number, successor=given)
+        name_successor(number=number, successor=given, by=request.user)
     except ValidationError as error:
-        return show_section(request, page, wrong={number: (given, error.messages)})
-    messages.success(request, _("Saved."))
+        if "successor" in getattr(error, "error_dict", {}):
+            return show_section(request, page, wrong={number: (given, error.messages)})
+        refused(request, error)
+    else:
+        messages.success(request, _("Saved."))
     return redirect("manual_admin:outline_section", page.pk)
 
 
@@ -96,8 +98,8 @@ def restore(request: HttpRequest, page_id: int) -> HttpResponse:
     """Take a removed paragraph back in, as a draft that is submitted like any other."""
     allow(permissions.may_arrange(request.user))
     page = get_object_or_404(SectionPage, pk=page_id)
-    if done(request, restore_paragraph, number=_tombstone(page, request).number, by=request.user):
-        messages.success(request, _("The paragraph is back in the draft. Read it and submit the section."))
+    word = _("The paragraph is back in the draft. Read it and submit the section.")
+    if done(request, word, restore_paragraph, number=_tombstone(page, request), by=request.user):
         return redirect("wagtailadmin_pages:edit", page.pk)
     return redirect("manual_admin:outline_section", page.pk)
 
@@ -120,22 +122,6 @@ def show_section(
     return render(request, "manual/admin/outline_section.html", context)
 
 
-def done(request: HttpRequest, service: Callable[..., Any], **arguments: Any) -> bool:
-    """Whether the service did it; what it refused is told in its own words."""
-    try:
-        service(**arguments)
-    except ValidationError as error:
-        for message in error.messages:
-            messages.error(request, message)
-        return False
-    return True
-
-
-def allow(allowed: bool) -> None:
-    if not allowed:
-        raise Http404
-
-
 def _page(given: str) -> Page:
     """A chapter or section of the source."""
     return get_object_or_404(arrangement.pages(), pk=_number(given))
@@ -145,9 +131,10 @@ def _number(given: str) -> int:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
 
 
-def _tombstone(page: SectionPage, request: HttpRequest) -> CitableNumber:
-    rows = CitableNumber.objects.paragraphs_of(page.translation_key).filter(removed_at__isnull=False)
-    return get_object_or_404(rows, number=request.POST.get("number", ""))
+def _tombstone(page: SectionPage, request: HttpRequest) -> str:
+    """The removed number of this page that was sent; empty for anything else, which the services refuse."""
+    given = request.POST.get("number", "")
+    return given if given in {row.number for row in arranging.tombstones(page)} else ""
 
 
 def _back_to(page_id: int) -> HttpResponseRedirect:

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from manual.care import permissions
-from manual.care.forms import AnswerForm
+from manual import permissions
+from manual.admin.answers import allow
+from manual.forms.care import AnswerForm
 from manual.models import SectionPage, SectionReport
 from manual.services.answer_report import answer_report
 
@@ -16,8 +17,7 @@ ON_A_PAGE = 30
 
 def listed(request: HttpRequest) -> HttpResponse:
     """Open ones, or with `?state=done` the others."""
-    if not permissions.may_see_reports(request.user):
-        raise Http404
+    allow(permissions.may_see_reports(request.user))
     found = permissions.visible_reports(request.user)
     done = request.GET.get("state") == SectionReport.State.DONE
     found = found.filter(state=SectionReport.State.DONE) if done else found.open()
@@ -35,8 +35,7 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
     may_answer = permissions.may_answer(request.user, found)
     form = AnswerForm(request.POST if request.method == "POST" else None, instance=found)
     if request.method == "POST":
-        if not may_answer:
-            raise Http404
+        allow(may_answer)
         if form.is_valid():
             answer_report(
                 report=found, state=form.cleaned_data["state"], note=form.cleaned_data["note"], by=request.user

@@ -16,6 +16,7 @@ from hub.look.dates import in_words
 from hub.people.groups import target_languages
 from hub.publishing.calendar import today
 from manual.models import ChapterPage, CitableNumber, SectionCare, SectionPage
+from manual.queries import care
 from translation.queries.board import Cell
 from translation.queries.standing import standings
 
@@ -74,7 +75,7 @@ def lines() -> list[Line]:
     for row in rows:
         key, parent = row["translation_key"], _parent(row)
         seen[parent] += 1
-        review_by = reviews.get(key) or row["review_date"]
+        review_by = care.due_by(reviews.get(key), row["review_date"])
         made.append(
             Line(
                 page_id=row["pk"],
@@ -85,7 +86,7 @@ def lines() -> list[Line]:
                 states=_states(row, waiting, reviewed),
                 owner_role=row["owner_role"],
                 review_by=review_by,
-                overdue=review_by is not None and review_by < today(),
+                overdue=care.is_over(review_by, today()),
                 languages=[Cell(code, found[key, code], "") for code in target_languages()],
                 removed=removed.get(key, 0),
                 first=seen[parent] == 1,

@@ -11,8 +11,8 @@ from django.conf import settings
 from hub.models import User
 from hub.publishing import access
 from hub.publishing.calendar import today
-from manual.care.permissions import keepers, leads
 from manual.models import LawReview, SectionCare, SectionPage, SectionReport
+from manual.permissions import keepers, leads
 from manual.queries import outline
 
 SOON = timedelta(days=30)
@@ -36,7 +36,7 @@ class Kept:
 
     @property
     def overdue(self) -> bool:
-        return self.review_by is not None and self.review_by < self.day
+        return is_over(self.review_by, self.day)
 
     @property
     def soon(self) -> bool:
@@ -49,6 +49,16 @@ class Kept:
     @property
     def people(self) -> list[User]:
         return [user for user in (self.owner, self.deputy) if user is not None and user.is_active]
+
+
+def due_by(care: date | None, page: date | None) -> date | None:
+    """The day of a section's next review: of the row of its care, else the one that its page says."""
+    return care or page
+
+
+def is_over(review_by: date | None, day: date) -> bool:
+    """Whether a review should have been before `day`."""
+    return review_by is not None and review_by < day
 
 
 def sections(day: date | None = None) -> list[Kept]:
@@ -103,7 +113,7 @@ def _kept(pages: list[SectionPage], day: date) -> list[Kept]:
                 restricted=page.translation_key in closed,
                 owner=care.owner if care else None,
                 deputy=care.deputy if care else None,
-                review_by=(care.review_by if care else None) or page.review_date,
+                review_by=due_by(care.review_by if care else None, page.review_date),
                 reports=reports[page.translation_key],
                 law=law[page.translation_key],
                 day=day,

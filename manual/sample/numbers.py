@@ -18,7 +18,7 @@ def make_successors() -> None:
     for change in files.changes():
         gone = _number(change["section"], change["block"]) if change.get("removed") else ""
         if gone:
-            name_successor(number=gone, successor=_number(change["section"], change["successor"]))
+            name_successor(number=gone, successor=_number(change["section"], change["successor"]), by=editor())
 
 
 def make_proposed_move() -> None:

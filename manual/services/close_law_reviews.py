@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from hub.models import ChangeKind, Publication
 from manual import permissions
 from manual.models import LawReview
-
-SAID_LENGTH = 300
+from manual.services.sentence import sentence
 
 
 def close_by_publication(*, publication: Publication) -> None:
@@ -41,11 +40,7 @@ def close_as_right(*, review: LawReview, said: str, by: Any) -> None:
     """Somebody looked and says, in a sentence, why the text is still right. Raises ValidationError without one."""
     if not permissions.may_review_law(by):
         raise PermissionDenied
-    said = " ".join(said.split())
-    if not said:
-        raise ValidationError({"said": _("Say in a sentence why it is still right.")})
-    if len(said) > SAID_LENGTH:
-        raise ValidationError({"said": _("At most %(number)s characters.") % {"number": SAID_LENGTH}})
+    said = sentence(said, missing=_("Say in a sentence why it is still right."), field="said")
     with transaction.atomic():
         open_rows = LawReview.objects.open().filter(pk=review.pk).select_for_update()
         if not open_rows.exists():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hub.models import ChangeKind
 from manual import permissions
+from manual.converters import is_citable
 from manual.models import CitableNumber, ParagraphMove
 from manual.queries import moving
 
@@ -22,7 +23,8 @@ def propose_move(*, number: str, to_key: UUID, after: str, by: Any, kind: str = 
     if not permissions.may_arrange(by):
         raise PermissionDenied
     with transaction.atomic():
-        row = CitableNumber.objects.select_for_update().filter(number=number).first()
+        rows = CitableNumber.objects.select_for_update().filter(number=number)
+        row = rows.first() if is_citable(number) else None
         problem = moving.obstacle(row, moving.section(to_key), after)
         if problem or row is None:
             raise ValidationError(problem)
@@ -41,7 +43,7 @@ def propose_move(*, number: str, to_key: UUID, after: str, by: Any, kind: str = 
 
 def take_back_move(*, move: ParagraphMove, by: Any) -> None:
     """End the proposal. Raises PermissionDenied for anybody but who made it, ValidationError once it is decided."""
-    if move.proposed_by_id != by.pk:
+    if not permissions.may_take_back_move(by, move):
         raise PermissionDenied
     with transaction.atomic():
         locked = open_move(move)

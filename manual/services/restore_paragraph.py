@@ -10,9 +10,10 @@ from wagtail.models import Page, Revision
 
 from hub.models import Publication
 from manual import permissions
-from manual.models import CitableNumber, SectionPage
+from manual.models import SectionPage
 from manual.queries import moving
 from manual.queries.moving import Raw
+from manual.services.tombstones import removed
 
 
 def restore_paragraph(*, number: str, by: Any) -> SectionPage:
@@ -23,9 +24,9 @@ def restore_paragraph(*, number: str, by: Any) -> SectionPage:
     if not permissions.may_arrange(by):
         raise PermissionDenied
     with transaction.atomic():
-        row = CitableNumber.objects.select_for_update().get(number=number)
-        page = moving.section(row.page_key)
-        if page is None or not row.block_id or row.removed_at is None:
+        row = removed(number)
+        page = moving.section(row.page_key) if row else None
+        if row is None or page is None or not row.block_id:
             raise ValidationError(_("Only a paragraph that was removed from a public section is taken back in."))
         Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
         if page.workflow_in_progress:

@@ -8,8 +8,8 @@ from django.db import transaction
 from hub.models import User
 from hub.ports import notices
 from hub.publishing.calendar import today
-from manual.care.permissions import keepers
 from manual.emails import letters
+from manual.permissions import keepers
 from manual.queries import care
 from manual.queries.care import Kept
 

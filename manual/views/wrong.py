@@ -12,7 +12,7 @@ from hub.people.reader import Reader
 from hub.ports.citable import Citation
 from hub.rate import too_often
 from manual import addresses
-from manual.care.forms import WrongForm
+from manual.forms.care import WrongForm
 from manual.queries import resolve
 from manual.services.report_wrong import TooMany, report_wrong
 

@@ -28,7 +28,7 @@ def section(root: ManualPage) -> SectionPage:
 
 def keep(section: SectionPage, review_by: date | None = None, **people: Any) -> None:
     people = {"owner": None, "deputy": None} | people
-    keep_section(page_key=section.translation_key, review_by=review_by, **people)
+    keep_section(page_key=section.translation_key, review_by=review_by, by=tree.editor(), **people)
 
 
 def complain(section: SectionPage, kind: str = "unclear", language: str = "en", number: str = "1.1") -> None:

@@ -135,10 +135,11 @@ def test_a_successor_is_named_and_readers_find_it(sections: Any, editor: Client)
     first = sections[0]
     tree.write(first, [tree.paragraph("One", ONE)])
     address = f"{OUTLINE}{first.pk}/successor/"
-    for wrong in ("9.9.9", "1.1.2"):
+    for wrong in ("9.9.9", "1.1.2", "1.1.1\0", "1" * 5000, "x"):
         text = editor.post(address, {"number": "1.1.2", "successor": wrong}).content.decode()
         assert 'class="errorlist"' in text
-        assert f'value="{wrong}"' in text
+        assert f'value="{wrong}"' in text or not wrong.isprintable()
+    assert CitableNumber.objects.get(number="1.1.2").successor == ""
     editor.post(address, {"number": "1.1.2", "successor": "2.1.1"})
     text = Client().get("/en/manual/1.1.2/").content.decode()
     assert 'href="/en/manual/2.1.1/"' in text
@@ -157,6 +158,19 @@ def test_a_removed_paragraph_is_taken_back_as_a_draft_and_its_tombstone_lifted(s
     assert [block["id"] for block in draft.body.get_prep_value()] == [ONE, TWO]
     tree.release(draft)
     assert Client().get("/en/manual/1.1.2/").url.endswith("#p-1.1.2")
+
+
+@pytest.mark.parametrize("act", ["successor", "restore"])
+@pytest.mark.parametrize("number", ["", "x", "1.1.1", "9.9.9", "1.1.2\0", "\0", "1" * 5000])
+def test_a_number_that_is_not_removed_here_is_refused_in_words(
+    sections: Any, editor: Client, act: str, number: str
+) -> None:
+    first = sections[0]
+    tree.write(first, [tree.paragraph("One", ONE)])
+    answer = editor.post(f"{OUTLINE}{first.pk}/{act}/", {"number": number, "successor": "1.1.1"}, follow=True)
+    assert answer.status_code == 200
+    assert "removed" in " ".join(str(one) for one in answer.context["messages"])
+    assert CitableNumber.objects.get(number="1.1.2").successor == ""
 
 
 @pytest.mark.parametrize("group", ["officer", "translator-ro", "auditor"])

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.publishing.calendar import today
-from manual.care.permissions import keepers
 from manual.models import SectionCare, SectionReport
+from manual.permissions import keepers
 
 A_YEAR = timedelta(days=365)
 

@@ -1,1 +1,0 @@
-"""Looking after sections: who answers for one, what readers report, what is due."""
