@@ -43,7 +43,7 @@ def test_the_row_ends_by_the_call_and_a_later_correction_asks_again(
     lonely: Agency,
     section: SectionPage,  # noqa: F811 - the fixture above
 ) -> None:
-    officer = person("o@example.org", "officer")
+    officer = person("caller@example.org", "officer")
     assert to_call() == [("Lonely (NL)", FIRST)]
     note_call(agency=lonely, matter=FIRST, by=officer)
     assert to_call() == []
@@ -56,7 +56,7 @@ def test_the_row_ends_by_the_call_and_a_later_correction_asks_again(
 
 
 def test_only_what_waits_is_noted(lonely: Agency) -> None:
-    officer = person("o@example.org", "officer")
+    officer = person("caller@example.org", "officer")
     police = Agency.objects.get(organisation__name="Police")
     for whom, matter in ((police, FIRST), (lonely, "correction:9"), (lonely, "\0"), (lonely, "")):
         with pytest.raises(ValidationError):
@@ -69,7 +69,7 @@ def test_only_what_waits_is_noted(lonely: Agency) -> None:
 
 @pytest.mark.parametrize("group", ["", "approver", "auditor", "country-desk", "editor"])
 def test_only_an_officer_notes_a_call(lonely: Agency, client: Client, group: str) -> None:
-    somebody = person("s@example.org", group)
+    somebody = person("stranger@example.org", group)
     with pytest.raises(PermissionDenied):
         note_call(agency=lonely, matter=FIRST, by=somebody)
     client.force_login(somebody)
@@ -79,9 +79,9 @@ def test_only_an_officer_notes_a_call(lonely: Agency, client: Client, group: str
 
 def test_the_officer_notes_it_in_the_tray(lonely: Agency, client: Client) -> None:
     tray, address = reverse("dissemination_tray"), reverse("dissemination_called", args=[lonely.key])
-    client.force_login(person("auditor@example.org", "auditor"))
+    client.force_login(person("looker@example.org", "auditor"))
     assert address not in client.get(tray).text
-    client.force_login(person("o@example.org", "officer"))
+    client.force_login(person("caller@example.org", "officer"))
     assert address in client.get(tray).text
     assert client.get(address).status_code == 405
     said = client.post(address, {"matter": FIRST}, follow=True).text
