@@ -74,6 +74,11 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "Bring approved source texts before the translators whose announcement a crash lost.",
     ),
+    "answer-machine-requests": Periodic(
+        "translation.tasks.answer_machine_requests",
+        60,
+        "Ask the machine translator for suggestions where a bell was lost or a worker died.",
+    ),
     "drain-urgent": Periodic(
         "dissemination.tasks.drain_urgent",
         60,

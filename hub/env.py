@@ -40,6 +40,10 @@ class Environment:
     settle_seconds: int = _env.int("SETTLE_SECONDS", default=900)
     crash_at: str = _env.str("HUB_CRASH_AT", default="")
     suppression_key: str = _env.str("SUPPRESSION_KEY", default="")
+    machine_translator: str = _env.str("MACHINE_TRANSLATOR", default="")
+    machine_translator_key: str = _env.str("MACHINE_TRANSLATOR_KEY", default="")
+    machine_translator_url: str = _env.str("MACHINE_TRANSLATOR_URL", default="")
+    machine_translator_timeout: int = _env.int("MACHINE_TRANSLATOR_TIMEOUT", default=20)
     demo_password: str = _env.str("DEMO_PASSWORD", default="demo-only-9-lanterns")
     log_level: str = _env.str("LOG_LEVEL", default="INFO")
 

@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from translation.views import board, desk, review, submit
+from translation.views import board, desk, machine, memory, review, submit
 
 own = [
     path("", board.show, name="board"),
     path("submit/<int:page_id>/", submit.submit, name="submit"),
+    path("<slug:language>/memory.tmx", memory.export, name="memory"),
     path("<slug:language>/<uuid:page_key>/", desk.desk, name="desk"),
     path("<slug:language>/<uuid:page_key>/take-back/", desk.back, name="take_back"),
+    path("<slug:language>/<uuid:page_key>/machine/", machine.ask, name="machine"),
     path("<slug:language>/<uuid:page_key>/review/", review.show, name="review"),
     path("<slug:language>/<uuid:page_key>/verdict/", review.verdict, name="verdict"),
 ]
@@ -20,4 +22,5 @@ urlpatterns = [
     path("localize/update/<int:translation_source_id>/", submit.no_sync),
     path("localize/page/<int:page_id>/convert_to_alias/", submit.closed),
     path("localize/translate/<int:translation_id>/disable/", submit.closed),
+    path("localize/translate/<int:translation_id>/machine_translate/", submit.closed),
 ]

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from translation.queries.sources import out_of_step
+from translation.services import suggest_by_machine
 from translation.services.sync_source import sync_source
 
 
@@ -10,3 +11,14 @@ from translation.services.sync_source import sync_source
 def sync_sources() -> None:
     for page_key in out_of_step():
         sync_source(page_key=page_key)
+
+
+@shared_task
+def answer_machine_request(request_id: int) -> None:
+    suggest_by_machine.answer(request_id=request_id)
+
+
+@shared_task
+def answer_machine_requests() -> None:
+    for request_id in suggest_by_machine.unanswered():
+        suggest_by_machine.answer(request_id=request_id)

@@ -8,6 +8,7 @@ from hub.settings.parts.email import *  # noqa: F403
 from hub.settings.parts.i18n import *  # noqa: F403
 from hub.settings.parts.logging import *  # noqa: F403
 from hub.settings.parts.look import *  # noqa: F403
+from hub.settings.parts.machine import *  # noqa: F403
 from hub.settings.parts.media import *  # noqa: F403
 from hub.settings.parts.security import *  # noqa: F403
 from hub.settings.parts.wagtail import *  # noqa: F403

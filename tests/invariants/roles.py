@@ -32,6 +32,8 @@ MATRIX: dict[str, str] = {
     "translation:submit": NOBODY,
     "translation:desk": NOBODY,
     "translation:take_back": NOBODY,
+    "translation:machine": NOBODY,
+    "translation:memory": "editor lead.ro admin",
     "translation:review": NOBODY,
     "translation:verdict": NOBODY,
     "manual_admin:care": "editor auditor admin",

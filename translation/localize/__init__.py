@@ -6,6 +6,7 @@ wagtail-localize keeps the segments. What is public, who may do what, and what i
 from translation.localize.carry import copy_translations
 from translation.localize.coverage import uncovered_models, untranslated_strings
 from translation.localize.drafts import draft, open_translation
+from translation.localize.machine import Machine, MachineFailed, machine
 from translation.localize.segments import (
     Segment,
     StringSegmentValue,
@@ -18,11 +19,14 @@ from translation.localize.segments import (
 from translation.localize.snapshot import take_snapshot
 
 __all__ = [
+    "Machine",
+    "MachineFailed",
     "Segment",
     "StringSegmentValue",
     "copy_translations",
     "draft",
     "hear_saves",
+    "machine",
     "open_translation",
     "segments",
     "store",

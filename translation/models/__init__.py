@@ -2,6 +2,7 @@
 
 from translation.models.approval import Approval
 from translation.models.check_waiver import CheckWaiver
+from translation.models.machine import MachineRequest, MachineSuggestion
 from translation.models.memory import MemoryEntry, MemoryPlace, MemorySource
 from translation.models.page_translation import PageTranslation
 from translation.models.segment_author import SegmentAuthor
@@ -11,6 +12,8 @@ from translation.models.step import Step
 __all__ = [
     "Approval",
     "CheckWaiver",
+    "MachineRequest",
+    "MachineSuggestion",
     "MemoryEntry",
     "MemoryPlace",
     "MemorySource",

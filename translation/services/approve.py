@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision
 from hub.publishing import authorship
 from hub.publishing.services.publish import publish
 from translation import rights
-from translation.models import Approval, PageTranslation, SegmentAuthor, SourceText, Step
+from translation.models import Approval, MachineSuggestion, PageTranslation, SegmentAuthor, SourceText, Step
 from translation.queries.sources import was_public
 from translation.queries.texts import target_page
 from translation.services.lock import locked
@@ -100,4 +100,5 @@ def _close(row: PageTranslation, revision: Revision, by: Any) -> None:
     SegmentAuthor.objects.filter(
         page_key=row.page_key, language=row.language, approved_in=0, at__lte=row.sent_at
     ).update(approved_in=revision.pk)
+    MachineSuggestion.objects.filter(page_key=row.page_key, language=row.language).delete()
     Step.objects.create(translation=row, kind=Step.Kind.APPROVED, by=by)

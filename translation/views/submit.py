@@ -47,7 +47,7 @@ def no_sync(request: HttpRequest, translation_source_id: int) -> HttpResponse:
 
 
 def closed(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    """Aliases, snippets and translations that stop following their source have no place in the Hub."""
+    """Aliases, snippets, translations that stop following their source and machines' texts have no place in the Hub."""
     raise PermissionDenied
 
 
