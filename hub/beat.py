@@ -79,6 +79,16 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "Ask the machine translator for suggestions where a bell was lost or a worker died.",
     ),
+    "translation-resume-imports": Periodic(
+        "translation.tasks.resume_imports",
+        120,
+        "Go on with imports of translations whose bell was lost, or whose worker was killed.",
+    ),
+    "translation-purge-imports": Periodic(
+        "translation.tasks.purge_imports",
+        86400,
+        "Forget uploaded translation files after 30 days.",
+    ),
     "drain-urgent": Periodic(
         "dissemination.tasks.drain_urgent",
         60,

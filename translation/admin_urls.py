@@ -2,13 +2,18 @@
 
 from django.urls import include, path
 
-from translation.views import board, desk, machine, memory, review, submit
+from translation.views import board, desk, exports, imports, machine, memory, review, submit
 
 own = [
     path("", board.show, name="board"),
+    path("export/<slug:language>/<int:page_id>.<slug:form>.zip", exports.branch, name="export_branch"),
+    path("import/<slug:language>/", imports.show, name="imports"),
+    path("import/<slug:language>/<slug:key>/", imports.batch, name="import"),
+    path("import/<slug:language>/<slug:key>/<uuid:page_key>/", imports.page, name="import_page"),
     path("submit/<int:page_id>/", submit.submit, name="submit"),
     path("<slug:language>/memory.tmx", memory.export, name="memory"),
     path("<slug:language>/<uuid:page_key>/", desk.desk, name="desk"),
+    path("<slug:language>/<uuid:page_key>/export.<slug:form>", exports.page, name="export"),
     path("<slug:language>/<uuid:page_key>/take-back/", desk.back, name="take_back"),
     path("<slug:language>/<uuid:page_key>/machine/", machine.ask, name="machine"),
     path("<slug:language>/<uuid:page_key>/review/", review.show, name="review"),

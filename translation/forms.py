@@ -1,13 +1,32 @@
-"""The form by which a page is submitted."""
+"""The forms by which pages are submitted, and files of translations uploaded."""
 
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.groups import target_languages
 from translation import rights
+from translation.exchange.archive import UPLOADED
+
+
+class UploadForm(forms.Form):
+    """One file of another translation tool."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PO, XLIFF 1.2, or a zip of them, up to 20 MB. Nothing is changed until you choose."),
+        widget=forms.FileInput(attrs={"accept": ".po,.xlf,.xliff,.zip"}),
+        max_length=200,
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > UPLOADED:
+            raise ValidationError(_("The file is larger than 20 MB."))
+        return file
 
 
 class SubmitForm(forms.Form):

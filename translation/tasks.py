@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from translation.queries.sources import out_of_step
+from translation.services import apply_import as importing
+from translation.services import purge_imports as purging
 from translation.services import suggest_by_machine
 from translation.services.sync_source import sync_source
 
@@ -22,3 +24,18 @@ def answer_machine_request(request_id: int) -> None:
 def answer_machine_requests() -> None:
     for request_id in suggest_by_machine.unanswered():
         suggest_by_machine.answer(request_id=request_id)
+
+
+@shared_task
+def take_over_import(batch_id: int) -> None:
+    importing.apply_import(batch_id=batch_id)
+
+
+@shared_task
+def resume_imports() -> None:
+    importing.resume()
+
+
+@shared_task
+def purge_imports() -> None:
+    purging.purge_imports()

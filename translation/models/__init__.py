@@ -2,6 +2,8 @@
 
 from translation.models.approval import Approval
 from translation.models.check_waiver import CheckWaiver
+from translation.models.import_batch import ImportBatch
+from translation.models.import_row import ImportRow
 from translation.models.machine import MachineRequest, MachineSuggestion
 from translation.models.memory import MemoryEntry, MemoryPlace, MemorySource
 from translation.models.page_translation import PageTranslation
@@ -12,6 +14,8 @@ from translation.models.step import Step
 __all__ = [
     "Approval",
     "CheckWaiver",
+    "ImportBatch",
+    "ImportRow",
     "MachineRequest",
     "MachineSuggestion",
     "MemoryEntry",

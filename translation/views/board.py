@@ -10,6 +10,7 @@ from wagtail.models import Page
 from hub.people.groups import target_languages
 from translation import rights
 from translation.queries.board import board
+from translation.queries.export_links import export_links
 from translation.words import STATES
 
 
@@ -29,5 +30,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "languages": [(code, name) for code, name in settings.LANGUAGES if code in target_languages()],
         "states": STATES.items(),
         "chosen": chosen,
+        "exports": export_links(request.user, under=branch, language=chosen["language"]),
     }
     return render(request, "translation/admin/board.html", context)
