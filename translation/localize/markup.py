@@ -1,7 +1,8 @@
 """Inline tags as a person reads and writes them: numbered pairs of marks, `See ‹1›this page‹/1›.`
 
-The numbers are those of the English text, in its order: every link, bold or italic stretch has one. The marks may also be
-typed as `<1>` and `</1>`. A line break of the text is a line break of the field. What is stored stays wagtail-localize's HTML.
+The numbers are those of the English text, in its order: every link, bold or italic stretch has one. The marks may also
+be typed as `<1>` and `</1>`. A line break of the text is a line break of the field. What is stored stays
+wagtail-localize's HTML.
 """
 
 import re

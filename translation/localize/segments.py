@@ -27,7 +27,8 @@ class Segment:
     """One string of a source page with its translation. `key` outlives the row: it names context path and string.
 
     `former` are the texts (source, translation) that stood at this place before, oldest first; `alone` says that one
-    text has the place for itself. A translation by a machine is in `machine`, never in `target`, until a person saves it.
+    text has the place for itself. A translation by a machine is in `machine`, never in `target`, until a person saves
+    it.
     """
 
     key: str
