@@ -109,12 +109,21 @@ def _epub(visit: Visit) -> str:
     return "".join(texts)
 
 
+CITATIONS = ("cite/", "cite.txt", "cite.ris", "cite.json")
 SINKS = [
     Sink("page", _pages),
     at("contents", "/{language}/manual/", "/{language}/"),
     at("number", "/{language}/manual/{number}/"),
-    at("citations", "/{language}/manual/{number}/cite/", "/{language}/manual/{number}/cite.txt"),
-    at("citations for machines", "/{language}/manual/{number}/cite.ris", "/{language}/manual/{number}/cite.json"),
+    at(
+        "citations",
+        *(f"/{{language}}/manual/{{number}}/{form}" for form in CITATIONS),
+        of_the_past=True,
+    ),
+    at(
+        "citations of an edition",
+        *(f"/{{language}}/manual/{{number}}/{form}?edition={{edition}}" for form in CITATIONS),
+        of_editions=True,
+    ),
     at("something wrong", "/{language}/manual/{number}/wrong/", "/{language}/manual/{number}/wrong/sent/"),
     at("list under a legal article", "/{language}/law/", f"/{{language}}/law/{slug_of(LAW)}/"),
     at("glossary", "/{language}/glossary/", f"/{{language}}/glossary/{TERM}/"),

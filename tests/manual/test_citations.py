@@ -8,15 +8,19 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from hub.models import AccessRule
+from hub.ports import versions
 from manual.citation import csl, ris
 from manual.citation.record import Record
 from manual.citation.text import as_text
 from manual.models import ManualPage, SectionPage
+from tests.factories.people import practitioner
 from tests.manual import tree
+from tests.manual.sinks import CITATIONS
 from tests.manual.test_editions import make
 
 pytestmark = pytest.mark.django_db
-OPEN, CLOSED = "00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"
+OPEN, CLOSED, OTHER = (f"00000000-0000-4000-8000-00000000000{place}" for place in "123")
 RECORD = Record(
     number="3.2.4",
     kind="paragraph",
@@ -88,11 +92,43 @@ def test_a_removed_paragraph_is_cited_as_the_last_edition_that_held_it(section: 
 
 def test_closed_paragraphs_and_unknown_numbers_look_the_same(section: SectionPage, client: Client) -> None:
     make("1")
-    for form in ("cite/", "cite.txt", "cite.ris", "cite.json"):
+    for form in CITATIONS:
         assert client.get(f"/en/manual/1.1.2/{form}").status_code == 404, form
         assert client.get(f"/en/manual/9.9.9/{form}").status_code == 404, form
         assert client.get(f"/en/manual/1.1.1/{form}?edition=%00").status_code == 404, form
     assert client.get("/en/manual/1.1.2/cite/?edition=1").status_code == 404
+
+
+@pytest.mark.parametrize("closed", ["paragraph", "section", "chapter"])
+def test_what_is_closed_today_is_not_cited_as_an_edition_had_it(
+    section: SectionPage, client: Client, closed: str
+) -> None:
+    """Neither by the edition that the address names, nor by the one in force, nor as the last that held it."""
+    tree.write(section, [tree.paragraph("Open words", OPEN), tree.paragraph("Other words", OTHER)])
+    make("1")
+    tree.write(section, [tree.paragraph("Other words", OTHER)])
+    make("2")
+    places = ("1.1.1", "1.1.2") if closed == "paragraph" else ("1.1.1", "1.1.2", "1.1")
+    assert {client.get(path).status_code for path in _citations(*places)} == {200}
+    if closed == "paragraph":
+        for block_id in (OPEN, OTHER):
+            AccessRule.objects.create(page_key=section.translation_key, block_id=block_id)
+    else:
+        page = section if closed == "section" else section.get_parent()
+        AccessRule.objects.create(page_key=page.translation_key, block_id="")
+    versions.bump()
+    for path in _citations(*places):
+        answer = client.get(path)
+        assert answer.status_code == 404, path
+        assert "First contact" not in answer.content.decode(), path
+    client.force_login(practitioner())
+    assert client.get("/en/manual/1.1.1/cite.txt?edition=1").status_code == 200
+
+
+def _citations(*numbers: str) -> list[str]:
+    forms = [f"{number}/{form}" for number in numbers for form in CITATIONS]
+    first = [f"/en/manual/{form}{query}" for form in forms for query in ("", "?edition=1")]
+    return [*first, *(f"/en/manual/{form}?edition=2" for form in forms if not form.startswith("1.1.1/"))]
 
 
 def test_each_stone_links_to_its_lasting_address_in_few_bytes(section: SectionPage, client: Client) -> None:

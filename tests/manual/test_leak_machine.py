@@ -5,12 +5,7 @@ word may come out that the model says is closed, and every open word must be on 
 """
 
 import os
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.core.cache import cache
@@ -35,6 +30,7 @@ from search.queries.find import find
 from search.request import SearchRequest
 from search.services.index import reconcile
 from tests.manual import sinks, tree
+from tests.manual.beliefs import WORD, Beliefs, Known, Said, access, word
 from tests.manual.making import approve
 from tests.manual.sinks import COMMON, SINKS, Visit
 
@@ -44,45 +40,9 @@ PHASES = tuple(Phase) if DEEP else (Phase.explicit, Phase.generate)  # a short r
 LENGTH = {"max_examples": 200, "stateful_step_count": 50} if DEEP else {"max_examples": 15, "stateful_step_count": 25}
 PLACE = st.integers(min_value=0, max_value=5)
 CLOSED = st.booleans()
-WORD = re.compile(r"zq\d+zq")
 ALL_AFTER = 10  # acts, in a run at full length; one sink is read after each other act
 NUMBERS = 2  # that are asked for at once: of the newest texts
 MOST = 3  # sections, and paragraphs of each
-_words = count(1)
-
-
-@dataclass
-class Said:
-    """One paragraph: its words in each language, and whether its own block is for practitioners."""
-
-    block_id: str
-    closed: bool
-    words: dict[str, str]
-
-
-@dataclass
-class Known:
-    """What the machine believes of one section; titles by language; `draft` is a word that nobody published."""
-
-    pk: int
-    key: UUID
-    chapter: int
-    titles: dict[str, str]
-    closed: bool = False
-    live: set[str] = field(default_factory=set)
-    body: list[Said] = field(default_factory=list)
-    draft: str = ""
-
-
-@dataclass
-class Frozen:
-    """What an edition held that was closed when it was frozen."""
-
-    closed: set[str]
-
-
-def word() -> str:
-    return f"zq{next(_words)}zq"
 
 
 class Publishing(RuleBasedStateMachine):
@@ -96,16 +56,12 @@ class Publishing(RuleBasedStateMachine):
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
         self.client = Client()
-        self.sections: dict[int, Known] = {}
-        self.chapters: dict[int, bool] = {}
-        self.words_of: dict[str, tuple[int, str]] = {}
-        self.rules: set[str] = set()
-        self.frozen: dict[str, Frozen] = {}
+        self.beliefs = Beliefs()
         self.turn = 0
 
     def teardown(self) -> None:
         try:
-            if self.sections and not connection.needs_rollback:
+            if self.beliefs.sections and not connection.needs_rollback:
                 self.look(SINKS)
         finally:
             transaction.set_rollback(True)
@@ -115,32 +71,32 @@ class Publishing(RuleBasedStateMachine):
     def begin(self) -> None:
         for _each in range(2):
             page = tree.chapter(ManualPage.objects.get(pk=self.root.pk), f"Chapter {word()}")
-            self.chapters[page.pk] = False
+            self.beliefs.chapters[page.pk] = False
         self.write_section(0, closed=False)
 
-    @precondition(lambda self: len(self.sections) < MOST)
+    @precondition(lambda self: len(self.beliefs.sections) < MOST)
     @rule(chapter=PLACE, closed=CLOSED)
     def write_section(self, chapter: int, closed: bool) -> None:
-        above = sorted(self.chapters)[chapter % 2]
+        above = sorted(self.beliefs.chapters)[chapter % 2]
         title = word()
         body = [Said(tree.paragraph("")["id"], False, {"en": word()})]
         page = tree.section(
             ChapterPage.objects.get(pk=above), f"{title} {COMMON}", self.blocks(body, "en"), access=access(closed)
         )
         known = Known(page.pk, page.translation_key, above, {"en": title}, closed, {"en"}, body)
-        self.sections[page.pk] = known
+        self.beliefs.sections[page.pk] = known
         self.acted()
 
     @rule(which=PLACE, closed=CLOSED)
     def add_paragraph(self, which: int, closed: bool) -> None:
-        known = self.pick(which)
+        known = self.beliefs.pick(which)
         if len(known.body) < MOST:
             known.body.append(Said(tree.paragraph("")["id"], closed, {"en": word()}))
         self.publish(known)
 
     @rule(which=PLACE, place=PLACE)
     def close_or_open_a_paragraph(self, which: int, place: int) -> None:
-        known = self.pick(which)
+        known = self.beliefs.pick(which)
         said = known.body[place % len(known.body)]
         said.closed = not said.closed
         self.publish(known)
@@ -148,35 +104,35 @@ class Publishing(RuleBasedStateMachine):
     @rule(which=PLACE, place=PLACE)
     def write_a_paragraph_anew(self, which: int, place: int) -> None:
         """Its words are new in English; the translation says what it said."""
-        known = self.pick(which)
+        known = self.beliefs.pick(which)
         known.body[place % len(known.body)].words["en"] = word()
         self.publish(known)
 
     @rule(which=PLACE, place=PLACE)
     def take_a_paragraph_out(self, which: int, place: int) -> None:
-        known = self.pick(which)
+        known = self.beliefs.pick(which)
         if len(known.body) > 1:
             known.body.pop(place % len(known.body))
         self.publish(known)
 
     @rule(which=PLACE)
     def close_or_open_a_section(self, which: int) -> None:
-        known = self.pick(which)
+        known = self.beliefs.pick(which)
         known.closed = not known.closed
         self.publish(known)
 
     @rule(which=PLACE)
     def close_or_open_a_chapter(self, which: int) -> None:
-        pk = sorted(self.chapters)[which % 2]
-        self.chapters[pk] = not self.chapters[pk]
+        pk = sorted(self.beliefs.chapters)[which % 2]
+        self.beliefs.chapters[pk] = not self.beliefs.chapters[pk]
         page = ChapterPage.objects.get(pk=pk).get_latest_revision_as_object()
-        page.access = access(self.chapters[pk])
+        page.access = access(self.beliefs.chapters[pk])
         tree.release(page)
         self.acted()
 
     @rule(which=PLACE)
     def save_a_draft(self, which: int) -> None:
-        known = self.pick(which)
+        known = self.beliefs.pick(which)
         page = SectionPage.objects.get(pk=known.pk).get_latest_revision_as_object()
         known.draft = word()
         page.body = [*page.body.get_prep_value(), tree.paragraph(f"{known.draft} {COMMON}")]
@@ -185,8 +141,8 @@ class Publishing(RuleBasedStateMachine):
 
     @rule(which=PLACE)
     def move(self, which: int) -> None:
-        known = self.pick(which)
-        known.chapter = next(pk for pk in sorted(self.chapters) if pk != known.chapter)
+        known = self.beliefs.pick(which)
+        known.chapter = next(pk for pk in sorted(self.beliefs.chapters) if pk != known.chapter)
         goal = ChapterPage.objects.get(pk=known.chapter)
         SectionPage.objects.get(pk=known.pk).move(goal, pos="last-child")
         for copy in SectionPage.objects.filter(translation_key=known.key, locale__language_code="ro"):
@@ -195,14 +151,14 @@ class Publishing(RuleBasedStateMachine):
 
     @rule(which=PLACE)
     def take_down(self, which: int) -> None:
-        known = self.pick(which)
+        known = self.beliefs.pick(which)
         take_down(page=SectionPage.objects.get(pk=known.pk))
         known.live = set()
         self.acted()
 
     @rule(which=PLACE)
     def translate(self, which: int) -> None:
-        known = self.pick(which)
+        known = self.beliefs.pick(which)
         if "en" not in known.live:
             return
         self.romanian_chapter(ChapterPage.objects.get(pk=known.chapter))
@@ -229,21 +185,23 @@ class Publishing(RuleBasedStateMachine):
                 sink.read(self.visit(staff))
         self.acted()
 
-    @precondition(lambda self: len(self.frozen) < 3)
+    @precondition(lambda self: len(self.beliefs.frozen) < 3)
     @rule()
     def publish_edition(self) -> None:
         if not SectionPage.objects.filter(live=True, locale__language_code="en").exists():
             return
-        number = str(len(self.frozen) + 1)
+        number = str(len(self.beliefs.frozen) + 1)
         draft = prepare_edition(
             number=number, title=f"Edition {number}", effective=timezone.localdate(), by=tree.editor()
         )
-        said = {note.pk: ("procedure", self.note_on(note.page_key, note.block_id)) for note in draft.notes.all()}
+        said = {
+            note.pk: ("procedure", self.beliefs.note_on(note.page_key, note.block_id)) for note in draft.notes.all()
+        }
         complete_notes(draft=draft, said=said, by=tree.editor())
         submit_edition(draft=draft, by=tree.editor())
-        closed = set(self.closed())
+        closed = set(self.beliefs.closed())
         edition = approve(draft)
-        self.frozen[number] = Frozen(closed)
+        self.beliefs.frozen[number] = closed
         for impression in edition.impressions.select_related("edition"):
             content = page.html(book.read(impression, for_practitioners=False), style="screen").encode()
             stored = store.store(impression, "manual.html", content)
@@ -283,53 +241,20 @@ class Publishing(RuleBasedStateMachine):
                 tree.release(above.copy_for_translation(romanian))
         return chapter.get_translation(romanian)
 
-    def note_on(self, page_key: UUID, block_id: str) -> str:
-        """A change note says a word of the paragraph that it is about."""
-        known = next((one for one in self.sections.values() if one.key == page_key), None)
-        said = next((one for one in known.body if one.block_id == block_id), None) if known else None
-        return f"Note: {said.words['en']}" if said else "Something changed"
-
     def acted(self) -> None:
         """Bring the index up to date, as the beat does, then look at the next few sinks."""
-        for known in self.sections.values():
-            for said in known.body:
-                (self.rules.add if said.closed else self.rules.discard)(said.block_id) if "en" in known.live else None
-                for text in said.words.values():
-                    self.words_of[text] = (known.pk, said.block_id)
-            for text in known.titles.values():
-                self.words_of[text] = (known.pk, "")
+        self.beliefs.learn()
         reconcile()
         self.turn += 1
         self.look(SINKS if DEEP and self.turn % ALL_AFTER == 0 else [SINKS[self.turn % len(SINKS)]])
 
-    def closed(self) -> Iterator[str]:
-        """Words that nobody may read anywhere today, in no edition either."""
-        for text, (pk, block_id) in self.words_of.items():
-            known = self.sections[pk]
-            if known.closed or self.chapters[known.chapter] or block_id in self.rules:
-                yield text
-        yield from (known.draft for known in self.sections.values() if known.draft)
-
-    def open(self) -> dict[str, str]:
-        """Words that must be on their page now, with its address."""
-        closed = set(self.closed())
-        found = {}
-        for known in self.sections.values():
-            if "en" not in known.live:
-                continue
-            address = SectionPage.objects.get(pk=known.pk).url
-            for text in [known.titles["en"], *(said.words["en"] for said in known.body)]:
-                if text not in closed:
-                    found[text] = address
-        return found
-
     def look(self, chosen: list[sinks.Sink]) -> None:
-        closed, opened = set(self.closed()), self.open()
-        current = self.current()
+        closed, opened = set(self.beliefs.closed()), self.beliefs.open()
+        current = self.beliefs.current()
         for sink in chosen:
-            for edition in list(self.frozen) if sink.of_editions else [""]:
+            for edition in list(self.beliefs.frozen) if sink.of_editions else [""]:
                 shown = set(WORD.findall(sink.read(self.visit(self.client, edition))))
-                hidden = closed | self.frozen[edition].closed if edition and not sink.of_the_past else closed
+                hidden = closed | self.beliefs.frozen[edition] if edition and not sink.of_the_past else closed
                 assert not shown & hidden, (sink.name, edition, sorted(shown & hidden))
                 if not edition and not sink.of_the_past:
                     strange = shown - current
@@ -346,30 +271,9 @@ class Publishing(RuleBasedStateMachine):
         for text, address in list(opened.items())[-2:]:
             assert text in self.client.get(address).content.decode(), (text, address)
 
-    def current(self) -> set[str]:
-        """Words of texts that are public now in some language, and of chapters."""
-        words = set(WORD.findall(" ".join(ChapterPage.objects.values_list("title", flat=True))))
-        for known in self.sections.values():
-            for language in known.live:
-                words.add(known.titles[language])
-                words |= {said.words[language] for said in known.body if language in said.words}
-        return words | self.romanian()
-
-    def romanian(self) -> set[str]:
-        """What public translations say: a paragraph that left the English text stays in them until they follow."""
-        pages = SectionPage.objects.filter(live=True, locale__language_code="ro")
-        return set(WORD.findall(" ".join(str(page.body.get_prep_value()) for page in pages)))
-
     def visit(self, client: Client, edition: str = "") -> Visit:
         numbers = list(CitableNumber.objects.order_by("-pk").values_list("number", flat=True))
         return Visit(client, numbers[:NUMBERS], sinks.addresses(), edition)
-
-    def pick(self, which: int) -> Known:
-        return self.sections[sorted(self.sections)[which % len(self.sections)]]
-
-
-def access(closed: bool) -> str:
-    return "practitioners" if closed else "public"
 
 
 @pytest.mark.deep
