@@ -153,6 +153,8 @@ LANGUAGE_RIGHTS: dict[Role, Rights] = {
 }
 
 OUTSIDE_THE_ADMIN = frozenset({Group.PRACTITIONER, Group.PARTNER})
+WRITERS = (Group.EDITOR, Group.COUNTRY_DESK)
+"""With the groups of each language, those whose work is the text itself: annexes are written below closed sections."""
 
 
 def target_languages() -> list[str]:
@@ -195,6 +197,11 @@ def languages_of(user: Any, *roles: Role) -> frozenset[str]:
 def is_staff(user: Any) -> bool:
     """Whether `user` may enter the admin: exactly those from whom a second factor is asked."""
     return bool(user and user.is_authenticated and user.has_perm("wagtailadmin.access_admin"))
+
+
+def is_writer(user: Any) -> bool:
+    """Whether `user` writes, translates or approves text, and so reads what is for practitioners; nobody else does."""
+    return is_in(user, *WRITERS) or bool(languages_of(user))
 
 
 def _is_superuser(user: Any) -> bool:

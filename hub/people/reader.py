@@ -14,11 +14,11 @@ class Reader:
 
     user_id: int | None = None
     practitioner: bool = False
-    staff: bool = False
+    writer: bool = False
 
     @property
     def sees_practitioner_text(self) -> bool:
-        return self.practitioner or self.staff
+        return self.practitioner or self.writer
 
     @property
     def nameless(self) -> "Reader":
@@ -42,7 +42,7 @@ class Reader:
         return cls(
             user_id=user.pk,
             practitioner=PracticeAccess.objects.in_force().filter(user=user).exists(),
-            staff=groups.is_staff(user) and not second_factor.is_missing(request),
+            writer=groups.is_writer(user) and not second_factor.is_missing(request),
         )
 
 

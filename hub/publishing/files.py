@@ -1,6 +1,6 @@
-"""Who may fetch an uploaded file: whoever may read a live text that shows it; staff who work on texts see all.
+"""Who may fetch an uploaded file: whoever may read a live text that shows it; who works on the texts sees all.
 
-A file that no text shows, or only a draft, is nobody's but staff's. Asked of Wagtail's reference index, which holds the
+A file that no text shows, or only a draft, is nobody's but theirs. Asked of Wagtail's reference index, which holds the
 live text of each page with the ids of its blocks.
 """
 
@@ -19,7 +19,7 @@ BLOCK_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def may_fetch(file: Model, reader: Reader) -> bool:
     """Whether `reader` may have this image or document."""
-    if reader.staff:
+    if reader.writer:
         return True
     references = ReferenceIndex.get_references_to(file).filter(
         base_content_type=ContentType.objects.get_for_model(Page)

@@ -32,7 +32,7 @@ def image(request: HttpRequest, path: str) -> HttpResponse:
     rendition = HubRendition.objects.select_related("image").filter(file=path).first()
     if rendition is not None and may_fetch(rendition.image, reader):
         return _kept_private(FileResponse(rendition.file.open()))
-    original = HubImage.objects.filter(file=path).first() if reader.staff else None
+    original = HubImage.objects.filter(file=path).first() if reader.writer else None
     if original is None:
         raise Http404
     return _kept_private(FileResponse(original.file.open()))

@@ -139,7 +139,7 @@ def test_an_answer_cannot_know_who_asked() -> None:
 def test_the_public_never_gets_what_practitioners_got() -> None:
     question = Question(lambda reader: "closed" if reader.sees_practitioner_text else "open")
     with memo.reading():
-        assert question.ask(Reader(user_id=1, staff=True)) == "closed"
+        assert question.ask(Reader(user_id=1, writer=True)) == "closed"
         assert question.ask(Reader(user_id=1, practitioner=True)) == "closed"
         assert question.ask(PUBLIC) == "open"
         assert question.ask(Reader(user_id=3)) == "open"
