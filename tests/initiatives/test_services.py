@@ -13,23 +13,19 @@ from hub.ports import announce, versions
 from initiatives.content import SeatContent, TextContent
 from initiatives.emails.letters import title_for_others, title_of
 from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, WrongState
-from initiatives.models import Draft, DraftState, Event, Initiative, Interest, Message, State
+from initiatives.models import Draft, DraftState, Event, Initiative, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, INTEREST
-from initiatives.services.answer import answer
 from initiatives.services.approve import approve
 from initiatives.services.close import close
 from initiatives.services.close_expired import close_expired
-from initiatives.services.decide import decide
-from initiatives.services.express_interest import express_interest
 from initiatives.services.remind import remind
 from initiatives.services.return_with_reason import return_with_reason
 from initiatives.services.save_draft import save_draft
 from initiatives.services.start import start
 from initiatives.services.submit import submit
 from initiatives.services.take_down import take_down
-from initiatives.services.withdraw import withdraw
-from tests.factories import people
 from tests.initiatives.conftest import Cast, Make, content
+from tests.initiatives.test_interests import offer
 
 
 def test_every_state_has_its_ways_and_no_other_exists() -> None:
@@ -145,80 +141,6 @@ def test_a_form_sent_twice_starts_one_initiative(cast: Cast) -> None:
     for _time in range(2):
         start(organisation=cast.organisation, author=cast.author, content=content(), submission=submission)
     assert Initiative.objects.count() == 1
-
-
-def offer(cast: Cast, seat: Any, pitch: str = "We are a unit.") -> Interest:
-    made, _new = express_interest(
-        seat=seat,
-        organisation=cast.other,
-        by=cast.partner,
-        role="practice",
-        country=cast.other.country,
-        pitch=pitch,
-    )
-    return made
-
-
-def test_interest_is_expressed_once_per_seat_and_organisation(cast: Cast, public: Make) -> None:
-    first, second = public().seats.all()
-    assert offer(cast, first).pk == offer(cast, first, "Again.").pk
-    offer(cast, second)
-    assert Interest.objects.count() == 2
-
-
-def test_agreeing_fills_the_seat_and_a_filled_seat_takes_nobody(cast: Cast, public: Make) -> None:
-    seat = public().seats.get(position=0)
-    decide(interest=offer(cast, seat), decision="agreed")
-    seat.refresh_from_db()
-    assert seat.open_places == 0
-    with pytest.raises(RefusedError):
-        express_interest(
-            seat=seat,
-            organisation=people.organisation(name="Third"),
-            by=cast.partner,
-            role="lead",
-            country=cast.other.country,
-            pitch="Late.",
-        )
-
-
-def test_an_answered_interest_cannot_be_withdrawn(cast: Cast, public: Make) -> None:
-    interest = offer(cast, public().seats.get(position=0))
-    decide(interest=interest, decision="declined")
-    with pytest.raises(WrongState):
-        withdraw(interest=interest)
-    with pytest.raises(WrongState):
-        decide(interest=interest, decision="agreed")
-
-
-def test_addresses_are_masked_before_they_are_stored(cast: Cast, public: Make) -> None:
-    interest = offer(cast, public().seats.get(position=0), "Mail ana@two.example.org or 0722 123 456.")
-    assert interest.pitch == "Mail •••@••• or •••."
-    message, _new = answer(
-        interest=interest, speaker=cast.other, by=cast.partner, text="ana (at) two.example.org", submission=uuid4()
-    )
-    assert message.text == "•••@•••"
-
-
-def test_a_message_sent_twice_is_said_once(cast: Cast, public: Make) -> None:
-    interest = offer(cast, public().seats.get(position=0))
-    submission = uuid4()
-    for _time in range(2):
-        answer(interest=interest, speaker=cast.other, by=cast.partner, text="Hello.", submission=submission)
-    assert Message.objects.count() == 1
-
-
-def test_a_message_about_one_child_is_refused(cast: Cast, public: Make) -> None:
-    interest = offer(cast, public().seats.get(position=0))
-    with pytest.raises(Identifying):
-        answer(
-            interest=interest,
-            speaker=cast.other,
-            by=cast.partner,
-            text="She was born on 3 May 2011.",
-            submission=uuid4(),
-        )
-    assert not Message.objects.exists()
 
 
 def test_the_deadline_closes_it_once_and_the_late_cannot_reply(cast: Cast, public: Make) -> None:

@@ -31,6 +31,13 @@ def modules() -> Iterator[Path]:
             yield path
 
 
+def of_tests() -> Iterator[Path]:
+    """Python of the tests, what they share included."""
+    for path in tracked():
+        if path.suffix == ".py" and path.relative_to(CLONE).parts[0] == "tests":
+            yield path
+
+
 def templates() -> Iterator[Path]:
     for path in tracked():
         parts = path.relative_to(CLONE).parts

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client, TestCase
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from hub.models import AccessRule, LegalAmendment, LegalArticle, ParagraphChange
 from hub.publishing.services.publish import publish
@@ -17,15 +17,14 @@ from manual.services.propose_move import propose_move, take_back_move
 from tests.factories import law
 from tests.manual import tree
 from tests.manual.test_editions import make
+from tests.manual.translating import translate
 from translation.models import PageTranslation
 from translation.queries.staleness import stale_paragraphs
 from translation.queries.standing import State, standings
 from translation.queries.texts import segments_of
 from translation.rights import Refused
 from translation.services.approve import approve
-from translation.services.save_segments import Edit, mark, save_segments
 from translation.services.send_to_review import send_to_review
-from translation.services.submit import submit_for_translation
 
 pytestmark = pytest.mark.django_db
 ONE, TWO, THREE = (f"00000000-0000-4000-8000-00000000000{place}" for place in "123")
@@ -232,24 +231,6 @@ def test_a_translation_whose_new_chapter_has_none_is_found_all_the_same(sections
     tree.release(here.copy_for_translation(romanian))
     SectionPage.objects.get(pk=here.pk).move(there.get_parent(), pos="first-child")
     assert client.get(client.get("/ro/manual/1.1/").url).status_code == 200
-
-
-def translate(page: Any) -> Any:
-    """Carry the page into Romanian as people do: submitted, every text written, approved by a second person."""
-    lead = tree.person("lead@example.org", "lead-ro")
-    writer, reviewer = (
-        tree.person("writer@example.org", "translator-ro"),
-        tree.person("second@example.org", "reviewer-ro"),
-    )
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        submit_for_translation(page=page, languages=["ro"], by=lead)
-    work = PageTranslation.objects.get(page_key=page.translation_key, language="ro")
-    edits = [
-        Edit(one.key, f"ro {one.words}" if one.path != "slug" else one.source, mark("")) for one in segments_of(work)
-    ]
-    assert save_segments(translation=work, edits=edits, by=writer).problems == {}
-    approve(translation=send_to_review(translation=work, by=writer), by=reviewer)
-    return Page.objects.get(translation_key=page.translation_key, locale__language_code="ro").specific
 
 
 def test_translations_follow_and_are_as_current_as_before(sections: Any, client: Client) -> None:

@@ -1,10 +1,8 @@
 """The walk of a message on real PostgreSQL, with a relay in memory."""
 
-import json
 from collections.abc import Callable
 from datetime import timedelta
 from email import message_from_bytes, policy
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -19,7 +17,6 @@ from dissemination.queries.invariants import broken
 from dissemination.services.claim import claim, intend
 from dissemination.services.drain import drain
 from dissemination.services.reap import reap
-from dissemination.services.reconcile import reconcile
 from dissemination.services.suppress import suppress
 
 pytestmark = pytest.mark.django_db
@@ -173,72 +170,11 @@ def test_a_worker_that_dies_before_its_intent_loses_nothing(queued: Queued, rela
     message = queued()
     claim(lane=Lane.NORMAL)
     assert drain(lane=Lane.NORMAL, channel=relay).sent == 0
-    _end_leases()
+    end_leases()
     assert reap() == (1, 0)
     assert drain(lane=Lane.NORMAL, channel=relay).sent == 1
     message.refresh_from_db()
     assert (message.state, message.doubts) == ("accepted", 0)
-
-
-def test_doubt_is_settled_as_accepted_by_the_log(queued: Queued, relay: MemoryChannel, relay_log: Path) -> None:
-    message = _in_doubt(queued())
-    _log(relay_log, message)
-    assert reconcile().accepted == 1
-    assert drain(lane=Lane.NORMAL, channel=relay).sent == 0
-    message.refresh_from_db()
-    assert (message.state, message.settled_by) == ("accepted", "relaylog")
-    assert DeliveryEvent.objects.filter(kind="accepted", source="relaylog").count() == 1
-
-
-def test_doubt_is_settled_as_not_accepted_by_the_log(queued: Queued, relay: MemoryChannel, relay_log: Path) -> None:
-    message = _in_doubt(queued())
-    assert reconcile().not_accepted == 1
-    assert drain(lane=Lane.NORMAL, channel=relay).sent == 1
-    message.refresh_from_db()
-    assert (message.state, message.doubts) == ("accepted", 1)
-
-
-def test_three_doubts_hold_a_message(queued: Queued, relay_log: Path) -> None:
-    message = queued()
-    for _ in range(3):
-        _in_doubt(message)
-        reconcile()
-    message.refresh_from_db()
-    assert (message.state, message.held) == ("held", "poison")
-
-
-@pytest.mark.parametrize(
-    ("kind", "lane", "state"),
-    [("notice", Lane.NORMAL, "queued"), ("distribution", Lane.NORMAL, "held"), ("reminder", Lane.NORMAL, "cancelled")],
-)
-def test_without_evidence_the_policy_decides(
-    queued: Queued, settings: object, tmp_path: Path, kind: str, lane: Lane, state: str
-) -> None:
-    settings.HUB_RELAY_LOG = str(tmp_path / "absent.log")  # type: ignore[attr-defined]
-    settings.HUB_SETTLE_SECONDS = 0  # type: ignore[attr-defined]
-    message = _in_doubt(queued(kind=kind), lane)
-    assert reconcile().by_policy == 1
-    message.refresh_from_db()
-    assert message.state == state
-
-
-def test_the_log_of_another_file_says_nothing_about_what_was_sent_before(queued: Queued, relay_log: Path) -> None:
-    reconcile()
-    message = _in_doubt(queued())
-    relay_log.rename(relay_log.with_suffix(".1"))
-    relay_log.touch()
-    settled = reconcile()
-    message.refresh_from_db()
-    assert (settled.not_accepted, message.state) == (0, "held")
-
-
-def test_what_the_relay_took_is_never_sent_again_after_a_restored_backup(
-    queued: Queued, relay: MemoryChannel, relay_log: Path
-) -> None:
-    message = queued()  # as in a backup of before it was sent
-    _log(relay_log, message)
-    assert reconcile().accepted == 1
-    assert drain(lane=Lane.NORMAL, channel=relay).sent == 0
 
 
 def test_events_and_texts_cannot_be_changed(queued: Queued, relay: MemoryChannel) -> None:
@@ -254,7 +190,7 @@ def test_events_and_texts_cannot_be_changed(queued: Queued, relay: MemoryChannel
 def test_an_old_lease_cannot_write(queued: Queued) -> None:
     queued()
     old = claim(lane=Lane.NORMAL)
-    _end_leases()
+    end_leases()
     reap()
     assert len(claim(lane=Lane.NORMAL).messages) == 1
     assert intend(old) == []
@@ -281,31 +217,8 @@ def test_few_queries_for_many_messages(queued: Queued, relay: MemoryChannel, dja
         assert drain(lane=Lane.NORMAL, channel=relay, seconds=30).sent == 400
 
 
-def _in_doubt(message: OutboundMessage, lane: Lane = Lane.NORMAL) -> OutboundMessage:
-    """As by a worker that was killed after its intent."""
-    batch = claim(lane=lane)
-    assert [claimed.id for claimed in intend(batch)] == [message.pk]
-    _end_leases()
-    assert reap() == (0, 1)
-    message.refresh_from_db()
-    assert message.state == "in_doubt"
-    return message
-
-
-def _end_leases() -> None:
+def end_leases() -> None:
     OutboundMessage.objects.exclude(lease_token=None).update(lease_until=timezone.now() - timedelta(seconds=1))
-
-
-def _log(log: Path, message: OutboundMessage) -> None:
-    line = {
-        "received_at": timezone.now().isoformat(),
-        "queue_id": "q1",
-        "message_id": message.rfc_message_id,
-        "envelope_from": "x",
-        "envelope_to": ["y"],
-    }
-    with log.open("a") as file:
-        file.write(json.dumps(line) + "\n")
 
 
 @pytest.mark.django_db(transaction=True)
