@@ -3,6 +3,7 @@
 A report carries the message that told of it, so that none is missed, however late it was committed.
 """
 
+import logging
 from collections import Counter
 from datetime import datetime
 from uuid import UUID
@@ -22,6 +23,8 @@ QUICK = frozenset({SectionReport.Kind.CONTACT})
 """A wrong number does not wait until tomorrow."""
 
 Told = dict[str, set[int]]
+
+logger = logging.getLogger(__name__)
 
 
 def tell_of_reports(*, at: datetime | None = None) -> int:
@@ -45,11 +48,26 @@ def tell_of_reports(*, at: datetime | None = None) -> int:
             report.told_in = bucket
             for person in people:
                 letters_to.setdefault((bucket, person.pk), (person, []))[1].append(report)
-        for (bucket, _person), (person, reports) in letters_to.items():
-            notices.send(letters.reported(to=person, bucket=bucket, reports=_counted(reports)))
-        chosen = [report for report in waiting if report.told_in]
+        told_now = {
+            report.pk
+            for (bucket, _person), (person, reports) in letters_to.items()
+            if _send(person, bucket, reports)
+            for report in reports
+        }
+        chosen = [report for report in waiting if report.pk in told_now]
         SectionReport.objects.bulk_update(chosen, ["told_in"])
     return len(chosen)
+
+
+def _send(person: User, bucket: str, reports: list[SectionReport]) -> bool:
+    """Whether the letter was written. One that fails stops no other; what nobody heard of is tried again."""
+    try:
+        with transaction.atomic():
+            notices.send(letters.reported(to=person, bucket=bucket, reports=_counted(reports)))
+    except Exception:
+        logger.exception("User %s could not be told of reports", person.pk)
+        return False
+    return True
 
 
 def _told(before: list[SectionReport], cares: dict[UUID, SectionCare]) -> Told:

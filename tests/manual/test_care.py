@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 
 from dissemination.models import OutboundMessage
-from hub.models import LegalAmendment, LegalArticle, LegalInstrument
+from hub.models import LegalAmendment, LegalArticle, LegalInstrument, User
+from hub.ports.notices import Notice
 from hub.publishing.calendar import BRUSSELS, today
-from manual.models import LawReview, ManualPage, SectionCare, SectionPage, SectionReport, SectionReview
+from manual.emails import letters
+from manual.models import ChapterPage, LawReview, ManualPage, SectionCare, SectionPage, SectionReport, SectionReview
 from manual.queries import care
 from manual.services.keep_section import keep_section
 from manual.services.report_wrong import report_wrong
@@ -237,3 +239,27 @@ def test_the_guide_is_under_help(root: ManualPage, client: Client) -> None:
     client.force_login(tree.person("translator.ro@example.org", "translator-ro"))
     assert "You never type a number" in client.get("/admin/manual/guide/").content.decode()
     assert "/admin/manual/guide/" in client.get("/admin/").content.decode()
+
+
+def test_one_letter_that_fails_stops_no_other_and_is_tried_again(
+    section: SectionPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tree.section(ChapterPage.objects.get(), "Later", [tree.paragraph("Words")])
+    broken, well = tree.editor(), tree.colleague()
+    keep(section, owner=broken)
+    keep(other, owner=well)
+    complain(section)
+    complain(other, number="1.2")
+    write = letters.reported
+
+    def written(*, to: User, **said: Any) -> Notice:
+        if to == broken:
+            raise ValueError("no words in this language")
+        return write(to=to, **said)
+
+    monkeypatch.setattr(letters, "reported", written)
+    assert tell_of_reports(at=MONDAY) == 1
+    assert receivers() == [well.email]
+    monkeypatch.undo()
+    assert tell_of_reports(at=MONDAY) == 1
+    assert sorted(receivers()) == sorted([well.email, broken.email])
