@@ -1,4 +1,5 @@
-"""What the checks say about the texts of the manual: of given pages, or of all of a language. Eight queries at most."""
+"""What the checks say about the texts of the manual: of given pages, or of all of a language. Nine queries
+at most, whatever their number, and one more to read the pages of a language."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
