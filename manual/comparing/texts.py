@@ -5,14 +5,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from hub.words import LINE
-from manual.blocks.choices import Role
 from manual.reading import items
 from manual.reading.items import Item, Step
 from manual.reading.kinds import registry
+from manual.reading.names import article_title, role_name, term_title
 from manual.reading.prose import plain
-from manual.templatetags.manual_text import article_title, term_title
 
-ROLES = dict(Role.choices)
 ENDS = frozenset({"p", "li", "br", "ul", "ol", "tr"})
 
 
@@ -51,7 +49,7 @@ def _lines(item: Item) -> Iterable[str]:
 
 
 def _step(step: Step) -> Iterable[str]:
-    yield f"{ROLES.get(step.role, step.role)}: {step.title}"
+    yield f"{role_name(step.role)}: {step.title}"
     yield from plain_lines(step.text)
     if step.handover:
         yield f"→ {step.handover}"

@@ -36,7 +36,9 @@ class CardStep:
 
 
 @dataclass(frozen=True)
-class Warning:
+class Never:
+    """A warning: what nobody does, whatever their role."""
+
     title: str
     number: str
     language: str
@@ -48,7 +50,7 @@ class Card:
     role: str
     language: str
     steps: tuple[CardStep, ...]
-    never: tuple[Warning, ...]
+    never: tuple[Never, ...]
     chapter: Entry | None
     edition: Edition | None
     day: date
@@ -73,7 +75,7 @@ def card(code: str, role: str, language: str) -> Card | None:
         language=language,
         steps=tuple(step for page, item in read for step in _steps(page, item, role)),
         never=tuple(
-            Warning(item.title, numbers_of(sections, page), page.locale.language_code)
+            Never(item.title, numbers_of(sections, page), page.locale.language_code)
             for page, item in read
             if item.kind == "warning"
         ),

@@ -11,7 +11,6 @@ from manual.models import Edition, FrozenSection
 from manual.queries.snapshot import Text
 from manual.reading.items import own_words
 
-SEVERITY = (ChangeKind.LEGAL, ChangeKind.PROCEDURE, ChangeKind.CONTACT, ChangeKind.WORDING)
 NOTE_LENGTH = 300
 
 Place = tuple[UUID, str]
@@ -86,6 +85,6 @@ def _said(edition: Edition, changes: Iterable[Change]) -> dict[Place, list[Parag
 def _with_statement(change: Change, rows: Sequence[ParagraphChange]) -> Change:
     """The gravest of what was said, and every note once."""
     kinds = {row.kind for row in rows}
-    kind = next((kind for kind in SEVERITY if kind in kinds), ChangeKind.PROCEDURE)
+    kind = next((kind for kind in ChangeKind if kind in kinds), ChangeKind.PROCEDURE)
     notes = " ".join(dict.fromkeys(row.note for row in rows if row.note))
     return Change(change.page_key, change.block_id, change.number, change.change, kind, notes[:NOTE_LENGTH])

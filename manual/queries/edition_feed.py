@@ -1,14 +1,13 @@
 """Editions as they appear, for feed readers: each with its changes by how much they matter, for the public."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from hub.look import dates
+from hub.look.feeds import FeedItem
 from hub.people.reader import PUBLIC
 from manual import addresses
 from manual.models import ChangeNote, Edition, Impression
@@ -17,20 +16,8 @@ from manual.queries import editions
 LIMIT = 50
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One edition; `changed` is later than `published` where it was withdrawn or came out in this language."""
-
-    number: str
-    title: str
-    text: str
-    path: str
-    published: datetime
-    changed: datetime
-
-
-def entries(language: str) -> list[Entry]:
-    """Newest first. Three queries."""
+def entries(language: str) -> list[FeedItem]:
+    """Newest first; a withdrawal or an impression in this language is a later change. Three queries."""
     own = Prefetch("impressions", Impression.objects.filter(language__in={language, settings.LANGUAGE_CODE}))
     found = list(Edition.objects.with_state().prefetch_related(own)[:LIMIT])
     notes: dict[int, list[ChangeNote]] = {}
@@ -39,12 +26,12 @@ def entries(language: str) -> list[Entry]:
     return [_entry(edition, notes, language) for edition in found]
 
 
-def _entry(edition: Edition, notes: Mapping[int, list[ChangeNote]], language: str) -> Entry:
+def _entry(edition: Edition, notes: Mapping[int, list[ChangeNote]], language: str) -> FeedItem:
     moments = [edition.published_at, *(impression.published_at for impression in edition.impressions.all())]
     if edition.state.withdrawn_at:
         moments.append(edition.state.withdrawn_at)
-    return Entry(
-        number=edition.number,
+    return FeedItem(
+        name=f"edition:{edition.number}",
         title=_title(edition),
         text="\n".join(_lines(edition, notes.get(edition.pk, []))),
         path=addresses.edition(language, edition.number),

@@ -14,8 +14,6 @@ from hub.publishing.calendar import today
 from manual.models.edition import ChangeNote, Edition
 from manual.models.impression import FrozenSection, Impression
 
-SEVERITY = (ChangeKind.LEGAL, ChangeKind.PROCEDURE, ChangeKind.CONTACT, ChangeKind.WORDING)
-
 
 def in_force() -> Edition | None:
     """The newest edition whose day has come and that was not withdrawn. One query."""
@@ -85,7 +83,7 @@ def counts(reader: Reader) -> dict[int, list[tuple[str, int]]]:
     found: dict[int, dict[str, int]] = {}
     for edition, kind, number in rows:
         found.setdefault(edition, {})[kind] = number
-    return {key: [(kind, own[kind]) for kind in SEVERITY if kind in own] for key, own in found.items()}
+    return {key: [(kind, own[kind]) for kind in ChangeKind if kind in own] for key, own in found.items()}
 
 
 def by_kind(rows: Iterable[ChangeNote]) -> list[tuple[str, list[ChangeNote]]]:
@@ -93,7 +91,7 @@ def by_kind(rows: Iterable[ChangeNote]) -> list[tuple[str, list[ChangeNote]]]:
     found: dict[str, list[ChangeNote]] = {}
     for row in rows:
         found.setdefault(row.kind, []).append(row)
-    return [(kind, found[kind]) for kind in SEVERITY if kind in found]
+    return [(kind, found[kind]) for kind in ChangeKind if kind in found]
 
 
 def section_of(impression: Impression, number: str) -> FrozenSection | None:

@@ -27,6 +27,11 @@ def words(item: Item) -> list[str]:
     return [part for part in registry.of(item.kind).words(item) if part]
 
 
+def numbered(blocks: Iterable[Raw]) -> list[str]:
+    """Ids of the blocks that have or get a citable number, in order, each once."""
+    return list(dict.fromkeys(block_id for kind, block_id, _value in blocks if kind in NUMBERED))
+
+
 def linked_pages(blocks: Iterable[Raw]) -> set[int]:
     """Ids of all pages that the blocks link to."""
     return {

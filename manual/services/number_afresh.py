@@ -6,7 +6,7 @@ from django.conf import settings
 
 from hub.publishing import fingerprint
 from manual.models import ChapterPage, CitableNumber, Edition, SectionPage
-from manual.reading.kinds.registry import NUMBERED
+from manual.reading import items
 
 
 def number_afresh() -> None:
@@ -27,10 +27,9 @@ def number_afresh() -> None:
 
 
 def _of_section(section: SectionPage, number: str) -> list[CitableNumber]:
-    blocks = [block_id for kind, block_id, _value in fingerprint.raw_blocks(section) if kind in NUMBERED]
     paragraphs = [
         CitableNumber(page_key=section.translation_key, block_id=block_id, number=f"{number}.{place}")
-        for place, block_id in enumerate(dict.fromkeys(blocks), start=1)
+        for place, block_id in enumerate(items.numbered(fingerprint.raw_blocks(section)), start=1)
     ]
     return [CitableNumber(page_key=section.translation_key, number=number), *paragraphs]
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from hub.publishing import fingerprint
 from manual.models import ChapterPage, CitableNumber, Edition, SectionPage
-from manual.reading.kinds.registry import NUMBERED
+from manual.reading import items
 from manual.services.labels import complete
 from manual.services.number_afresh import number_afresh
 from manual.services.tombstones import bury, lift
@@ -56,7 +56,7 @@ def hold_numbers() -> None:
 
 def numbered_blocks(page: Any) -> list[str]:
     """Ids of the blocks of a section that have or get a number, in order."""
-    return list(dict.fromkeys(block_id for kind, block_id, _value in fingerprint.raw_blocks(page) if kind in NUMBERED))
+    return items.numbered(fingerprint.raw_blocks(page))
 
 
 def _number_pages(pages: Sequence[Page]) -> bool:

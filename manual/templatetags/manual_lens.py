@@ -8,15 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub.models import CountryFact
-from manual.blocks.choices import Role
 from manual.reading import through_lens
 from manual.reading.items import Item
+from manual.reading.names import role_name
 from manual.reading.prose import prose
 from manual.templatetags.manual_text import stops
 
 register = template.Library()
-
-ROLES = dict(Role.choices)
+register.filter(role_name)
 
 
 @register.filter
@@ -70,11 +69,6 @@ def reduced(html: str) -> SafeString:
     return prose(html, lambda _attrs: "")
 
 
-@register.filter
-def role_name(role: str) -> str:
-    return str(ROLES.get(role, role))
-
-
 def counted(role: str, count: int) -> str:
     words = ngettext("%(role)s: %(count)s step", "%(role)s: %(count)s steps", count)
-    return words % {"role": ROLES.get(role, _("Others")), "count": count}
+    return words % {"role": role_name(role) if role else _("Others"), "count": count}

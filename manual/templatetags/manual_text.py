@@ -1,6 +1,5 @@
 """Filters that fit the manual's items to the components of the look."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -13,20 +12,18 @@ from hub.look import dates
 from hub.look.navigation import language
 from hub.models import ChangeKind, LegalArticle
 from manual import addresses
-from manual.blocks.choices import Role
 from manual.files.kinds import CHECKSUMS, chapter_of
 from manual.queries import periods
 from manual.queries.law import slug_of
 from manual.queries.periods import Period
+from manual.reading import names
 from manual.reading.items import Item, Step
 from manual.reading.kinds import registry
 
 register = template.Library()
+register.filter(names.article_title)
+register.filter(names.term_title)
 
-DIRECTIVE = re.compile(r"\d{4}/\d+/(EU|EC)")
-# A year at the end belongs to the name of the instrument.
-ARTICLE = re.compile(r"(?P<instrument>.+) (?P<article>\d{1,3}[a-z]*(\(\w+\))*)")
-ROLES = dict(Role.choices)
 TONES = {str(ChangeKind.LEGAL): "law", str(ChangeKind.PROCEDURE): "warn", str(ChangeKind.CONTACT): "wait"}
 
 
@@ -38,12 +35,12 @@ def stops(steps: Iterable[Step]) -> list[dict[str, Any]]:
     return [
         {
             "role": step.role,
-            "role_label": ROLES.get(step.role, step.role),
+            "role_label": names.role_name(step.role),
             "title": step.title,
             "text": step.text,
             "handover": step.handover,
             "next": following.role if step.handover and following else "",
-            "next_label": ROLES.get(following.role, "") if step.handover and following else "",
+            "next_label": names.role_name(following.role) if step.handover and following else "",
         }
         for step, following in zip(steps, after, strict=True)
     ]
@@ -85,18 +82,6 @@ def file_kind(name: str) -> str:
 
 
 @register.filter
-def article_title(key: str) -> str:
-    """`2011/36/EU 13(2)` in words; a key without an article is the whole instrument."""
-    quoted = ARTICLE.fullmatch(key)
-    if quoted is None:
-        return _("Directive %(instrument)s") % {"instrument": key} if DIRECTIVE.fullmatch(key) else key
-    named = quoted.groupdict()
-    if DIRECTIVE.fullmatch(named["instrument"]):
-        return _("Directive %(instrument)s, article %(article)s") % named
-    return _("%(instrument)s, article %(article)s") % named
-
-
-@register.filter
 def article_url(key: str) -> str:
     return addresses.article(language(), slug_of(key))
 
@@ -116,11 +101,6 @@ def language_word(code: str) -> str:
 @register.filter
 def article_slug(key: str) -> str:
     return slug_of(key)
-
-
-@register.filter
-def term_title(item: Item) -> str:
-    return item.title or item.concept.replace("-", " ")
 
 
 @register.filter

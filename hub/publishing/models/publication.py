@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ChangeKind(models.TextChoices):
-    """How much a change matters (design 2). Unsaid counts as `procedure`."""
+    """How much a change matters (design 2), gravest first. Unsaid counts as `procedure`."""
 
     LEGAL = "legal", _("Law")
     PROCEDURE = "procedure", _("Procedure")
