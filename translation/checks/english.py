@@ -9,6 +9,7 @@ from translation.checks.finding import Finding
 WORD = re.compile(r"[^\W\d_]+")
 FILE_NAME = re.compile(r"\b[\w-]+\.[a-z0-9]{2,5}\b")
 SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n+")
+SPACE = re.compile(r"\s")
 # Small words that stand in names of every language: Save the Children, Terre des hommes, Council of Europe.
 NAME_PARTICLES = "the of and for in on at to a an de des du la le les et van von der den og en und i"
 IN_NAMES = frozenset(NAME_PARTICLES.split())
@@ -18,8 +19,10 @@ WHOLE, PART = 2, 3
 def findings(source: str, target: str) -> list[Finding]:
     """The whole text, or one of its sentences, where it says the same words as the English.
 
-    Names, codes and addresses may stay, and so may a single word, which may be the same in both languages.
+    Names, codes and addresses may stay, a slug among them, and so may a single word: it may be the same in both.
     """
+    if not SPACE.search(source.strip()):
+        return []
     source, target = FILE_NAME.sub(" ", source), FILE_NAME.sub(" ", target)
     if _spoken(source) == _spoken(target) and _own_words(source) >= WHOLE:
         return [Finding("english", _("This text is still in English."))]

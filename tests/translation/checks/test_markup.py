@@ -18,6 +18,7 @@ FINE = [
     ("help@example.org", "help@example.org"),
     ("hand-over-record.pdf", "hand-over-record.pdf"),
     ("NGO", "NGO"),
+    ("first-hours", "first-hours"),
 ]
 REFUSED = [
     (LINK, "Zie de <b>regels</b>.", "tags"),
@@ -37,7 +38,6 @@ REFUSED = [
 ENGLISH = [
     ("Make the child safe.", "Make the child safe."),
     ("Child protection", "Child protection"),
-    ("first-hours", "first-hours"),
     ("Stay calm. Call the guardian at once. Wait.", "Blijf kalm. Call the guardian at once. Wacht."),
 ]
 
