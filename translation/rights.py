@@ -51,3 +51,8 @@ def require(user: Any, action: Action, language: str) -> None:
     """Raise `Refused` where `user` may not do `action` in `language`."""
     if not may(user, action, language):
         raise Refused(_("You have no part in this language."))
+
+
+def answers_for_source(user: Any) -> bool:
+    """Whether `user` answers for the source texts: an editor."""
+    return is_in(user, Group.EDITOR)

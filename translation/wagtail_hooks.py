@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from translation import rights
 from translation.admin_urls import urlpatterns
+from translation.unclear_panel import UnclearPanel
 
 STOCK_ACTIONS = ("localize-convert-to-alias", "localize-restart-translation")
 
@@ -43,3 +44,9 @@ def register_menu_item() -> MenuItem:
     return TranslationsMenuItem(
         gettext_lazy("Translations"), reverse("translation:board"), name="translations", icon_name="globe", order=250
     )
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_is_unclear(request: HttpRequest, panels: list[Any]) -> None:
+    if rights.answers_for_source(request.user):
+        panels.append(UnclearPanel())

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hub.models import ChangeKind
+from translation.queries.lines import LineState
 from translation.queries.standing import State
 
 STATES = {
@@ -27,4 +28,13 @@ CHANGES = {
     ChangeKind.CONTACT: _("Changed since approval (contact)"),
     ChangeKind.PROCEDURE: _("Changed since approval (procedure)"),
     ChangeKind.LEGAL: _("Changed since approval (law)"),
+}
+LINES = {
+    LineState.EMPTY: _("Empty"),
+    LineState.CHANGED: _("The English changed"),
+    LineState.RETURNED: _("Returned"),
+    LineState.MACHINE: _("Machine suggestion, not accepted"),
+    LineState.FINDING: _("Look again"),
+    LineState.DRAFT: _("Draft"),
+    LineState.APPROVED: _("Unchanged since approval"),
 }

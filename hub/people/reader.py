@@ -10,7 +10,9 @@ from hub.people.models.practice import PracticeAccess
 
 @dataclass(frozen=True)
 class Reader:
-    """What access needs to know of a person; made once a request by `Reader.of`."""
+    """What access needs to know of a person; made once a request by `Reader.of`. Of writers it is not asked whether they
+    practise: they see that text anyway.
+    """
 
     user_id: int | None = None
     practitioner: bool = False
@@ -39,11 +41,9 @@ class Reader:
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated:
             return PUBLIC
-        return cls(
-            user_id=user.pk,
-            practitioner=PracticeAccess.objects.in_force().filter(user=user).exists(),
-            writer=groups.is_writer(user) and not second_factor.is_missing(request),
-        )
+        writer = groups.is_writer(user) and not second_factor.is_missing(request)
+        practitioner = not writer and PracticeAccess.objects.in_force().filter(user=user).exists()
+        return cls(user_id=user.pk, practitioner=practitioner, writer=writer)
 
 
 PUBLIC = Reader()

@@ -150,7 +150,7 @@ def test_what_stood_there_before_is_shown_in_both_languages(
     say(news, editor, call="Call within an hour.")
     client.force_login(translator)
     html = client.get(address(row)).content.decode()
-    paragraph = html[html.index(f'id="b-{CALL}"') :].partition("</fieldset>")[0]
+    paragraph = html[html.index(f'id="b-{CALL}"') :].partition("</section>")[0]
     assert "Changed since approval (procedure)" in paragraph
     for text in (
         "Call within an hour.",

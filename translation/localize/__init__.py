@@ -7,6 +7,7 @@ from translation.localize.carry import copy_translations
 from translation.localize.coverage import uncovered_models, untranslated_strings
 from translation.localize.drafts import draft, open_translation
 from translation.localize.machine import Machine, MachineFailed, machine
+from translation.localize.keys import place_of
 from translation.localize.segments import (
     Segment,
     StringSegmentValue,
@@ -28,6 +29,7 @@ __all__ = [
     "hear_saves",
     "machine",
     "open_translation",
+    "place_of",
     "segments",
     "store",
     "strings_of",

@@ -23,3 +23,8 @@ def of_template(value: Any) -> UUID:
 def of_segment(path: UUID, text: UUID) -> str:
     """The key of a segment: it names context path and string, and outlives the rows."""
     return f"{path.hex}-{text.hex}"
+
+
+def place_of(key: str) -> str:
+    """The part of a segment's key that names its place, whatever its text."""
+    return key.partition("-")[0]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Locale, Page
@@ -18,6 +19,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from translation.localize import keys, markup
 from translation.localize.former import Former, nearest
+from translation.models import SegmentAuthor
 
 Saved = Callable[[UUID, str, str, int | None], None]
 
@@ -27,8 +29,8 @@ class Segment:
     """One string of a source page with its translation. `key` outlives the row: it names context path and string.
 
     `former` are the texts (source, translation) that stood at this place before, oldest first; `alone` says that one
-    text has the place for itself. A translation by a machine is in `machine`, never in `target`, until a person saves
-    it.
+    text has the place for itself; `touched`, that somebody saved there since the last approval. What a machine wrote is
+    in `machine`, never in `target`, until a person saves it.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Segment:
     alone: bool = True
     machine: str = ""
     saved_at: datetime | None = None
+    touched: bool = False
 
     @cached_property
     def before(self) -> Former | None:
@@ -110,6 +113,7 @@ def segments(*, page_key: UUID, source_language: str, locale: Locale) -> list[Se
     rows = (
         StringSegment.objects.filter(source__object_id=page_key, source__locale__language_code=source_language)
         .select_related("string", "context")
+        .annotate(touched=Exists(_open_work(page_key, locale.language_code)))
         .order_by("order")
     )
     found = StringTranslation.objects.filter(context__object_id=page_key, locale=locale).order_by("updated_at")
@@ -138,8 +142,16 @@ def segments(*, page_key: UUID, source_language: str, locale: Locale) -> list[Se
             alone=crowd[row.context_id] == 1,
             machine=target.data if target and machine else "",
             saved_at=target.updated_at if target else None,
+            touched=row.touched,
         )
     return list(listed.values())
+
+
+def _open_work(page_key: UUID, language: str) -> QuerySet[SegmentAuthor]:
+    """Whoever saved at the place of an outer segment since the last approval."""
+    return SegmentAuthor.objects.filter(
+        page_key=page_key, language=language, approved_in=0, path=OuterRef("context__path")
+    )
 
 
 def _by_machine(row: StringTranslation) -> bool:

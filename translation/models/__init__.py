@@ -8,6 +8,7 @@ from translation.models.machine import MachineRequest, MachineSuggestion
 from translation.models.memory import MemoryEntry, MemoryPlace, MemorySource
 from translation.models.page_translation import PageTranslation
 from translation.models.segment_author import SegmentAuthor
+from translation.models.segment_comment import SegmentComment
 from translation.models.source_text import SourceText
 from translation.models.step import Step
 
@@ -23,6 +24,7 @@ __all__ = [
     "MemorySource",
     "PageTranslation",
     "SegmentAuthor",
+    "SegmentComment",
     "SourceText",
     "Step",
 ]

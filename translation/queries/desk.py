@@ -1,180 +1,189 @@
-"""The desk: the segments of one page in one language, paragraph by paragraph."""
+"""What the desk shows of one page in one language, in the page's order; the number of queries does not grow with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wagtail.fields import StreamField
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
-from hub.models import ChangeKind
+from hub.people.reader import Reader
 from translation import localize
-from translation.models import PageTranslation, Step
-from translation.queries.findings import Judged, judged
-from translation.queries.standing import Standing, standings
+from translation.models import PageTranslation, SourceText
+from translation.queries import memory, terms
+from translation.queries.findings import judged
+from translation.queries.history import History, history_of
+from translation.queries.lines import Line, LineState, Offer, Origin, Paragraph
+from translation.queries.paragraphs import paragraphs as gathered
+from translation.queries.questions import Question, Questions, questions_of
+from translation.queries.standing import Standing, standing_of
+from translation.queries.texts import segments_in, target_row
 from translation.services.save_segments import mark
-from translation.words import CHANGES
-
-
-@dataclass(frozen=True)
-class Line:
-    """One segment: source, what the field holds, and what there is to say about it."""
-
-    key: str
-    label: str
-    source: str
-    text: str
-    seen: str = ""
-    problem: str = ""
-    reason: str = ""
-    source_before: str = ""
-    text_before: str = ""
-    judged: Sequence[Judged] = ()
-
-    @property
-    def waivable(self) -> bool:
-        """Whether a check tells something that may be meant so."""
-        return any(each.is_open and not each.finding.refuses for each in self.judged)
-
-    @property
-    def rows(self) -> int:
-        """Height of the field, for a text of this length."""
-        return max(len(self.source), len(self.text)) // 52 + 1
-
-
-@dataclass
-class Paragraph:
-    """The lines of one block, or of one field."""
-
-    block_id: str
-    label: str
-    lines: list[Line] = field(default_factory=list)
-    changed: str = ""
 
 
 @dataclass(frozen=True)
 class Typed:
-    """What a person sent that was not kept."""
+    """What a person sent that was not kept: texts and questions by segment, answers by question, and what is amiss.
+
+    `whys` say why a text is meant so. `seen` are the marks of the texts that they began with, so that a later save
+    still tells what others changed.
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
+    comments: Mapping[str, str] = field(default_factory=dict)
+    whys: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
-def paragraphs(
-    *,
+@dataclass(frozen=True)
+class Desk:
+    """The page of the desk. `first_empty` and `first_changed` are keys of lines, empty where there is none."""
+
+    page: Page
+    source: SourceText | None
+    standing: Standing
+    history: History
+    paragraphs: list[Paragraph]
+    gone: list[Question]
+    lost: list[str]
+    total: int
+    done: int
+    work: int
+    open_questions: int
+    first_empty: str
+    first_changed: str
+
+
+def desk(*, row: PageTranslation, user: Any, reader: Reader, typed: Typed, only_work: bool = False) -> Desk:
+    """`typed` is put back into its fields; `only_work` leaves out what is done."""
+    page = target_row(row)
+    segments = segments_in(row, page.locale)
+    source = SourceText.objects.filter(page_key=row.page_key).first()
+    standing = standing_of(row, page, source)
+    history = history_of(row)
+    questions, gone = questions_of(row, segments, user, typed.answers)
+    lines = _lines(row, segments, standing, history, questions, reader, typed)
+    work = [line for line in lines if line.needs_work]
+    found = gathered(page, segments, _chained(lines), standing)
+    return Desk(
+        page=page,
+        source=source,
+        standing=standing,
+        history=history,
+        paragraphs=_only_work(found, typed) if only_work else found,
+        gone=gone,
+        lost=_lost(segments, typed),
+        total=len(segments),
+        done=sum(segment.is_translated for segment in segments),
+        work=len(work),
+        open_questions=sum(line.open_questions for line in lines) + sum(one.is_open for one in gone),
+        first_empty=_first(lines, LineState.EMPTY, LineState.MACHINE),
+        first_changed=_first(lines, LineState.CHANGED, LineState.RETURNED),
+    )
+
+
+def _lines(
     row: PageTranslation,
-    page: Page,
     segments: Sequence[localize.Segment],
-    stale: Mapping[str, ChangeKind],
-    typed: Typed | None = None,
-) -> list[Paragraph]:
-    """The desk's page; `typed` puts back what could not be saved, with its message."""
-    typed = typed or Typed()
-    reasons = _reasons(row)
-    findings = judged(segments, page_key=row.page_key, language=row.language)
-    found: dict[str, Paragraph] = {}
+    standing: Standing,
+    history: History,
+    questions: Questions,
+    reader: Reader,
+    typed: Typed,
+) -> list[Line]:
+    todo = [segment for segment in segments if not segment.is_translated]
+    done = [segment for segment in segments if segment.is_translated]
+    remembered = memory.suggestions(todo, page_key=row.page_key, language=row.language, reader=reader)
+    findings = judged(done, page_key=row.page_key, language=row.language)
+    book = terms.glossary(row.language)
+    term_marks = terms.marks(done, language=row.language, book=book)
+    hints = terms.hints(todo, language=row.language, book=book)
+    reasons = history.reasons_by_key(segments)
+    lines = []
     for segment in segments:
-        paragraph = _paragraph(found, page, segment.block_id, segment.field_path, stale)
-        paragraph.lines.append(
+        found = findings.get(segment.key, ())
+        reason = reasons.get(segment.key, "")
+        state = _state(
+            segment,
+            returned=bool(reason) and not history.reworked(segment),
+            found=any(one.is_open for one in found),
+            touched=segment.touched or not standing.approved,
+        )
+        before = segment.before if state is not LineState.APPROVED else None
+        lines.append(
             Line(
                 key=segment.key,
-                label=_label(page, segment.field_path),
+                label="",
                 source=segment.shown(segment.source),
                 text=typed.texts.get(segment.key, segment.shown(segment.target)),
-                seen=mark(segment.target),
+                state=state,
+                seen=typed.seen.get(segment.key, mark(segment.target)),
                 problem=typed.problems.get(segment.key, ""),
-                reason=reasons.get(segment.key, ""),
-                source_before=segment.shown(segment.before[0]) if segment.before else "",
-                text_before=segment.shown(segment.before[1]) if segment.before else "",
-                judged=findings.get(segment.key, ()),
+                reason=reason,
+                source_before=segment.shown(before[0]) if before else "",
+                text_before=segment.shown(before[1]) if before else "",
+                marks=() if segment.is_plain else segment.marks,
+                judged=found,
+                terms=term_marks.get(segment.key, ()),
+                hints=hints.get(segment.key, ()),
+                questions=questions.get(segment.key, ()),
+                comment=typed.comments.get(segment.key, ""),
+                why=typed.whys.get(segment.key),
+                offers=_offers(segment, remembered.get(segment.key, ())),
             )
         )
-    return list(found.values())
+    return lines
 
 
-def lost(*, segments: Iterable[localize.Segment], typed: Typed) -> list[str]:
-    """What was typed for segments that the source no longer has, to be copied."""
+def _state(segment: localize.Segment, *, returned: bool, found: bool, touched: bool) -> LineState:
+    if not segment.is_translated:
+        if segment.machine:
+            return LineState.MACHINE
+        return LineState.CHANGED if segment.before else LineState.EMPTY
+    if returned:
+        return LineState.RETURNED
+    if found:
+        return LineState.FINDING
+    return LineState.DRAFT if touched else LineState.APPROVED
+
+
+def _offers(segment: localize.Segment, remembered: Sequence[memory.Suggestion]) -> list[Offer]:
+    offers = [
+        Offer(Origin.MEMORY, one.text, one.percent, one.difference, one.from_page, one.restricted) for one in remembered
+    ]
+    if segment.machine:
+        offers.append(Offer(Origin.MACHINE, segment.shown(segment.machine)))
+    return offers
+
+
+def _chained(lines: list[Line]) -> list[Line]:
+    """Each line that needs work knows the next one."""
+    following = ""
+    found = []
+    for line in reversed(lines):
+        found.append(replace(line, following=following))
+        if line.needs_work:
+            following = line.key
+    return found[::-1]
+
+
+def _only_work(paragraphs: list[Paragraph], typed: Typed) -> list[Paragraph]:
+    """Without what is done; a line in which somebody has typed stays."""
+    kept = []
+    for paragraph in paragraphs:
+        lines = [line for line in paragraph.lines if line.needs_work or line.key in typed.texts or line.comment]
+        if lines or paragraph.only_around:
+            kept.append(replace(paragraph, lines=lines or paragraph.lines))
+    return kept
+
+
+def _lost(segments: Sequence[localize.Segment], typed: Typed) -> list[str]:
+    """What was typed for texts that the source no longer has, to be copied."""
     keys = {segment.key for segment in segments}
-    return [text for key, text in typed.texts.items() if key not in keys and text.strip()]
+    texts = [text for key, text in typed.texts.items() if key not in keys]
+    return [text for text in (*texts, *(typed.comments[key] for key in typed.comments if key not in keys)) if text]
 
 
-def review(*, row: PageTranslation, page: Page) -> list[Paragraph]:
-    """The very text that was sent, beside the source that it was made from; both from their revisions."""
-    revisions = Revision.objects.in_bulk([row.sent_source_revision_id, row.sent_revision_id])
-    source_page = revisions.get(row.sent_source_revision_id)
-    source = source_page.as_object() if source_page else page
-    sent = localize.strings_of(revisions[row.sent_revision_id].as_object())
-    stale = standing_of(row).stale
-    found: dict[str, Paragraph] = {}
-    strings = localize.strings_of(source)
-    pairs = [replace(string, target=text) for string, text in zip(strings, _by_place(sent, strings), strict=True)]
-    findings = judged(pairs, page_key=row.page_key, language=row.language)
-    for string in pairs:
-        paragraph = _paragraph(found, source, string.block_id, string.field_path, stale)
-        paragraph.lines.append(
-            Line(
-                key=string.key,
-                label=_label(source, string.field_path),
-                source=string.shown(string.source),
-                text=string.shown(string.target),
-                judged=findings.get(string.key, ()),
-            )
-        )
-    return list(found.values())
-
-
-def standing_of(row: PageTranslation) -> Standing:
-    return standings([row.page_key], [row.language])[row.page_key, row.language]
-
-
-def _by_place(sent: list[localize.Segment], source: list[localize.Segment]) -> list[str]:
-    """The sent strings in the order of the source's: strings of one context path keep their order."""
-    by_path: dict[str, list[str]] = {}
-    for string in sent:
-        by_path.setdefault(string.path, []).append(string.source)
-    return [by_path[string.path].pop(0) if by_path.get(string.path) else "" for string in source]
-
-
-def _reasons(row: PageTranslation) -> Mapping[str, str]:
-    if row.state != PageTranslation.State.RETURNED:
-        return {}
-    step = Step.objects.filter(translation=row, kind=Step.Kind.RETURNED).order_by("-pk").first()
-    return step.segments if step else {}
-
-
-def _paragraph(
-    found: dict[str, Paragraph], page: Page, block_id: str, field_path: str, stale: Mapping[str, ChangeKind]
-) -> Paragraph:
-    if block_id not in found:
-        changed = str(CHANGES[stale[block_id]]) if block_id in stale else ""
-        found[block_id] = Paragraph(block_id, _heading(page, field_path), changed=changed)
-    return found[block_id]
-
-
-def _heading(page: Page, field_path: str) -> str:
-    name, *rest = field_path.split(".")
-    try:
-        field_ = page._meta.get_field(name)
-    except LookupError:
-        return name
-    if isinstance(field_, StreamField) and rest:
-        block = field_.stream_block.child_blocks.get(rest[0])
-        return str(block.label) if block else rest[0]
-    return str(getattr(field_, "verbose_name", name)).capitalize()
-
-
-def _label(page: Page, field_path: str) -> str:
-    """The name of the part within a block, where it has parts."""
-    name, *rest = field_path.split(".")
-    block: Any = None
-    for part in rest:
-        children = getattr(block, "child_blocks", None) if block is not None else _stream_children(page, name)
-        block = getattr(block, "child_block", None) if children is None else children.get(part)
-        if block is None:
-            return ""
-    return str(block.label) if len(rest) > 1 and block is not None and block.label else ""
-
-
-def _stream_children(page: Page, name: str) -> Any:
-    field_ = page._meta.get_field(name)
-    return field_.stream_block.child_blocks if isinstance(field_, StreamField) else None
+def _first(lines: Sequence[Line], *states: LineState) -> str:
+    return next((line.key for line in lines if line.state in states), "")

@@ -78,34 +78,56 @@ def standings(page_keys: Collection[UUID], languages: Sequence[str]) -> dict[Pai
     work = {(row.page_key, row.language): row for row in works.select_related("translator", "reviewer")}
     approvals, public, waiting = _newest_approvals(page_keys, languages)
     sources = {row.page_key: row for row in SourceText.objects.filter(page_key__in=page_keys)}
-    differing = {
-        pair: _differing(approval.hashes, sources[pair[0]].hashes)
-        for pair, approval in approvals.items()
-        if pair[0] in sources
+    stale = _stale(sources, approvals)
+    return {
+        pair: Standing(
+            work=work.get(pair),
+            approved=pair in approvals,
+            public=pair in public,
+            waiting=pair in waiting,
+            stale=stale.get(pair, {}),
+        )
+        for pair in ((key, language) for key in page_keys for language in languages)
     }
-    changes = _changes({pair[0] for pair, blocks in differing.items() if blocks})
-    said = _said({pair[0] for pair, blocks in differing.items() if blocks})
-    found = {}
-    for key in page_keys:
-        for language in languages:
-            pair = (key, language)
-            stale = {
-                block: _kind(
-                    approvals[pair].hashes.get(block, ""),
-                    sources[key].hashes.get(block, ""),
-                    changes[key, block],
-                    said.get((key, block)),
-                )
-                for block in differing.get(pair, ())
-            }
-            found[pair] = Standing(
-                work=work.get(pair),
-                approved=pair in approvals,
-                public=pair in public,
-                waiting=pair in waiting,
-                stale=stale,
+
+
+def standing_of(work: PageTranslation, page: Any, source: SourceText | None) -> Standing:
+    """The standing of one translation for whoever has its row, its page (`target_row`) and its source; three queries."""
+    newest = page.waiting_id or (page.live_revision_id if page.live else None)
+    behind = Approval.objects.behind(page_key=work.page_key, language=work.language, revision_id=newest or 0)
+    approval = behind.first()
+    stale = _stale({work.page_key: source}, {(work.page_key, work.language): approval}) if source and approval else {}
+    return Standing(
+        work=work,
+        approved=approval is not None,
+        public=page.live,
+        waiting=bool(page.waiting_id and approval),
+        stale=stale.get((work.page_key, work.language), {}),
+    )
+
+
+def _stale(sources: Mapping[UUID, SourceText], approvals: Mapping[Pair, Approval]) -> dict[Pair, dict[str, ChangeKind]]:
+    """The kind of change of each block that differs from what was approved; two queries."""
+    differing = {
+        pair: blocks
+        for pair, approval in approvals.items()
+        if pair[0] in sources and (blocks := _differing(approval.hashes, sources[pair[0]].hashes))
+    }
+    keys = {key for key, _language in differing}
+    changes = _changes(keys)
+    said = _said({key for key in keys if sources[key].goes_live_at})
+    return {
+        pair: {
+            block: _kind(
+                approvals[pair].hashes.get(block, ""),
+                sources[pair[0]].hashes.get(block, ""),
+                changes[pair[0], block],
+                said.get((pair[0], block)),
             )
-    return found
+            for block in blocks
+        }
+        for pair, blocks in differing.items()
+    }
 
 
 def _newest_approvals(
@@ -150,6 +172,8 @@ def _kind(then: str, now: str, published: Sequence[Change], said: str | None) ->
 
 
 def _changes(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], list[Change]]:
+    if not page_keys:
+        return defaultdict(list)
     rows = ParagraphChange.objects.filter(
         publication__page_key__in=page_keys,
         publication__language=settings.LANGUAGE_CODE,
@@ -162,5 +186,8 @@ def _changes(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], list[Change]
 
 
 def _said(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], str]:
+    """What was said of texts that wait for their date: of public ones the publication says it."""
+    if not page_keys:
+        return {}
     rows = ChangeStatement.objects.filter(page_key__in=page_keys, language=settings.LANGUAGE_CODE)
     return {(key, block_id): kind for key, block_id, kind in rows.values_list("page_key", "block_id", "kind")}

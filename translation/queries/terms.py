@@ -35,9 +35,11 @@ class TermHint:
     definition: str
 
 
-def marks(segments: Sequence[localize.Segment], *, language: str) -> dict[str, list[TermMark]]:
-    """By segment key, for segments that are translated and leave something to say; two queries."""
-    book = glossary(language)
+def marks(
+    segments: Sequence[localize.Segment], *, language: str, book: Glossary | None = None
+) -> dict[str, list[TermMark]]:
+    """By segment key, for segments that are translated and leave something to say; two queries without `book`."""
+    book = book or glossary(language)
     found = {
         segment.key: [_mark(verdict) for verdict in book.judge(segment.words, localize.words_of(segment.target))]
         for segment in segments
@@ -46,9 +48,11 @@ def marks(segments: Sequence[localize.Segment], *, language: str) -> dict[str, l
     return {key: said for key, said in found.items() if said}
 
 
-def hints(segments: Sequence[localize.Segment], *, language: str) -> dict[str, list[TermHint]]:
-    """By segment key, the terms that each source uses, whether it is translated or not; two queries."""
-    book = glossary(language)
+def hints(
+    segments: Sequence[localize.Segment], *, language: str, book: Glossary | None = None
+) -> dict[str, list[TermHint]]:
+    """By segment key, the terms that each source uses, translated or not; two queries without `book`."""
+    book = book or glossary(language)
     found = {
         segment.key: [TermHint(one.term, one.wanted, one.definition) for one in book.used(segment.words)]
         for segment in segments

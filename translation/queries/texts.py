@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page
 
 from translation import localize
 from translation.models import PageTranslation, SegmentAuthor
+from translation.queries.sources import waiting_revisions
 
 
 def target_locale(language: str) -> Locale:
@@ -28,6 +29,12 @@ def segments_in(translation: PageTranslation, locale: Locale) -> list[localize.S
 def target_page(translation: PageTranslation) -> Page:
     """The specific page that holds the translation."""
     return Page.objects.get(translation_key=translation.page_key, locale__language_code=translation.language).specific
+
+
+def target_row(translation: PageTranslation) -> Page:
+    """That page with its locale, without the fields of its type, and with the id of a waiting revision; one query."""
+    pages = Page.objects.select_related("locale").annotate(waiting_id=waiting_revisions("pk").values("pk")[:1])
+    return pages.get(translation_key=translation.page_key, locale__language_code=translation.language)
 
 
 def authors(page: Page) -> set[int]:

@@ -15,16 +15,18 @@ from translation.queries.sources import was_public
 from translation.queries.texts import target_page
 from translation.services.lock import locked
 from translation.services.remember import remember
+from translation.services.wording import tidied
 
 
-def approve(*, translation: PageTranslation, by: Any, announced: bool = True) -> Approval:
+def approve(*, translation: PageTranslation, by: Any, announced: bool = True, read: int | None = None) -> Approval:
     """Approve the very text that was sent to review and publish it; where its source waits, it waits as long.
 
+    `read` is the revision that the reviewer had before them: another one that was sent meanwhile is not approved.
     Raises `Refused` for whoever wrote any of it, superusers included, and while the page above is not public.
     """
     rights.require(by, rights.Action.REVIEW, translation.language)
     with transaction.atomic():
-        row = _in_review(translation)
+        row = _in_review(translation, read)
         page = target_page(row)
         if authorship.has_part_in(page, by):
             raise rights.Refused(_("You wrote part of this text: somebody else must approve it."))
@@ -44,26 +46,34 @@ def approve(*, translation: PageTranslation, by: Any, announced: bool = True) ->
 
 
 def return_translation(
-    *, translation: PageTranslation, by: Any, note: str, reasons: Mapping[str, str] | None = None
+    *,
+    translation: PageTranslation,
+    by: Any,
+    note: str,
+    reasons: Mapping[str, str] | None = None,
+    read: int | None = None,
 ) -> PageTranslation:
     """Give the translation back with a note, and a reason for each segment (by key) that needs work."""
     rights.require(by, rights.Action.REVIEW, translation.language)
-    reasons = {key: text for key, text in (reasons or {}).items() if text.strip()}
-    if not note.strip() and not reasons:
+    reasons = {key: tidied(text) for key, text in (reasons or {}).items() if text.strip()}
+    note = tidied(note)
+    if not note and not reasons:
         raise rights.Refused(_("Say what needs work."))
     with transaction.atomic():
-        row = _in_review(translation)
+        row = _in_review(translation, read)
         row.state = PageTranslation.State.RETURNED
         row.reviewer = by
         row.save(update_fields=["state", "reviewer"])
-        Step.objects.create(translation=row, kind=Step.Kind.RETURNED, by=by, note=note.strip(), segments=reasons)
+        Step.objects.create(translation=row, kind=Step.Kind.RETURNED, by=by, note=note, segments=reasons)
     return row
 
 
-def _in_review(translation: PageTranslation) -> PageTranslation:
+def _in_review(translation: PageTranslation, read: int | None) -> PageTranslation:
     row = locked(translation)
     if row.state != PageTranslation.State.IN_REVIEW:
         raise rights.Refused(_("This translation is not in review."))
+    if read is not None and read != row.sent_revision_id:
+        raise rights.Refused(_("The text was sent anew while you read. Read what it says now."))
     return row
 
 

@@ -1,49 +1,72 @@
-"""The desk of one page in one language: read, save, send to review, take back."""
+"""The desk of one page in one language: read, save, take over a text, ask, answer, send to review, take back.
 
+Every button of the desk sends the whole form. What is not saved by it comes back in its field.
+"""
+
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from translation import rights
-from translation.models import PageTranslation, SourceText
-from translation.queries.desk import Typed, lost, paragraphs, standing_of
-from translation.queries.texts import segments_of, target_page
+from translation.models import PageTranslation
+from translation.queries.desk import Typed
 from translation.services.save_segments import Edit, Outcome, save_segments
 from translation.services.send_to_review import send_to_review, take_back
 from translation.services.waive import waive
+from translation.views.desk_page import back_to_desk, show, typed_in
+from translation.views.questions import discuss
 from translation.views.work import find, told
-from translation.words import STALE, STATES
+
+USE = "use-"
 
 
 def desk(request: HttpRequest, language: str, page_key: UUID) -> HttpResponse:
     row = find(request, language, page_key)
     if request.method != "POST":
-        return _show(request, row)
-    return save(request, language, page_key)
+        return show(request, row)
+    taken = next((name for name in request.POST if name.startswith(USE)), None)
+    if taken is not None:
+        return use(request, row, taken)
+    answer = discuss(request, row)
+    return answer if answer is not None else save(request, row)
 
 
-def save(request: HttpRequest, language: str, page_key: UUID) -> HttpResponse:
+def use(request: HttpRequest, row: PageTranslation, name: str) -> HttpResponse:
+    """Put an offered text into its field, to be looked at; nothing is saved."""
+    typed = typed_in(request)
+    texts = {**typed.texts, name.removeprefix(USE): request.POST[name]}
+    messages.info(request, _("The text is in its field. Save when it says what the English says."))
+    return show(request, row, replace(typed, texts=texts))
+
+
+def save(request: HttpRequest, row: PageTranslation) -> HttpResponse:
     """Save what was changed; whatever could not be saved stays in its field with the reason."""
-    row = find(request, language, page_key)
-    edits = _edits(request)
+    typed = typed_in(request)
+    edits = [Edit(key, text, typed.seen.get(key, "")) for key, text in typed.texts.items()]
     try:
         outcome = save_segments(translation=row, edits=edits, by=request.user)
     except rights.Refused as refusal:
         messages.error(request, str(refusal))
-        return _show(request, row, Typed({edit.key: edit.text for edit in edits}))
-    _waive(request, row, outcome)
+        return show(request, row, typed, status=409)
+    _waive(request, row, typed, outcome)
     _tell(request, outcome)
-    if outcome.problems:
-        unsaved = {edit.key: edit.text for edit in edits if edit.key in outcome.problems}
-        return _show(request, row, Typed(unsaved, outcome.problems))
+    kept = {key: text for key, text in typed.texts.items() if key in outcome.problems}
+    unsent = any(text.strip() for text in (*typed.comments.values(), *typed.answers.values()))
+    if unsent:
+        messages.warning(request, _("A question or an answer that you wrote was not sent yet: it has its own button."))
+    whys = {key: why for key, why in typed.whys.items() if key in outcome.problems}
+    if unsent or outcome.problems:
+        left = Typed(kept, problems=outcome.problems, comments=typed.comments, answers=typed.answers, whys=whys)
+        return show(request, row, left, status=409)
     if "send" in request.POST:
-        return send(request, language, page_key)
-    return redirect("translation:desk", language, page_key)
+        return send(request, row.language, row.page_key)
+    return back_to_desk(request, row)
 
 
 @told
@@ -60,22 +83,13 @@ def back(request: HttpRequest, language: str, page_key: UUID) -> HttpResponse:
     return redirect("translation:desk", language, page_key)
 
 
-def _edits(request: HttpRequest) -> list[Edit]:
-    return [
-        Edit(name.removeprefix("text-"), str(text), request.POST.get(f"seen-{name.removeprefix('text-')}", ""))
-        for name, text in request.POST.items()
-        if name.startswith("text-")
-    ]
-
-
-def _waive(request: HttpRequest, row: PageTranslation, outcome: Outcome) -> None:
+def _waive(request: HttpRequest, row: PageTranslation, typed: Typed, outcome: Outcome) -> None:
     """What was said to be meant so, of texts that could be saved."""
-    for name in request.POST:
-        key = name.removeprefix("meant-")
-        if key == name or key in outcome.problems:
+    for key, why in typed.whys.items():
+        if key in outcome.problems:
             continue
         try:
-            waive(translation=row, key=key, reason=request.POST.get(f"why-{key}", ""), by=request.user)
+            waive(translation=row, key=key, reason=why, by=request.user)
         except rights.Refused as refusal:
             outcome.problems[key] = str(refusal)
 
@@ -91,28 +105,3 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
             len(outcome.problems),
         )
         messages.error(request, text % {"count": len(outcome.problems)})
-
-
-def _show(request: HttpRequest, row: PageTranslation, typed: Typed | None = None) -> HttpResponse:
-    page = target_page(row)
-    segments = segments_of(row)
-    standing = standing_of(row)
-    context = {
-        "page_title": page.get_admin_display_title(),
-        "page_subtitle": page.locale.get_display_name(),
-        "header_icon": "globe",
-        "row": row,
-        "page": page,
-        "paragraphs": paragraphs(row=row, page=page, segments=segments, stale=standing.stale, typed=typed),
-        "lost": lost(segments=segments, typed=typed) if typed else [],
-        "total": len(segments),
-        "done": sum(segment.is_translated for segment in segments),
-        "source": SourceText.objects.filter(page_key=row.page_key).first(),
-        "standing": standing,
-        "words": STALE[standing.kind] if standing.kind else STATES[standing.state],
-        "may_translate": rights.may(request.user, rights.Action.TRANSLATE, row.language) and row.is_open,
-        "may_take_back": rights.may(request.user, rights.Action.TRANSLATE, row.language) and not row.is_open,
-        "may_review": rights.may(request.user, rights.Action.REVIEW, row.language) and not row.is_open,
-        "steps": row.steps.select_related("by").order_by("-pk")[:12],
-    }
-    return render(request, "translation/admin/desk.html", context, status=409 if typed else 200)

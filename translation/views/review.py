@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from hub.publishing import authorship
 from translation import rights
-from translation.queries.desk import review as paragraphs
+from translation.models import PageTranslation
+from translation.queries.review import Typed, review
 from translation.queries.texts import target_page
 from translation.services.approve import approve, return_translation
 from translation.views.work import find, told
@@ -18,35 +19,64 @@ from translation.views.work import find, told
 
 @told
 def show(request: HttpRequest, language: str, page_key: UUID) -> HttpResponse:
-    row = find(request, language, page_key)
-    if row.is_open:
-        raise rights.Refused(_("This translation is not in review."))
-    page = target_page(row)
-    context = {
-        "page_title": page.get_admin_display_title(),
-        "page_subtitle": page.locale.get_display_name(),
-        "header_icon": "globe",
-        "row": row,
-        "page": page,
-        "paragraphs": paragraphs(row=row, page=page),
-        "may_review": rights.may(request.user, rights.Action.REVIEW, language),
-        "is_author": authorship.has_part_in(page, request.user),
-        "steps": row.steps.select_related("by").order_by("-pk")[:12],
-    }
-    return render(request, "translation/admin/review.html", context)
+    return _page(request, find(request, language, page_key))
 
 
 @require_POST
 @told
 def verdict(request: HttpRequest, language: str, page_key: UUID) -> HttpResponse:
+    """Approve or give back; what was typed into a refused verdict is there again."""
     row = find(request, language, page_key)
+    reasons = {
+        name.removeprefix("reason-"): str(text) for name, text in request.POST.items() if name.startswith("reason-")
+    }
+    note = request.POST.get("note", "")
+    read = request.POST.get("read", "")
+    try:
+        _judge(request, row, reasons, note, int(read) if read.isdecimal() and len(read) < 19 else None)
+    except rights.Refused as refusal:
+        row.refresh_from_db()
+        messages.error(request, str(refusal))
+        if row.is_open:
+            return _kept(request, row, [note, *reasons.values()])
+        return _page(request, row, Typed(reasons, note), status=409)
+    return redirect("translation:board")
+
+
+def _kept(request: HttpRequest, row: PageTranslation, texts: list[str]) -> HttpResponse:
+    """What a reviewer wrote about a text that is in review no more, to be copied."""
+    context = {
+        "page_title": _("Your words were not sent"),
+        "header_icon": "warning",
+        "row": row,
+        "texts": [text for text in texts if text.strip()],
+    }
+    return render(request, "translation/admin/kept.html", context, status=409)
+
+
+def _judge(request: HttpRequest, row: PageTranslation, reasons: dict[str, str], note: str, read: int | None) -> None:
     if "approve" in request.POST:
-        approve(translation=row, by=request.user)
+        if note.strip() or any(text.strip() for text in reasons.values()):
+            raise rights.Refused(_("You wrote what needs work. Give the text back, or clear what you wrote."))
+        approve(translation=row, by=request.user, read=read)
         messages.success(request, _("Approved."))
     else:
-        reasons = {
-            name.removeprefix("reason-"): str(text) for name, text in request.POST.items() if name.startswith("reason-")
-        }
-        return_translation(translation=row, by=request.user, note=request.POST.get("note", ""), reasons=reasons)
+        return_translation(translation=row, by=request.user, note=note, reasons=reasons, read=read)
         messages.success(request, _("Given back to the translator."))
-    return redirect("translation:board")
+
+
+def _page(request: HttpRequest, row: PageTranslation, typed: Typed | None = None, *, status: int = 200) -> HttpResponse:
+    if row.is_open:
+        raise rights.Refused(_("This translation is not in review."))
+    found = review(row=row, user=request.user, typed=typed)
+    context = {
+        "page_title": found.page.get_admin_display_title(),
+        "page_subtitle": found.page.locale.get_display_name(),
+        "header_icon": "globe",
+        "row": row,
+        "review": found,
+        "note": typed.note if typed else "",
+        "may_review": rights.may(request.user, rights.Action.REVIEW, row.language),
+        "is_author": authorship.has_part_in(target_page(row), request.user),
+    }
+    return render(request, "translation/admin/review.html", context, status=status)
