@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("--contacts", type=int, default=5_000, help="contacts to send to")
     parser.add_argument("--sections", type=int, default=200, help="sections by which the manual grows")
     parser.add_argument(
-        "--only", default="", help="one row group: pages, search, sending, planning, editions, comparing"
+        "--only", default="", help="one row group: pages, search, sending, planning, editions, comparing, desk"
     )
     options = parser.parse_args()
     django.setup()

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import comparing, editions, pages, search, sending
+from tests.bench.rows import comparing, desk, editions, pages, search, sending
 from tests.rig import databases, sample, services
+
+TEXTS = 100
 
 Group = Callable[[argparse.Namespace], Iterable[Row]]
 
@@ -51,6 +53,10 @@ def _comparing(options: argparse.Namespace) -> Iterable[Row]:
     return comparing.bench_comparing(options.sections)
 
 
+def _desk(options: argparse.Namespace) -> Iterable[Row]:
+    return desk.bench_desk(TEXTS)
+
+
 def _print(row: Row) -> None:
     mark = "meets" if row.met else "misses"
     peer = f"; best peer {row.peer}" if row.peer else ""
@@ -65,4 +71,5 @@ GROUPS: dict[str, Group] = {
     "planning": _planning,
     "editions": _editions,
     "comparing": _comparing,
+    "desk": _desk,
 }

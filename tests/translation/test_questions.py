@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from home.models import NewsPage
-from tests.translation.conftest import CALL, bring, say, submit
+from tests.translation.conftest import CALL, bring, publish_now, say, submit
 from tests.translation.test_desk import address, fields, key_of
 from translation import rights
 from translation.models import PageTranslation, SegmentComment
@@ -76,7 +76,7 @@ def test_a_question_outlives_the_text_that_it_was_about(
     assert "About the former text:" in paragraph
     draft = news.get_latest_revision_as_object()
     draft.body = [block for block in draft.body.get_prep_value() if block["id"] != CALL]
-    say(draft, editor)
+    publish_now(draft.save_revision(user=editor), editor)
     assert "Questions about texts that are gone" in client.get(address(row)).content.decode()
 
 

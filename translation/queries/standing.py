@@ -92,7 +92,7 @@ def standings(page_keys: Collection[UUID], languages: Sequence[str]) -> dict[Pai
 
 
 def standing_of(work: PageTranslation, page: Any, source: SourceText | None) -> Standing:
-    """The standing of one translation for whoever has its row, its page (`target_row`) and its source; three queries."""
+    """The standing of one translation from its row, its page (`target_row`) and its source; three queries."""
     newest = page.waiting_id or (page.live_revision_id if page.live else None)
     behind = Approval.objects.behind(page_key=work.page_key, language=work.language, revision_id=newest or 0)
     approval = behind.first()
