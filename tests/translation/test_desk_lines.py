@@ -59,7 +59,7 @@ def test_a_machines_text_waits_for_a_person(client: Any, news: NewsPage, editor:
     assert [offer.text for offer in line.offers] == ["Mașină"]
     client.force_login(translator)
     html = client.get(address(row)).content.decode()
-    assert "Suggested by a machine; nobody has read it" in html
+    assert "By a machine, read by nobody" in html
     client.post(address(row), {**fields(html), f"text-{line.key}": "Mașină"})
     assert segments_of(row)[0].target == "Mașină"
 

@@ -6,8 +6,8 @@ wagtail-localize keeps the segments. What is public, who may do what, and what i
 from translation.localize.carry import copy_translations
 from translation.localize.coverage import uncovered_models, untranslated_strings
 from translation.localize.drafts import draft, open_translation
-from translation.localize.machine import Machine, MachineFailed, machine
 from translation.localize.keys import place_of
+from translation.localize.machine import Machine, MachineFailed, machine
 from translation.localize.segments import (
     Segment,
     StringSegmentValue,

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from hub.people.reader import Reader
 from translation import localize
 from translation.models import PageTranslation, SourceText
-from translation.queries import memory, terms
+from translation.queries import memory, suggest, terms
 from translation.queries.findings import judged
 from translation.queries.history import History, history_of
 from translation.queries.lines import Line, LineState, Offer, Origin, Paragraph
@@ -95,6 +95,7 @@ def _lines(
     todo = [segment for segment in segments if not segment.is_translated]
     done = [segment for segment in segments if segment.is_translated]
     remembered = memory.suggestions(todo, page_key=row.page_key, language=row.language, reader=reader)
+    machine = suggest.machine(todo, page_key=row.page_key, language=row.language)
     findings = judged(done, page_key=row.page_key, language=row.language)
     book = terms.glossary(row.language)
     term_marks = terms.marks(done, language=row.language, book=book)
@@ -106,6 +107,7 @@ def _lines(
         reason = reasons.get(segment.key, "")
         state = _state(
             segment,
+            by_machine=segment.key in machine,
             returned=bool(reason) and not history.reworked(segment),
             found=any(one.is_open for one in found),
             touched=segment.touched or not standing.approved,
@@ -130,17 +132,17 @@ def _lines(
                 questions=questions.get(segment.key, ()),
                 comment=typed.comments.get(segment.key, ""),
                 why=typed.whys.get(segment.key),
-                offers=_offers(segment, remembered.get(segment.key, ())),
+                offers=_offers(remembered.get(segment.key, ()), machine.get(segment.key)),
             )
         )
     return lines
 
 
-def _state(segment: localize.Segment, *, returned: bool, found: bool, touched: bool) -> LineState:
+def _state(segment: localize.Segment, *, by_machine: bool, returned: bool, found: bool, touched: bool) -> LineState:
     if not segment.is_translated:
-        if segment.machine:
-            return LineState.MACHINE
-        return LineState.CHANGED if segment.before else LineState.EMPTY
+        if segment.before:
+            return LineState.CHANGED
+        return LineState.MACHINE if by_machine else LineState.EMPTY
     if returned:
         return LineState.RETURNED
     if found:
@@ -148,12 +150,12 @@ def _state(segment: localize.Segment, *, returned: bool, found: bool, touched: b
     return LineState.DRAFT if touched else LineState.APPROVED
 
 
-def _offers(segment: localize.Segment, remembered: Sequence[memory.Suggestion]) -> list[Offer]:
+def _offers(remembered: Sequence[memory.Suggestion], hint: suggest.MachineHint | None) -> list[Offer]:
     offers = [
         Offer(Origin.MEMORY, one.text, one.percent, one.difference, one.from_page, one.restricted) for one in remembered
     ]
-    if segment.machine:
-        offers.append(Offer(Origin.MACHINE, segment.shown(segment.machine)))
+    if hint:
+        offers.append(Offer(Origin.MACHINE, hint.text, engine=hint.engine))
     return offers
 
 

@@ -43,6 +43,7 @@ class Offer:
     difference: Sequence[Run] = ()
     from_page: str = ""
     restricted: bool = False
+    engine: str = ""
 
 
 @dataclass(frozen=True)

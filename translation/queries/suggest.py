@@ -35,8 +35,10 @@ class MachineStanding:
 
 
 def machine(segments: Sequence[localize.Segment], *, page_key: UUID, language: str) -> dict[str, MachineHint]:
-    """By segment key, for segments that nobody has translated; one query."""
+    """By segment key, for segments that nobody has translated; one query where a machine is set up, else none."""
     rows = MachineSuggestion.objects.filter(page_key=page_key, language=language)
+    if settings.HUB_MACHINE_TRANSLATOR is None:
+        rows = rows.none()
     said = {key: MachineHint(text, engine) for key, text, engine in rows.values_list("key", "text", "engine")}
     found = {}
     for segment in segments:

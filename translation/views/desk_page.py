@@ -9,6 +9,7 @@ from translation import rights
 from translation.models import PageTranslation
 from translation.queries.desk import Typed
 from translation.queries.desk import desk as query
+from translation.queries.suggest import machine_standing
 from translation.words import STALE, STATES
 
 ONLY_WORK = "work"
@@ -28,6 +29,7 @@ def show(request: HttpRequest, row: PageTranslation, typed: Typed | None = None,
         "desk": found,
         "only_work": only_work,
         "words": STALE[standing.kind] if standing.kind else STATES[standing.state],
+        "machine": machine_standing(row, user=request.user),
         "may_translate": may_translate and row.is_open,
         "may_take_back": may_translate and not row.is_open,
         "may_review": rights.may(request.user, rights.Action.REVIEW, row.language) and not row.is_open,
