@@ -10,8 +10,9 @@ from hub.people.models.practice import PracticeAccess
 
 @dataclass(frozen=True)
 class Reader:
-    """What access needs to know of a person; made once a request by `Reader.of`. Of writers it is not asked whether they
-    practise: they see that text anyway.
+    """What access needs to know of a person; made once a request by `Reader.of`.
+
+    Of writers it is not asked whether they practise: they see that text anyway.
     """
 
     user_id: int | None = None

@@ -15,7 +15,7 @@ from translation.models import ImportBatch, PageTranslation
 from translation.queries.exported import Exporter
 from translation.services.stage_import import stage_import
 
-STAFF = Reader(user_id=1, staff=True)
+STAFF = Reader(user_id=1, writer=True)
 X = "{urn:oasis:names:tc:xliff:document:1.2}"
 RICH = '<p>Call <b>112</b> or see <a href="https://example.org/x">the rules</a>.<br/>Then <i>wait</i>.</p>'
 RICH_RO = 'Sunați la <g id="1">112</g> sau vedeți <g id="2">regulile</g>.<x id="3"/>Apoi <g id="4">așteptați</g>.'
