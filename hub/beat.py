@@ -89,6 +89,31 @@ PERIODIC: dict[str, Periodic] = {
         86400,
         "Forget uploaded translation files after 30 days.",
     ),
+    "translation-tell-of-work": Periodic(
+        "translation.tasks.tell_of_work",
+        120,
+        "Tell translators of new and changed texts, at once or by day in one letter, as each chose.",
+    ),
+    "translation-tell-of-returns": Periodic(
+        "translation.tasks.tell_of_returns",
+        120,
+        "Tell translators of texts that a reviewer gave back.",
+    ),
+    "translation-tell-of-deadlines": Periodic(
+        "translation.tasks.tell_of_deadlines",
+        900,
+        "Remind of deadlines of translations by day, and tell the lead of a language what is late.",
+    ),
+    "translation-tell-of-answers": Periodic(
+        "translation.tasks.tell_of_answers",
+        900,
+        "Tell once a day, by day, who asked about a text what was answered, and editors what is unclear.",
+    ),
+    "translation-tell-reviewers": Periodic(
+        "translation.tasks.tell_reviewers",
+        900,
+        "Tell reviewers once a week, by day, how many translations wait for them.",
+    ),
     "drain-urgent": Periodic(
         "dissemination.tasks.drain_urgent",
         60,

@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from translation.views import board, desk, exports, imports, machine, memory, review, submit, unclear
+from translation.views import board, desk, exports, imports, letters, machine, memory, review, submit, unclear
 
 own = [
     path("", board.show, name="board"),
+    path("letters/", letters.show, name="letters"),
     path("unclear/", unclear.show, name="unclear"),
     path("export/<slug:language>/<int:page_id>.<slug:form>.zip", exports.branch, name="export_branch"),
     path("import/<slug:language>/", imports.show, name="imports"),

@@ -56,3 +56,8 @@ def require(user: Any, action: Action, language: str) -> None:
 def answers_for_source(user: Any) -> bool:
     """Whether `user` answers for the source texts: an editor."""
     return is_in(user, Group.EDITOR)
+
+
+def gets_letters(user: Any) -> bool:
+    """Whether `user` may choose when to hear of new work: whoever has a part in a language."""
+    return bool(languages_of(user))

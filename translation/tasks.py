@@ -6,6 +6,11 @@ from translation.queries.sources import out_of_step
 from translation.services import apply_import as importing
 from translation.services import purge_imports as purging
 from translation.services import suggest_by_machine
+from translation.services import tell_of_answers as of_answers
+from translation.services import tell_of_deadlines as of_deadlines
+from translation.services import tell_of_returns as of_returns
+from translation.services import tell_of_work as of_work
+from translation.services import tell_reviewers as reviewers
 from translation.services.sync_source import sync_source
 
 
@@ -39,3 +44,28 @@ def resume_imports() -> None:
 @shared_task
 def purge_imports() -> None:
     purging.purge_imports()
+
+
+@shared_task
+def tell_of_work() -> None:
+    of_work.tell_of_work()
+
+
+@shared_task
+def tell_of_returns() -> None:
+    of_returns.tell_of_returns()
+
+
+@shared_task
+def tell_of_deadlines() -> None:
+    of_deadlines.tell_of_deadlines()
+
+
+@shared_task
+def tell_of_answers() -> None:
+    of_answers.tell_of_answers()
+
+
+@shared_task
+def tell_reviewers() -> None:
+    reviewers.tell_reviewers()

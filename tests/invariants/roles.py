@@ -29,6 +29,7 @@ MATRIX: dict[str, str] = {
     "livez": EVERYONE,
     "readyz": EVERYONE,
     "translation:board": EDITORIAL,
+    "translation:letters": "translator.ro reviewer.ro lead.ro admin",
     "translation:unclear": EDITORS,
     "translation:submit": NOBODY,
     "translation:desk": NOBODY,

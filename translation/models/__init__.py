@@ -11,6 +11,8 @@ from translation.models.segment_author import SegmentAuthor
 from translation.models.segment_comment import SegmentComment
 from translation.models.source_text import SourceText
 from translation.models.step import Step
+from translation.models.told import Told
+from translation.models.translator_preference import TranslatorPreference
 
 __all__ = [
     "Approval",
@@ -27,4 +29,6 @@ __all__ = [
     "SegmentComment",
     "SourceText",
     "Step",
+    "Told",
+    "TranslatorPreference",
 ]

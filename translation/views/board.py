@@ -29,6 +29,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "branches": Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE, depth=3).order_by("path"),
         "languages": [(code, name) for code, name in settings.LANGUAGES if code in target_languages()],
         "states": STATES.items(),
+        "gets_letters": rights.gets_letters(request.user),
         "chosen": chosen,
         "exports": export_links(request.user, under=branch, language=chosen["language"]),
     }
