@@ -1,7 +1,6 @@
 """What the checks tell is kept from being saved, or held back from review until somebody says that it is meant so."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -127,11 +126,3 @@ def test_findings_cost_one_query_for_any_number_of_texts(
 
 def test_what_was_approved_before_is_still_there(news: NewsPage, editor: Any, translator: Any, reviewer: Any) -> None:
     assert bring(news, editor, translator, reviewer).state == "approved"
-
-
-def test_an_address_may_read_as_in_english() -> None:
-    words = "anti-trafficking-day-for-every-child"
-    segments = [
-        localize.Segment(key=path, path=path, field_path=path, source=words, target=words) for path in ("slug", "title")
-    ]
-    assert list(judged(segments, page_key=uuid4(), language="ro")) == ["title"]
