@@ -6,21 +6,24 @@ Needs no gettext on the machine. `update` adds what is new, empty, and drops wha
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
+from babel.messages.plurals import get_plural
 from django.conf import settings
 from django.utils.translation.template import templatize
 
 CLONE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(CLONE))
+
+from hub.settings.parts.i18n import LANGUAGE_CODE, LANGUAGES  # noqa: E402 - the clone is on the path only now
+from tests import sentences  # noqa: E402 - the same
+
 ROOMS = ["hub", "translation", "home", "manual", "initiatives", "dissemination", "search"]
-PLURALS = {
-    "ro": "nplurals=3; plural=(n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2);",
-    "nl": "nplurals=2; plural=(n != 1);",
-    "da": "nplurals=2; plural=(n != 1);",
-}
+TARGETS = [code for code, _name in LANGUAGES if code != LANGUAGE_CODE]
 SHAPES = {  # where the context, the text and the plural stand among the arguments
     "gettext": (None, 0, None),
     "gettext_lazy": (None, 0, None),
@@ -35,6 +38,7 @@ SHAPES = {  # where the context, the text and the plural stand among the argumen
 }
 CALL = re.compile(r"\b(_|n?p?gettext)\(")
 NAMED = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
+TAG = re.compile(r"<(/?[a-z][\w-]*)\b")
 
 
 @dataclass(frozen=True, order=True)
@@ -59,17 +63,27 @@ def catalogue(language: str) -> Path:
 def problems(language: str, messages: dict[Key, list[str]]) -> list[str]:
     if not catalogue(language).is_file():
         return [f"{language}: there is no catalogue"]
-    known = {_key(entry): entry for entry in polib.pofile(str(catalogue(language))) if not entry.obsolete}
+    return wrong_in(polib.pofile(str(catalogue(language))), language, messages)
+
+
+def wrong_in(file: polib.POFile, language: str, messages: dict[Key, list[str]]) -> list[str]:
+    """One line for each message that a catalogue lacks, is not sure of, or has with something lost or strange."""
+    known = {_key(entry): entry for entry in file if not entry.obsolete}
+    forms = get_plural(language).num_plurals
     wrong = []
+    if f"nplurals={forms};" not in file.metadata.get("Plural-Forms", ""):
+        wrong.append(f"{language}: Plural-Forms must have {forms} forms")
     for key, places in sorted(messages.items()):
         entry = known.get(key)
         if entry is None:
             wrong.append(f"{language}: missing {key.text!r} ({places[0]})")
         elif "fuzzy" in entry.flags:
             wrong.append(f"{language}: not sure of {key.text!r}")
-        elif not _translations(entry) or not all(_translations(entry)):
+        elif not any(_translations(entry)):
             wrong.append(f"{language}: not translated {key.text!r} ({places[0]})")
-        elif complaint := _names_differ(key, entry):
+        elif not all(_translations(entry)) or (key.plural and len(entry.msgstr_plural) != forms):
+            wrong.append(f"{language}: a plural form is left out of {key.text!r} ({places[0]})")
+        elif complaint := _names_differ(key, entry) or _tags_differ(key, entry):
             wrong.append(f"{language}: {complaint} in {key.text!r}")
     return wrong
 
@@ -79,15 +93,16 @@ def update(language: str, messages: dict[Key, list[str]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     old = polib.pofile(str(path)) if path.is_file() else polib.POFile()
     known = {_key(entry): entry for entry in old if not entry.obsolete}
+    plural = get_plural(language)
     new = polib.POFile(wrapwidth=110)
     new.metadata = {
         "Language": language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURALS[language],
+        "Plural-Forms": old.metadata.get("Plural-Forms") or f"{plural.plural_forms};",
     }
-    forms = int(PLURALS[language][len("nplurals=")])
+    forms = plural.num_plurals
     for key, places in sorted(messages.items()):
         entry = known.get(key) or polib.POEntry(
             msgid=key.text,
@@ -100,16 +115,23 @@ def update(language: str, messages: dict[Key, list[str]]) -> None:
     new.save(str(path))
 
 
-def _everything() -> Iterator[tuple[Path, Key]]:
+def files() -> Iterator[Path]:
+    """Every module and template that may speak to people."""
     for room in ROOMS:
-        for path in sorted((CLONE / room).rglob("*.py")):
-            if "migrations" not in path.parts:
-                for key in _in_python(path.read_text()):
-                    yield path, key
+        yield from (path for path in sorted((CLONE / room).rglob("*.py")) if "migrations" not in path.parts)
         for suffix in ("html", "txt"):
-            for path in sorted((CLONE / room).rglob(f"templates/**/*.{suffix}")):
-                for key in _in_template(path):
-                    yield path, key
+            yield from sorted((CLONE / room).rglob(f"templates/**/*.{suffix}"))
+
+
+def in_pieces(messages: dict[Key, list[str]]) -> list[str]:
+    """Sentences that are put together from pieces, and counts without a plural, anywhere in the code."""
+    return sentences.problems(list(files()), {(key.text, key.plural): at for key, at in messages.items()}, CLONE)
+
+
+def _everything() -> Iterator[tuple[Path, Key]]:
+    for path in files():
+        keys = _in_python(path.read_text()) if path.suffix == ".py" else _in_template(path)
+        yield from ((path, key) for key in keys)
 
 
 def _in_python(source: str) -> Iterator[Key]:
@@ -166,16 +188,26 @@ def _names_differ(key: Key, entry: polib.POEntry) -> str:
     return ""
 
 
+def _tags_differ(key: Key, entry: polib.POEntry) -> str:
+    """Each translation has the tags of the text as often as the text, or as its plural, has them."""
+    wanted = [Counter(TAG.findall(text)) for text in filter(None, (key.text, key.plural))]
+    for translation in _translations(entry):
+        if Counter(TAG.findall(translation)) not in wanted:
+            return "tags differ"
+    return ""
+
+
 def main(action: str) -> int:
     if not settings.configured:
         settings.configure(USE_I18N=True)
     messages = said()
     if action == "update":
-        for language in PLURALS:
+        for language in TARGETS:
             update(language, messages)
-        sys.stdout.write(f"{len(messages)} messages in {', '.join(PLURALS)}\n")
+        sys.stdout.write(f"{len(messages)} messages in {', '.join(TARGETS)}\n")
         return 0
-    wrong = [problem for language in PLURALS for problem in problems(language, messages)]
+    wrong = [problem for language in TARGETS for problem in problems(language, messages)]
+    wrong += in_pieces(messages)
     sys.stdout.write("".join(f"{line}\n" for line in wrong))
     return 1 if wrong else 0
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.documents.views.serve import serve
 from wagtail.models import Page
@@ -51,7 +51,8 @@ def take_page_down(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "hub/publishing/admin/take_down.html", {"page": page})
     gone = take_down(page=page, by=request.user)
-    messages.success(request, _("%(count)s pages are no longer public.") % {"count": gone})
+    said = ngettext("%(count)s page is no longer public.", "%(count)s pages are no longer public.", gone)
+    messages.success(request, said % {"count": gone})
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 

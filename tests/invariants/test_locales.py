@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.catalogues import PLURALS, problems, said
+from tests.catalogues import TARGETS, problems, said
 from tests.invariants.addresses import every
 
 TO_A_LOCALE = re.compile(rf"^(https?://[^/]+)?/({'|'.join(code for code, _ in settings.LANGUAGES)})(/|$)")
@@ -29,6 +29,6 @@ def test_no_unprefixed_answer_is_a_way_to_a_locale() -> None:
     assert strayed == {}
 
 
-@pytest.mark.parametrize("language", sorted(PLURALS))
+@pytest.mark.parametrize("language", sorted(TARGETS))
 def test_the_catalogue_is_complete(language: str) -> None:
     assert problems(language, said()) == []
