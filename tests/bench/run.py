@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import comparing, desk, editions, pages, search, sending
+from tests.bench.rows import comparing, desk, editions, exchange, pages, search, sending
 from tests.rig import databases, sample, services
 
 TEXTS = 100
@@ -57,6 +57,10 @@ def _desk(options: argparse.Namespace) -> Iterable[Row]:
     return desk.bench_desk(TEXTS)
 
 
+def _exchange(options: argparse.Namespace) -> Iterable[Row]:
+    return exchange.bench_exchange(options.segments)
+
+
 def _print(row: Row) -> None:
     mark = "meets" if row.met else "misses"
     peer = f"; best peer {row.peer}" if row.peer else ""
@@ -72,4 +76,5 @@ GROUPS: dict[str, Group] = {
     "editions": _editions,
     "comparing": _comparing,
     "desk": _desk,
+    "exchange": _exchange,
 }
