@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from hub.people.reader import Reader
@@ -14,7 +15,7 @@ from hub.publishing import access
 from translation import localize
 from translation.exchange import po, xliff
 from translation.exchange.unit import Identity, State, Unit, texts_of
-from translation.models import PageTranslation, SourceText
+from translation.models import PageTranslation, SegmentComment, SourceText
 from translation.queries.labels import heading, label
 from translation.queries.limits import limit
 from translation.queries.texts import segments_in, target_locale
@@ -48,7 +49,8 @@ class Exporter:
             edition=self.edition,
             saved=max((segment.saved_at for segment in segments if segment.saved_at), default=None),
         )
-        return FORMATS[self.form](identity, [_unit(segment, row, model) for segment in segments])
+        asked = _asked(row)
+        return FORMATS[self.form](identity, [_unit(segment, row, model, asked) for segment in segments])
 
     def below(self, page: Page) -> Iterator[tuple[str, bytes]]:
         """(name, file) of `page` and every page below it that is being translated, in folders as they lie."""
@@ -89,7 +91,21 @@ def closed_pages(reader: Reader) -> frozenset[UUID]:
     return frozenset((*access.restricted_page_keys(), *waiting))
 
 
-def _unit(segment: localize.Segment, row: PageTranslation, model: Any) -> Unit:
+def _asked(row: PageTranslation) -> dict[str, list[str]]:
+    """Open questions about the texts of a page with their answers, by segment key, without names; one query."""
+    found: dict[str, list[str]] = {}
+    opened: dict[int, str] = {}
+    for comment in SegmentComment.objects.seen_from(page_key=row.page_key, language=row.language):
+        if comment.question_id is None and comment.resolved_at is None:
+            opened[comment.pk] = comment.key
+            found.setdefault(comment.key, []).append(f"{comment.get_about_display()}: {comment.text}")
+        elif comment.question_id in opened:
+            answer = _("Answer: %(text)s") % {"text": comment.text}
+            found[opened[comment.question_id]].append(answer)
+    return found
+
+
+def _unit(segment: localize.Segment, row: PageTranslation, model: Any, asked: dict[str, list[str]]) -> Unit:
     state = State.NEEDS_TRANSLATION
     if segment.is_translated:
         state = State.SIGNED_OFF if row.state == PageTranslation.State.APPROVED else State.TRANSLATED
@@ -100,6 +116,6 @@ def _unit(segment: localize.Segment, row: PageTranslation, model: Any) -> Unit:
         source=segment.source,
         target=segment.target,
         state=state,
-        notes=[" · ".join(part for part in parts if part)],
+        notes=[" · ".join(part for part in parts if part), *asked.get(segment.key, ())],
         limit=limit(model, segment.field_path),
     )

@@ -9,6 +9,7 @@ from translation import localize
 from translation.checks import check, markup
 from translation.exchange.unit import Amiss, Read, ReadFile, texts_of, tidy
 from translation.models import ImportRow
+from translation.queries.approved import ADDRESSES
 from translation.queries.limits import limit
 from translation.services.save_segments import mark
 
@@ -85,11 +86,12 @@ def _staged(unit: Read, file: ReadFile, segment: localize.Segment, *, language: 
         row.status = Status.UNCHANGED
         return row
     findings = check(segment.source, row.text, language=language)
+    told = [finding.message for finding in findings if segment.path not in ADDRESSES]
     refusing = [finding.message for finding in findings if finding.refuses]
     if most and len(markup.words(row.text)) > most:
         refusing.append(_("The text is longer than %(count)d characters.") % {"count": most})
     row.status = Status.REFUSED if refusing else _status(unit, segment, file.identity.saved)
-    row.reason = " ".join(refusing or [*_why(row.status), *(finding.message for finding in findings)])
+    row.reason = " ".join(refusing or [*_why(row.status), *told])
     row.taken = row.status in ImportRow.AT_FIRST
     return row
 

@@ -28,10 +28,10 @@ from home.models import NewsIndexPage, NewsPage
 from hub.people.groups import Role
 from hub.people.reader import Reader
 from hub.publishing.services.publish import publish
-from hub.sample.people import editor, person, second_person
 from tests.bench.measure import Row
 from tests.rig import databases
 from tests.translation.exchange.making import export, fill_xliff
+from translation.sample.people import editor, person, second_person
 from translation.services.apply_import import apply_import
 from translation.services.choose_import import take_over
 from translation.services.stage_import import stage_import
@@ -90,7 +90,7 @@ def main(database: str, language: str, path: str) -> None:
     data = Path(path).read_bytes()
     with CaptureQueriesContext(connection) as queries:
         batch = stage_import(
-            name="long.xlf", data=data, language=language, by=translator, reader=Reader(user_id=1, staff=True)
+            name="long.xlf", data=data, language=language, by=translator, reader=Reader(user_id=1, writer=True)
         )
         take_over(batch=batch, by=translator, only_new=True)
         apply_import(batch_id=batch.pk)

@@ -15,7 +15,7 @@ from translation.models import ImportBatch, PageTranslation
 from translation.queries.exported import Exporter
 from translation.services.stage_import import stage_import
 
-STAFF = Reader(user_id=1, writer=True)
+WRITER = Reader(user_id=1, writer=True)
 X = "{urn:oasis:names:tc:xliff:document:1.2}"
 RICH = '<p>Call <b>112</b> or see <a href="https://example.org/x">the rules</a>.<br/>Then <i>wait</i>.</p>'
 RICH_RO = 'Sunați la <g id="1">112</g> sau vedeți <g id="2">regulile</g>.<x id="3"/>Apoi <g id="4">așteptați</g>.'
@@ -25,7 +25,7 @@ def source_of(row: PageTranslation) -> Page:
     return Page.objects.get(translation_key=row.page_key, locale__language_code=settings.LANGUAGE_CODE)
 
 
-def export(row: PageTranslation, form: str = "xlf", reader: Reader = STAFF) -> bytes:
+def export(row: PageTranslation, form: str = "xlf", reader: Reader = WRITER) -> bytes:
     data = Exporter(language=row.language, reader=reader, form=form).page(row, source_of(row))
     assert data is not None
     return data
@@ -33,7 +33,7 @@ def export(row: PageTranslation, form: str = "xlf", reader: Reader = STAFF) -> b
 
 def stage(data: bytes, by: Any, name: str = "", language: str = "ro") -> ImportBatch:
     name = name or ("t.po" if b"msgid" in data[:400] else "t.xlf")
-    return stage_import(name=name, data=data, language=language, by=by, reader=STAFF)
+    return stage_import(name=name, data=data, language=language, by=by, reader=WRITER)
 
 
 def fill_xliff(data: bytes, words: Callable[[str, str], str | None]) -> bytes:

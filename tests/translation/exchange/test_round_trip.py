@@ -4,6 +4,7 @@ from typing import Any
 
 import polib
 import pytest
+from django.utils import timezone
 from lxml import etree
 
 from home.models import NewsPage
@@ -22,7 +23,7 @@ from tests.translation.exchange.making import (
     translated,
 )
 from translation import rights
-from translation.models import ImportBatch, PageTranslation, SegmentAuthor
+from translation.models import ImportBatch, PageTranslation, SegmentAuthor, SegmentComment
 from translation.queries.texts import segments_of
 from translation.services.choose_import import choose, take_over
 from translation.services.save_segments import Edit, mark, save_segments
@@ -224,3 +225,19 @@ def test_a_work_in_review_takes_nothing(row: PageTranslation, translator: Any) -
     assert set(batch.rows.values_list("outcome", flat=True)) == {
         "This translation is being reviewed. Take it back to change it."
     }
+
+
+@pytest.mark.parametrize("form", ["xlf", "po"])
+def test_open_questions_about_a_text_go_along_without_names(row: PageTranslation, translator: Any, form: str) -> None:
+    title = next(segment for segment in segments_of(row) if segment.path == "title")
+    common = {"page_key": row.page_key, "key": title.key, "path": "title", "source": title.source, "author": translator}
+    asked = SegmentComment.objects.create(**common, language="nl", about="source", text="Which calls?")
+    SegmentComment.objects.create(**common, language="ro", about="source", text="Both.", question=asked)
+    SegmentComment.objects.create(**common, language="nl", about="own", text="Only Dutch.")
+    text = export(row, form).decode()
+    assert text.index("Which calls?") < text.index("Answer: Both.")
+    assert "Only Dutch." not in text
+    assert translator.email not in text
+    asked.resolved_by, asked.resolved_at = translator, timezone.now()
+    asked.save()
+    assert "Which calls?" not in export(row, form).decode()
