@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from hub.models import User
-from hub.people.groups import Group, Role, is_in, languages_of
+from hub.people.groups import LEADS, Group, Role, is_in, languages_of, name_of
 from manual.models import EditionDraft, ParagraphMove, SectionReport
 
 
@@ -78,22 +78,22 @@ def keepers() -> QuerySet[User]:
 
 def leads(language: str) -> QuerySet[User]:
     """Who answers for the texts of a language."""
-    name = f"{Role.LEAD.value}-{language}"
-    return User.objects.filter(groups__name=name, is_active=True).order_by("email")
+    names = [name_of(role, language) for role in LEADS]
+    return User.objects.filter(groups__name__in=names, is_active=True).order_by("email").distinct()
 
 
 def visible_reports(user: Any) -> QuerySet[SectionReport]:
     """Editors and auditors see all reports, the people of a language those that were written about its text."""
     if may_see_care(user):
         return SectionReport.objects.all()
-    languages = languages_of(user, Role.LEAD, Role.REVIEWER)
+    languages = languages_of(user, *LEADS, Role.REVIEWER)
     return SectionReport.objects.filter(Q(language__in=languages) & ~Q(language=settings.LANGUAGE_CODE))
 
 
 def may_see_reports(user: Any) -> bool:
-    return may_see_care(user) or bool(languages_of(user, Role.LEAD, Role.REVIEWER))
+    return may_see_care(user) or bool(languages_of(user, *LEADS, Role.REVIEWER))
 
 
 def may_answer(user: Any, report: SectionReport) -> bool:
-    """Editors answer all, a lead those of the own language; auditors only read."""
-    return is_in(user, Group.EDITOR) or report.language in languages_of(user, Role.LEAD)
+    """Editors answer all, a lead or deputy those of the own language; auditors only read."""
+    return is_in(user, Group.EDITOR) or report.language in languages_of(user, *LEADS)

@@ -4,9 +4,11 @@ from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from hub.people.groups import Group, Role, is_in, languages_of
+from hub.models import User
+from hub.people.groups import LEADS, Group, Role, is_in, languages_of, name_of
 
 
 class Action(StrEnum):
@@ -15,12 +17,14 @@ class Action(StrEnum):
     SUBMIT = "submit"
     TRANSLATE = "translate"
     REVIEW = "review"
+    ASSIGN = "assign"
 
 
 ROLES = {
-    Action.SUBMIT: (Role.LEAD,),
-    Action.TRANSLATE: (Role.TRANSLATOR, Role.REVIEWER, Role.LEAD),
-    Action.REVIEW: (Role.REVIEWER, Role.LEAD),
+    Action.SUBMIT: LEADS,
+    Action.TRANSLATE: (Role.TRANSLATOR, Role.REVIEWER, *LEADS),
+    Action.REVIEW: (Role.REVIEWER, *LEADS),
+    Action.ASSIGN: LEADS,
 }
 
 
@@ -45,6 +49,13 @@ def sees(user: Any, language: str) -> bool:
 def sees_boards(user: Any) -> bool:
     """Whether `user` may see how far the languages are: everybody who writes, translates or audits."""
     return is_in(user, Group.EDITOR, Group.AUDITOR) or bool(languages_of(user))
+
+
+def people(action: Action, language: str) -> QuerySet[User]:
+    """Active people whose groups let them do `action` in `language`, by name; one query."""
+    groups = [name_of(role, language) for role in ROLES[action]]
+    found = User.objects.filter(groups__name__in=groups, is_active=True)
+    return found.order_by("first_name", "last_name", "email").distinct()
 
 
 def require(user: Any, action: Action, language: str) -> None:

@@ -5,7 +5,7 @@ No group may publish: publication is the act of the last workflow task (design 4
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -31,6 +31,11 @@ class Role(StrEnum):
     TRANSLATOR = "translator"
     REVIEWER = "reviewer"
     LEAD = "lead"
+    DEPUTY = "deputy"
+
+
+LEADS = (Role.LEAD, Role.DEPUTY)
+"""Who answers for a language: the lead, and who stands in for the lead with the same rights."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,9 @@ LANGUAGE_RIGHTS: dict[Role, Rights] = {
         more=("wagtail_localize.submit_translation",),
     ),
 }
+LANGUAGE_RIGHTS[Role.DEPUTY] = replace(
+    LANGUAGE_RIGHTS[Role.LEAD], purpose="stands in for the lead of the language, with the same rights"
+)
 
 OUTSIDE_THE_ADMIN = frozenset({Group.PRACTITIONER, Group.PARTNER})
 WRITERS = (Group.EDITOR, Group.COUNTRY_DESK)

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from hub.people import groups
-from hub.people.groups import Group, Role
+from hub.people.groups import Group
 
 # The glossary also knows words in languages that the Hub itself does not speak.
 ONLY_IN_THE_GLOSSARY = [("de", "Deutsch"), ("fr", "Français")]
@@ -24,8 +24,8 @@ def written_by(user: Any) -> frozenset[str]:
 
 
 def approved_by(user: Any) -> frozenset[str]:
-    """Languages whose words are approved by being saved by `user`: the lead's own, and the editors'."""
-    led = groups.languages_of(user, Role.LEAD)
+    """Languages whose words are approved by being saved by `user`: those of a lead or deputy, and the editors'."""
+    led = groups.languages_of(user, *groups.LEADS)
     if groups.is_in(user, Group.EDITOR):
         led |= {code for code, _name in choices()} - set(groups.target_languages())
     return led

@@ -136,13 +136,13 @@ def test_one_owners_message_does_not_hold_up_anothers(root: ManualPage, section:
     assert receivers() == sorted([tree.editor().email, tree.colleague().email])
 
 
-def test_reports_on_a_translation_go_to_the_lead_of_its_language(section: SectionPage) -> None:
+def test_reports_on_a_translation_go_to_lead_and_deputy_of_its_language(section: SectionPage) -> None:
     keep(section, owner=tree.editor())
-    lead = tree.person("lead.ro@example.org", "lead-ro")
+    lead, deputy = tree.person("lead.ro@example.org", "lead-ro"), tree.person("deputy.ro@example.org", "deputy-ro")
     complain(section, language="ro")
     complain(section, language="da")
     tell_of_reports(at=MONDAY)
-    assert receivers() == sorted([lead.email, tree.editor().email])
+    assert receivers() == sorted([lead.email, deputy.email, tree.editor().email])
     assert "Who calls?" not in OutboundMessage.objects.filter(kind="care").select_related("text")[0].text.text
 
 

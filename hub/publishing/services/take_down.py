@@ -8,15 +8,15 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from hub.people import groups
-from hub.people.groups import Group, Role
+from hub.people.groups import Group
 
 
 def may_take_down(*, page: Page, by: Any) -> bool:
-    """Editors may take down any text, a language's lead those of the language. No second person is asked."""
+    """Editors may take down any text, a language's lead or deputy those of the language. No second person is asked."""
     if not (page.live and page.depth > 1):
         return False
     language = page.locale.language_code
-    return groups.is_in(by, Group.EDITOR) or language in groups.languages_of(by, Role.LEAD)
+    return groups.is_in(by, Group.EDITOR) or language in groups.languages_of(by, *groups.LEADS)
 
 
 def take_down(*, page: Page, by: Any = None, expired: bool = False) -> int:

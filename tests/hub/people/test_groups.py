@@ -10,6 +10,8 @@ from hub.embedded.places import CLONE
 from hub.models import FourEyesTask, User
 from hub.people import groups
 from hub.people.groups import Group, Rights, Role
+from hub.publishing.services import take_down
+from hub.reference import languages
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +24,7 @@ def person(email: str, *names: str, **fields: bool) -> User:
 
 def test_the_database_holds_the_groups_of_the_data_and_no_other() -> None:
     assert set(AuthGroup.objects.values_list("name", flat=True)) == {name for name, _rights in groups.all_groups()}
-    assert {"translator-ro", "reviewer-nl", "lead-da"} <= {name for name, _rights in groups.all_groups()}
+    assert {"translator-ro", "reviewer-nl", "lead-da", "deputy-ro"} <= {name for name, _rights in groups.all_groups()}
 
 
 @pytest.mark.parametrize(("name", "rights"), list(groups.all_groups()), ids=lambda value: str(value)[:20])
@@ -109,6 +111,16 @@ def test_who_is_what() -> None:
     assert not groups.is_in(AnonymousUser(), Group.OFFICER)
     officer.is_active = False
     assert not groups.is_in(officer, Group.OFFICER)
+
+
+def test_a_deputy_may_what_the_lead_may() -> None:
+    lead, deputy = person("l@example.org", "lead-ro"), person("d@example.org", "deputy-ro")
+    assert set(deputy.get_all_permissions()) == set(lead.get_all_permissions())
+    home = Page.objects.get(depth=2, locale__language_code="ro")
+    assert home.permissions_for_user(deputy).can_edit()
+    assert not Page.objects.get(depth=2, locale__language_code="nl").permissions_for_user(deputy).can_edit()
+    assert take_down.may_take_down(page=home, by=deputy)
+    assert "ro" in languages.approved_by(deputy)
 
 
 def test_the_permissions_document_tells_the_data() -> None:
