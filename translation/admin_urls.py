@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from translation.views import board, desk, exports, imports, letters, machine, memory, review, submit, unclear
+from translation.views import assign, board, desk, exports, imports, letters, machine, memory, review, submit, unclear
 
 own = [
     path("", board.show, name="board"),
@@ -18,6 +18,9 @@ own = [
     path("<slug:language>/<uuid:page_key>/export.<slug:form>", exports.page, name="export"),
     path("<slug:language>/<uuid:page_key>/take-back/", desk.back, name="take_back"),
     path("<slug:language>/<uuid:page_key>/machine/", machine.ask, name="machine"),
+    path("<slug:language>/<uuid:page_key>/take/", assign.take, name="take"),
+    path("<slug:language>/<uuid:page_key>/hand-back/", assign.hand_back, name="hand_back"),
+    path("<slug:language>/<uuid:page_key>/assign/", assign.give, name="assign"),
     path("<slug:language>/<uuid:page_key>/review/", review.show, name="review"),
     path("<slug:language>/<uuid:page_key>/verdict/", review.verdict, name="verdict"),
 ]

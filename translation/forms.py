@@ -1,4 +1,4 @@
-"""The forms by which pages are submitted, and files of translations uploaded."""
+"""The forms of the room: submitting pages, uploading files, giving work to somebody, rounds."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hub.models import User
 from hub.people.groups import target_languages
 from translation import rights
 from translation.exchange.archive import UPLOADED
@@ -45,3 +46,18 @@ class SubmitForm(forms.Form):
         self.fields["languages"].choices = [
             (code, names[code]) for code in target_languages() if rights.may(user, rights.Action.SUBMIT, code)
         ]
+
+
+class AssignForm(forms.Form):
+    """Somebody who translates into the language, and a day; both may be empty."""
+
+    to = forms.ModelChoiceField(
+        User.objects.none(), label=_("In the hands of"), required=False, empty_label=_("Nobody")
+    )
+    deadline = forms.DateField(
+        label=_("Deadline"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = rights.people(rights.Action.TRANSLATE, language)

@@ -12,9 +12,17 @@ class PageTranslationQuerySet(models.QuerySet["PageTranslation"]):
     def of_page(self, page_key: object) -> Self:
         return self.filter(page_key=page_key)
 
+    def unopened(self) -> Self:
+        """Approved, and not public until what is above it can open."""
+        return self.filter(unopened_revision_id__gt=0)
+
 
 class PageTranslation(models.Model):
-    """The work on one page in one language. Whether the result is out of date is asked of `translation.queries`."""
+    """The work on one page in one language. Whether the result is out of date is asked of `translation.queries`.
+
+    `holder` has the work in hand until it is approved; `translator` saved last. `unopened_revision_id` is the approved
+    revision that waits to go public with what is above it, 0 where none does.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -41,12 +49,22 @@ class PageTranslation(models.Model):
         blank=True,
         related_name="+",
     )
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("in the hands of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    held_since = models.DateTimeField(_("in hand since"), null=True, blank=True)
     deadline = models.DateField(_("deadline"), null=True, blank=True)
     since = models.DateTimeField(_("since"), auto_now_add=True)
     sent_at = models.DateTimeField(_("sent to review"), null=True, blank=True)
     sent_revision_id = models.BigIntegerField(default=0)
     sent_source_revision_id = models.BigIntegerField(default=0)
     sent_hashes = models.JSONField(default=dict)
+    unopened_revision_id = models.BigIntegerField(default=0, db_default=0)
 
     objects = PageTranslationQuerySet.as_manager()
 
@@ -59,6 +77,11 @@ class PageTranslation(models.Model):
                 condition=~models.Q(state="in_review") | models.Q(sent_revision_id__gt=0),
                 name="translation_review_has_text",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["language"], condition=models.Q(unopened_revision_id__gt=0), name="translation_unopened"
+            )
         ]
 
     def __str__(self) -> str:

@@ -16,11 +16,16 @@ class Step(models.Model):
         TAKEN_BACK = "taken_back", _("Taken back")
         RETURNED = "returned", _("Returned")
         APPROVED = "approved", _("Approved")
+        OPENED = "opened", _("Went public with what is above it")
+        TAKEN = "taken", _("Taken in hand")
+        ASSIGNED = "assigned", _("Given to somebody")
+        HANDED_BACK = "handed_back", _("Handed back")
 
     translation = models.ForeignKey(PageTranslation, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(_("step"), max_length=15, choices=Kind.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("when"), auto_now_add=True)
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField(_("note"), blank=True)
     segments = models.JSONField(default=dict, blank=True)
 

@@ -75,7 +75,7 @@ class Standing:
 def standings(page_keys: Collection[UUID], languages: Sequence[str]) -> dict[Pair, Standing]:
     """The standing of every page in every language, against the newest approved source (a waiting one included)."""
     works = PageTranslation.objects.filter(page_key__in=page_keys, language__in=languages)
-    work = {(row.page_key, row.language): row for row in works.select_related("translator", "reviewer")}
+    work = {(row.page_key, row.language): row for row in works.select_related("translator", "reviewer", "holder")}
     approvals, public, waiting = _newest_approvals(page_keys, languages)
     sources = {row.page_key: row for row in SourceText.objects.filter(page_key__in=page_keys)}
     stale = _stale(sources, approvals)

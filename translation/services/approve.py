@@ -13,6 +13,7 @@ from translation import rights
 from translation.models import Approval, MachineSuggestion, PageTranslation, SegmentAuthor, SourceText, Step
 from translation.queries.sources import was_public
 from translation.queries.texts import target_page
+from translation.services.assign import hold
 from translation.services.lock import locked
 from translation.services.remember import remember
 from translation.services.wording import tidied
@@ -106,7 +107,8 @@ def _timed(revision: Revision, row: PageTranslation) -> Revision:
 def _close(row: PageTranslation, revision: Revision, by: Any) -> None:
     row.state = PageTranslation.State.APPROVED
     row.reviewer = by
-    row.save(update_fields=["state", "reviewer"])
+    hold(row, None)
+    row.save(update_fields=["state", "reviewer", "holder", "held_since"])
     SegmentAuthor.objects.filter(
         page_key=row.page_key, language=row.language, approved_in=0, at__lte=row.sent_at
     ).update(approved_in=revision.pk)

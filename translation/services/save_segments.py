@@ -12,6 +12,7 @@ from translation import localize, rights
 from translation.checks import check, markup
 from translation.models import PageTranslation, SegmentAuthor, Step
 from translation.queries.texts import segments_of, target_locale
+from translation.services.assign import hold
 from translation.services.lock import locked
 
 
@@ -103,7 +104,9 @@ def _keep(row: PageTranslation, texts: list[tuple[localize.Segment, str]], by: A
     )
     row.state = PageTranslation.State.DRAFT
     row.translator = by
-    row.save(update_fields=["state", "translator"])
+    if row.holder_id is None:
+        hold(row, by)
+    row.save(update_fields=["state", "translator", "holder", "held_since"])
     Step.objects.create(
         translation=row, kind=Step.Kind.SAVED, by=by, segments={segment.key: "" for segment, _data in texts}
     )
