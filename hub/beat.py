@@ -114,6 +114,11 @@ PERIODIC: dict[str, Periodic] = {
         900,
         "Tell reviewers once a week, by day, how many translations wait for them.",
     ),
+    "open-translations": Periodic(
+        "translation.tasks.open_ripe",
+        900,
+        "Make approved translations public whose chapter may open, where the event that opens it was lost.",
+    ),
     "drain-urgent": Periodic(
         "dissemination.tasks.drain_urgent",
         60,

@@ -4,8 +4,8 @@ from celery import shared_task
 
 from translation.queries.sources import out_of_step
 from translation.services import apply_import as importing
+from translation.services import open_held, suggest_by_machine
 from translation.services import purge_imports as purging
-from translation.services import suggest_by_machine
 from translation.services import tell_of_answers as of_answers
 from translation.services import tell_of_deadlines as of_deadlines
 from translation.services import tell_of_returns as of_returns
@@ -69,3 +69,8 @@ def tell_of_answers() -> None:
 @shared_task
 def tell_reviewers() -> None:
     reviewers.tell_reviewers()
+
+
+@shared_task
+def open_ripe() -> None:
+    open_held.open_ripe()

@@ -12,6 +12,7 @@ STATES = {
     State.DRAFT: _("Draft"),
     State.IN_REVIEW: _("In review"),
     State.RETURNED: _("Returned"),
+    State.HELD: _("Approved, waits for its chapter"),
     State.WAITING: _("Waits for its source"),
     State.CURRENT: _("Current"),
     State.STALE_WORDING: _("Stale (wording)"),

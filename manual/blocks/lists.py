@@ -26,6 +26,7 @@ class StepBlock(blocks.StructBlock):
 
 
 class StepsBlock(ShownBlock):
+    safety_critical = True
     title = line(max_length=200, label=_("Title"))
     steps = blocks.ListBlock(StepBlock(), min_num=1, max_num=MOST, label=_("Steps"))
     access = access()
@@ -47,6 +48,7 @@ class StepsBlock(ShownBlock):
 
 
 class ChecklistBlock(ShownBlock):
+    safety_critical = True
     title = line(max_length=200, label=_("Title"))
     items = blocks.ListBlock(rich(INLINE), min_num=1, max_num=MOST, label=_("Items"))
     access = access()
@@ -65,6 +67,7 @@ class ChecklistBlock(ShownBlock):
 
 
 class IndicatorsBlock(ShownBlock):
+    safety_critical = True
     title = line(
         max_length=200, label=_("Group"), help_text=_("One group of signs in a block, such as “Forced begging”.")
     )

@@ -10,6 +10,7 @@ from manual.blocks.writing import line
 
 
 class ContactBlock(ShownBlock):
+    safety_critical = True
     title = line(max_length=200, required=False, label=_("Title"))
     fact = blocks.ChoiceBlock(choices=CountryFact.Kind.choices, label=_("What to show of the reader's country"))
     access = access()

@@ -25,6 +25,9 @@ class ShownBlock(blocks.StructBlock):
     completed = False
     """Whether it shows nothing of use without what is looked up for it."""
 
+    safety_critical = False
+    """Whether a mistake in it can harm a child: its translation is approved by somebody of an authority."""
+
     class Meta:
         template = "manual/parts/item.html"
         preview_template = "manual/blocks/preview.html"

@@ -42,6 +42,7 @@ class ParagraphBlock(ShownBlock):
 
 
 class WarningBlock(ShownBlock):
+    safety_critical = True
     title = line(max_length=200, label=_("Title"))
     text = rich(PROSE, label=_("Text"))
     access = access()
@@ -61,6 +62,7 @@ class WarningBlock(ShownBlock):
 
 
 class LegalBlock(ShownBlock):
+    safety_critical = True
     article = KeyBlock(choices=articles, label=_("Legal article"))
     text = rich(INLINE, required=False, label=_("What it says here"))
     access = access()

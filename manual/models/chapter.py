@@ -29,6 +29,7 @@ class ChapterPage(BasePage):
 
     parent_page_types = ["manual.ManualPage"]
     subpage_types = ["manual.SectionPage"]
+    opens_whole = True
     template = "manual/chapter_page.html"
     content_panels = [*BasePage.content_panels, FieldPanel("themes")]
 

@@ -80,7 +80,7 @@ class Person:
 
 @pytest.fixture
 def hub(rig: Rig) -> Rig:
-    rig.manage("shell", "-c", "from hub.sample import people; people.make_users()")
+    rig.manage("shell", "-c", "from hub.sample import people; people.make_users(); people.make_organisations()")
     User.objects.update(preferred_language="en")
     rig.run_web()
     return rig

@@ -257,6 +257,23 @@ def test_translations_follow_and_are_as_current_as_before(sections: Any, client:
     assert "ro Two" in client.get("/ro/manual/2.1/?edition=2").content.decode()
 
 
+def test_what_waits_for_its_chapter_follows_as_well(sections: Any) -> None:
+    here, there = sections
+    *above, chapter = here.get_ancestors().filter(depth__gt=1)
+    for page in above:
+        translate(page.specific)
+    romanian_here, romanian_there = translate(here), translate(there)
+    found = propose(there)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        approve_move(move=found, by=tree.colleague())
+    assert not type(romanian_here).objects.get(pk=romanian_here.pk).live
+    for page in (chapter, there.get_parent()):
+        assert translate(page.specific).live
+    assert (blocks(romanian_here), blocks(romanian_there)) == ([ONE], [THREE, TWO, LAW])
+    keys = [here.translation_key, there.translation_key]
+    assert {one.state for one in standings(keys, ["ro"]).values()} == {State.CURRENT}
+
+
 def test_a_review_under_way_ends_since_its_text_no_longer_fits(sections: Any) -> None:
     here, there = sections
     for page in here.get_ancestors().filter(depth__gt=1):

@@ -6,6 +6,7 @@ from django.test import TestCase
 from wagtail.models import Page
 
 from tests.manual import tree
+from tests.translation.authorities import join
 from translation.models import PageTranslation
 from translation.queries.texts import segments_of
 from translation.services.approve import approve
@@ -21,6 +22,7 @@ def translate(page: Any) -> Any:
         tree.person("writer@example.org", "translator-ro"),
         tree.person("second@example.org", "reviewer-ro"),
     )
+    join(reviewer)
     with TestCase.captureOnCommitCallbacks(execute=True):
         submit_for_translation(page=page, languages=["ro"], by=lead)
     work = PageTranslation.objects.get(page_key=page.translation_key, language="ro")

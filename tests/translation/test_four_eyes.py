@@ -151,13 +151,3 @@ def test_a_restricted_page_stays_restricted_when_its_translation_is_approved(
     assert AccessRule.objects.filter(page_key=news.translation_key).exists()
     client.logout()
     assert client.get(target(news).get_url()).status_code == 404
-
-
-def test_nothing_is_approved_below_a_page_that_is_not_public_in_the_language(
-    client: Any, news: NewsPage, sent: PageTranslation, reviewer: Any
-) -> None:
-    index = target(news.get_parent().specific)
-    type(index).objects.filter(pk=index.pk).update(live=False)
-    response = verdict(client, sent, reviewer, approve="1")
-    assert "approve that first" in response.content.decode()
-    assert not target(news).live

@@ -1,11 +1,13 @@
 """Which text of a source page is to be translated."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from hub.models import Publication
@@ -44,6 +46,33 @@ def was_public(page_key: UUID, revision_id: int) -> bool:
     return Publication.objects.filter(
         page_key=page_key, language=settings.LANGUAGE_CODE, revision_id=revision_id
     ).exists()
+
+
+@dataclass(frozen=True)
+class Timing:
+    """When a text made from a revision of the source goes public: at `moment` (None: now), or why not at all."""
+
+    moment: datetime | None = None
+    refusal: str = ""
+
+
+def timing(page_key: UUID, source_revision_id: int) -> Timing:
+    """The source may have been moved to another date, or given up, since the translation was sent."""
+    source = SourceText.objects.get(page_key=page_key)
+    moment = None
+    if source.revision_id == source_revision_id:
+        moment = source.goes_live_at
+    elif source_revision_id and not was_public(page_key, source_revision_id):
+        return Timing(refusal=_("The source text was replaced before it went public. Translate the new one."))
+    if moment is None and not Page.objects.live().filter(pk=source.page_id).exists():
+        return Timing(refusal=_("The source text is not public."))
+    return Timing(moment)
+
+
+def keys_around(page_id: int) -> set[UUID]:
+    """Keys of a page and of all pages above it; empty for one that is gone."""
+    page = Page.objects.filter(pk=page_id).first()
+    return set(page.get_ancestors(inclusive=True).values_list("translation_key", flat=True)) if page else set()
 
 
 def out_of_step() -> list[UUID]:

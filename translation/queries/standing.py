@@ -28,6 +28,7 @@ class State(StrEnum):
     DRAFT = "draft"
     IN_REVIEW = "in_review"
     RETURNED = "returned"
+    HELD = "held"
     WAITING = "waiting"
     CURRENT = "current"
     STALE_WORDING = "stale_wording"
@@ -38,6 +39,7 @@ class State(StrEnum):
 class Standing:
     """A page in a language. `stale` maps ids of blocks that are out of date to the kind of their change.
 
+    `held` is approved and opens with what is above it.
     `public` without `approved` is a text that came about without translators: nobody follows its source.
     """
 
@@ -45,6 +47,7 @@ class Standing:
     approved: bool
     public: bool
     waiting: bool
+    held: bool
     stale: Mapping[str, ChangeKind]
 
     @property
@@ -60,6 +63,8 @@ class Standing:
             return State.UNFOLLOWED if self.public else State.MISSING
         if self.kind is not None:
             return State.STALE_WORDING if self.kind == ChangeKind.WORDING else State.STALE
+        if self.held:
+            return State.HELD
         return State.WAITING if self.waiting else State.CURRENT
 
     @property
@@ -76,15 +81,17 @@ def standings(page_keys: Collection[UUID], languages: Sequence[str]) -> dict[Pai
     """The standing of every page in every language, against the newest approved source (a waiting one included)."""
     works = PageTranslation.objects.filter(page_key__in=page_keys, language__in=languages)
     work = {(row.page_key, row.language): row for row in works.select_related("translator", "reviewer", "holder")}
-    approvals, public, waiting = _newest_approvals(page_keys, languages)
+    newest = newest_approvals(page_keys, languages)
+    approvals = newest.approvals
     sources = {row.page_key: row for row in SourceText.objects.filter(page_key__in=page_keys)}
     stale = _stale(sources, approvals)
     return {
         pair: Standing(
             work=work.get(pair),
             approved=pair in approvals,
-            public=pair in public,
-            waiting=pair in waiting,
+            public=pair in newest.public,
+            waiting=pair in newest.waiting,
+            held=pair in newest.held,
             stale=stale.get(pair, {}),
         )
         for pair in ((key, language) for key in page_keys for language in languages)
@@ -93,7 +100,7 @@ def standings(page_keys: Collection[UUID], languages: Sequence[str]) -> dict[Pai
 
 def standing_of(work: PageTranslation, page: Any, source: SourceText | None) -> Standing:
     """The standing of one translation from its row, its page (`target_row`) and its source; three queries."""
-    newest = page.waiting_id or (page.live_revision_id if page.live else None)
+    newest = work.unopened_revision_id or page.waiting_id or (page.live_revision_id if page.live else None)
     behind = Approval.objects.behind(page_key=work.page_key, language=work.language, revision_id=newest or 0)
     approval = behind.first()
     stale = _stale({work.page_key: source}, {(work.page_key, work.language): approval}) if source and approval else {}
@@ -102,6 +109,7 @@ def standing_of(work: PageTranslation, page: Any, source: SourceText | None) -> 
         approved=approval is not None,
         public=page.live,
         waiting=bool(page.waiting_id and approval),
+        held=bool(work.unopened_revision_id and approval),
         stale=stale.get((work.page_key, work.language), {}),
     )
 
@@ -130,15 +138,29 @@ def _stale(sources: Mapping[UUID, SourceText], approvals: Mapping[Pair, Approval
     }
 
 
-def _newest_approvals(
-    page_keys: Collection[UUID], languages: Sequence[str]
-) -> tuple[dict[Pair, Approval], set[Pair], set[Pair]]:
-    """The approval that each translation's newest approved text rests on; who is public; who waits for a date."""
+@dataclass(frozen=True)
+class Newest:
+    """The approval that each translation's newest approved text rests on; who is public, waits for a date, is held."""
+
+    approvals: Mapping[Pair, Approval]
+    public: Collection[Pair]
+    waiting: Collection[Pair]
+    held: Collection[Pair]
+
+
+def newest_approvals(page_keys: Collection[UUID], languages: Sequence[str]) -> Newest:
+    """Two queries, however many pages and languages."""
+    works = PageTranslation.objects.unopened().filter(
+        page_key=OuterRef("translation_key"), language=OuterRef("locale__language_code")
+    )
     pages = (
         Page.objects.filter(translation_key__in=page_keys, locale__language_code__in=languages)
-        .annotate(waiting_id=Subquery(waiting_revisions("pk").values("pk")[:1]))
-        .filter(Q(live=True) | Q(waiting_id__isnull=False))
-        .annotate(newest=Coalesce("waiting_id", F("live_revision_id")))
+        .annotate(
+            waiting_id=Subquery(waiting_revisions("pk").values("pk")[:1]),
+            held_id=Subquery(works.values("unopened_revision_id")[:1]),
+        )
+        .filter(Q(live=True) | Q(waiting_id__isnull=False) | Q(held_id__isnull=False))
+        .annotate(newest=Coalesce("held_id", "waiting_id", F("live_revision_id")))
         .annotate(
             approval_id=Subquery(
                 Approval.objects.behind(
@@ -148,14 +170,15 @@ def _newest_approvals(
                 ).values("pk")[:1]
             )
         )
-        .values_list("translation_key", "locale__language_code", "live", "waiting_id", "approval_id")
+        .values_list("translation_key", "locale__language_code", "live", "waiting_id", "held_id", "approval_id")
     )
-    rows = {(key, language): (live, waiting, approval) for key, language, live, waiting, approval in pages}
-    by_id = Approval.objects.in_bulk([approval for _live, _waiting, approval in rows.values() if approval])
-    return (
-        {pair: by_id[approval] for pair, (_live, _waiting, approval) in rows.items() if approval},
-        {pair for pair, (live, _waiting, _approval) in rows.items() if live},
-        {pair for pair, (_live, waiting, approval) in rows.items() if waiting and approval},
+    rows = {(key, language): rest for key, language, *rest in pages}
+    by_id = Approval.objects.in_bulk([approval for *_rest, approval in rows.values() if approval])
+    return Newest(
+        approvals={pair: by_id[approval] for pair, (*_rest, approval) in rows.items() if approval},
+        public={pair for pair, (live, *_rest) in rows.items() if live},
+        waiting={pair for pair, (_live, waiting, _held, approval) in rows.items() if waiting and approval},
+        held={pair for pair, (_live, _waiting, held, approval) in rows.items() if held and approval},
     )
 
 

@@ -12,7 +12,7 @@ from hub.ports import sample
 from hub.publishing import fingerprint
 from hub.publishing.services.publish import publish
 from translation.models import Approval, PageTranslation
-from translation.queries.texts import segments_of, target_page
+from translation.queries.texts import segments_of
 from translation.sample import texts
 from translation.sample.people import editor, person, second_person
 from translation.services.approve import approve
@@ -29,28 +29,40 @@ def register() -> None:
 
 
 def translate_all(language: str) -> None:
-    """Everything that rooms offer in a language; what is approved already is left alone."""
+    """Everything that rooms offer in a language; what is approved already is left alone.
+
+    A chapter opens with its last section. What is to stay behind is said anew after that: it would keep it shut.
+    """
     with disable_reference_index_auto_update():
         for folder in sample.texts():
             behind = {item.section: item for item in texts.stale(folder, language)}
-            for entry in texts.pages(folder, language):
+            entries = list(texts.pages(folder, language))
+            for entry in entries:
                 _bring(entry, language, behind.get(entry.slug))
+            for entry in entries:
+                _leave_behind(entry, language, behind.get(entry.slug))
 
 
 def _bring(entry: texts.PageTexts, language: str, behind: texts.Stale | None) -> None:
     """Where the translation is to stay behind, the source says for its time what it said before."""
     page = _source(entry.slug)
-    if not Approval.objects.filter(page_key=page.translation_key, language=language).exists():
-        if behind is not None:
-            _say(page, now=behind.now, then=behind.was)
-            entry.pairs[texts.plain(behind.was)] = (behind.was, entry.pairs[texts.plain(behind.now)][1])
-        [row] = submit_for_translation(page=page, languages=[language], by=editor())
-        if row.is_open:
-            _write(row, entry)
-        approve(translation=row, by=person(Role.REVIEWER, language), announced=False)
-        ReferenceIndex.create_or_update_for_object(target_page(row))
+    if Approval.objects.filter(page_key=page.translation_key, language=language).exists():
+        return
+    if behind is not None:
+        _say(page, now=behind.now, then=behind.was)
+        entry.pairs[texts.plain(behind.was)] = (behind.was, entry.pairs[texts.plain(behind.now)][1])
+    [row] = submit_for_translation(page=page, languages=[language], by=editor())
+    if row.is_open:
+        _write(row, entry)
+    approve(translation=row, by=person(Role.REVIEWER, language), announced=False)
+
+
+def _leave_behind(entry: texts.PageTexts, language: str, behind: texts.Stale | None) -> None:
+    page = _source(entry.slug)
     if behind is not None:
         _say(page, now=behind.was, then=behind.now)
+    translation = page.get_translations().get(locale__language_code=language)
+    ReferenceIndex.create_or_update_for_object(translation.specific)
 
 
 def _write(row: PageTranslation, entry: texts.PageTexts) -> None:

@@ -5,44 +5,45 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision
 
-from hub.publishing import authorship
-from hub.publishing.services.publish import publish
 from translation import rights
-from translation.models import Approval, MachineSuggestion, PageTranslation, SegmentAuthor, SourceText, Step
-from translation.queries.sources import was_public
+from translation.models import Approval, MachineSuggestion, PageTranslation, SegmentAuthor, Step
+from translation.queries.approvers import approvers
+from translation.queries.sources import timing
 from translation.queries.texts import target_page
 from translation.services.assign import hold
 from translation.services.lock import locked
+from translation.services.open_held import lock_unit, open_held
 from translation.services.remember import remember
 from translation.services.wording import tidied
 
 
 def approve(*, translation: PageTranslation, by: Any, announced: bool = True, read: int | None = None) -> Approval:
-    """Approve the very text that was sent to review and publish it; where its source waits, it waits as long.
+    """Approve the very text that was sent to review. It is public at once, or held until it can open (`open_held`).
 
-    `read` is the revision that the reviewer had before them: another one that was sent meanwhile is not approved.
-    Raises `Refused` for whoever wrote any of it, superusers included, and while the page above is not public.
+    Where its source waits, it waits as long. `read` is the revision that the reviewer had before them: another one that
+    was sent meanwhile is not approved.
+    Raises `Refused` for whoever wrote any of it, and for whoever belongs to no authority of the language where
+    safety-critical text is new or has changed (superusers included), and where the source is not to be public.
     """
     rights.require(by, rights.Action.REVIEW, translation.language)
     with transaction.atomic():
+        lock_unit(target_page(translation))
         row = _in_review(translation, read)
-        page = target_page(row)
-        if authorship.has_part_in(page, by):
-            raise rights.Refused(_("You wrote part of this text: somebody else must approve it."))
-        _refuse_orphans(page)
-        revision = _timed(Revision.objects.get(pk=row.sent_revision_id), row)
+        if refusal := approvers(row=row, user=by).refusal:
+            raise rights.Refused(refusal)
+        if refusal := timing(row.page_key, row.sent_source_revision_id).refusal:
+            raise rights.Refused(refusal)
         approval = Approval.objects.create(
             page_key=row.page_key,
             language=row.language,
-            revision_id=revision.pk,
+            revision_id=row.sent_revision_id,
             source_revision_id=row.sent_source_revision_id,
             hashes=row.sent_hashes,
         )
-        publish(revision=revision, by=by, announced=announced)
         remember(approval)
-        _close(row, revision, by)
+        _close(row, by)
+        open_held(page_key=row.page_key, language=row.language, announced=announced, approved_now=True)
     return approval
 
 
@@ -78,39 +79,14 @@ def _in_review(translation: PageTranslation, read: int | None) -> PageTranslatio
     return row
 
 
-def _refuse_orphans(page: Page) -> None:
-    parent = page.get_parent()
-    if not parent.is_root() and not parent.live:
-        raise rights.Refused(
-            _("“%(title)s” is above this text and not public in this language yet: approve that first.")
-            % {"title": parent.get_admin_display_title()}
-        )
-
-
-def _timed(revision: Revision, row: PageTranslation) -> Revision:
-    """The revision, told to go public when its source does: that may have been moved since it was sent."""
-    source = SourceText.objects.get(page_key=row.page_key)
-    waits = None
-    if source.revision_id == row.sent_source_revision_id:
-        waits = source.goes_live_at
-    elif row.sent_source_revision_id and not was_public(row.page_key, row.sent_source_revision_id):
-        raise rights.Refused(_("The source text was replaced before it went public. Translate the new one."))
-    if waits is None and not Page.objects.live().filter(pk=source.page_id).exists():
-        raise rights.Refused(_("The source text is not public."))
-    moment = waits.isoformat() if waits else None
-    if revision.content.get("go_live_at") != moment:
-        revision.content = {**revision.content, "go_live_at": moment}
-        revision.save(update_fields=["content"])
-    return revision
-
-
-def _close(row: PageTranslation, revision: Revision, by: Any) -> None:
+def _close(row: PageTranslation, by: Any) -> None:
     row.state = PageTranslation.State.APPROVED
     row.reviewer = by
+    row.unopened_revision_id = row.sent_revision_id
     hold(row, None)
-    row.save(update_fields=["state", "reviewer", "holder", "held_since"])
+    row.save(update_fields=["state", "reviewer", "unopened_revision_id", "holder", "held_since"])
     SegmentAuthor.objects.filter(
         page_key=row.page_key, language=row.language, approved_in=0, at__lte=row.sent_at
-    ).update(approved_in=revision.pk)
+    ).update(approved_in=row.sent_revision_id)
     MachineSuggestion.objects.filter(page_key=row.page_key, language=row.language).delete()
     Step.objects.create(translation=row, kind=Step.Kind.APPROVED, by=by)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from hub.people.groups import target_languages
 from hub.publishing.services.publish import publish
@@ -46,12 +46,21 @@ def _carry(
         return False
     carried = {key: value for key, value in known.items() if key in blocks}
     _write(there, field, _placed(_body(there, field), moved, order), _hashes(there) | carried, by)
-    return True
+    return bool(there.live)
 
 
 def _page(key: UUID, language: str) -> Any:
-    page = Page.objects.filter(translation_key=key, locale__language_code=language, live=True).first()
-    return page.specific if page else None
+    """The public page; or the text that was approved and waits for its chapter."""
+    page = Page.objects.filter(translation_key=key, locale__language_code=language).first()
+    held = _held_id(key, language)
+    if page is not None and held and not page.live:
+        return Revision.objects.get(pk=held).as_object()
+    return page.specific if page is not None and page.live else None
+
+
+def _held_id(key: UUID, language: str) -> int:
+    rows = PageTranslation.objects.unopened().of_page(key).in_language(language)
+    return rows.values_list("unopened_revision_id", flat=True).first() or 0
 
 
 def _body(page: Any, field: str) -> Raw:
@@ -65,9 +74,9 @@ def _hashes(page: Any) -> dict[str, str]:
 
 
 def _approval(page: Any) -> Approval | None:
-    return Approval.objects.behind(
-        page_key=page.translation_key, language=page.locale.language_code, revision_id=page.live_revision_id or 0
-    ).first()
+    language = page.locale.language_code
+    newest = page.live_revision_id if page.live else _held_id(page.translation_key, language)
+    return Approval.objects.behind(page_key=page.translation_key, language=language, revision_id=newest or 0).first()
 
 
 def _placed(blocks: Raw, moved: Raw, order: Sequence[str]) -> Raw:
@@ -79,7 +88,7 @@ def _placed(blocks: Raw, moved: Raw, order: Sequence[str]) -> Raw:
 
 
 def _write(page: Any, field: str, blocks: Raw, hashes: dict[str, str], by: Any) -> None:
-    """Publish the page with these blocks, as current as it was before."""
+    """Publish the page with these blocks, or hold it with them, as current as it was before."""
     approval = _approval(page)
     setattr(page, field, blocks)
     revision = page.save_revision(user=by, changed=True)
@@ -92,7 +101,11 @@ def _write(page: Any, field: str, blocks: Raw, hashes: dict[str, str], by: Any) 
             source_revision_id=approval.source_revision_id,
             hashes=hashes,
         )
-    publish(revision=revision, by=by)
+    if page.live:
+        publish(revision=revision, by=by)
+    else:
+        rows = PageTranslation.objects.of_page(page.translation_key).in_language(page.locale.language_code)
+        rows.update(unopened_revision_id=revision.pk)
     if carried is not None:
         remember(carried)
 

@@ -19,6 +19,10 @@ def hold_back(*, source: SourceText, moment: datetime | None) -> int:
         return 0
     approvals = Approval.objects.filter(page_key=source.page_key, source_revision_id=source.revision_id)
     waiting = Revision.objects.filter(pk__in=approvals.values("revision_id"), approved_go_live_at__isnull=False)
+    if moment is None:
+        given_up = PageTranslation.objects.unopened().filter(unopened_revision_id__in=approvals.values("revision_id"))
+        given_up.filter(state=PageTranslation.State.APPROVED).update(state=PageTranslation.State.DRAFT)
+        given_up.update(unopened_revision_id=0)
     for revision in waiting:
         revision.content = {**revision.content, "go_live_at": moment.isoformat() if moment else None}
         revision.approved_go_live_at = moment

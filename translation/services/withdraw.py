@@ -13,12 +13,14 @@ from translation.models import PageTranslation
 
 
 def reopen(*, page_key: UUID) -> int:
-    """Approved translations are drafts again, in the caller's transaction; returns how many.
+    """Approved translations are drafts again, in the caller's transaction, and none is held; returns how many.
 
     Their texts stay: once the source is public again they are sent to review as they are.
     """
     approved = PageTranslation.objects.of_page(page_key).filter(state=PageTranslation.State.APPROVED)
-    return approved.update(state=PageTranslation.State.DRAFT)
+    reopened = approved.update(state=PageTranslation.State.DRAFT)
+    PageTranslation.objects.unopened().of_page(page_key).update(unopened_revision_id=0)
+    return reopened
 
 
 def withdraw(*, page_key: UUID) -> int:

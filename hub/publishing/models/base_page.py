@@ -40,6 +40,8 @@ class BasePage(Page):
     )
     review_date = models.DateField(_("review by"), null=True, blank=True)
 
+    # A translation of such a page and of all below it goes public at once, and only with its safety-critical text.
+    opens_whole = False
     # Wagtail's own privacy is off: only `access` is known to every sink.
     private_page_options: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("summary")]

@@ -119,6 +119,7 @@ def test_a_deputy_may_what_the_lead_may() -> None:
     home = Page.objects.get(depth=2, locale__language_code="ro")
     assert home.permissions_for_user(deputy).can_edit()
     assert not Page.objects.get(depth=2, locale__language_code="nl").permissions_for_user(deputy).can_edit()
+    home.live = True
     assert take_down.may_take_down(page=home, by=deputy)
     assert "ro" in languages.approved_by(deputy)
 

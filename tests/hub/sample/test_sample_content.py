@@ -57,7 +57,7 @@ def test_the_partner_owns_an_organisation() -> None:
     make()
     partner = User.objects.get(email="partner@example.org")
     assert partner.memberships.owners().get().organisation.is_verified
-    assert Organisation.objects.count() == 9
+    assert Organisation.objects.count() == 10
 
 
 def test_the_practitioner_reads_what_is_for_practitioners() -> None:
