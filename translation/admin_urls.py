@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from translation.views import assign, board, desk, exports, imports, letters, machine, memory, review, submit, unclear
+from translation.views import assign, board, desk, exports, imports, letters, machine, memory, review, rounds, submit, unclear
 
 own = [
     path("", board.show, name="board"),
@@ -12,6 +12,10 @@ own = [
     path("import/<slug:language>/", imports.show, name="imports"),
     path("import/<slug:language>/<slug:key>/", imports.batch, name="import"),
     path("import/<slug:language>/<slug:key>/<uuid:page_key>/", imports.page, name="import_page"),
+    path("rounds/", rounds.show, name="rounds"),
+    path("rounds/open/", rounds.begin, name="round_open"),
+    path("rounds/deadline/<int:row_id>/", rounds.deadline, name="round_deadline"),
+    path("rounds/<int:round_id>/close/", rounds.close, name="round_close"),
     path("submit/<int:page_id>/", submit.submit, name="submit"),
     path("<slug:language>/memory.tmx", memory.export, name="memory"),
     path("<slug:language>/<uuid:page_key>/", desk.desk, name="desk"),

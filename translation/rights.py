@@ -51,6 +51,17 @@ def sees_boards(user: Any) -> bool:
     return is_in(user, Group.EDITOR, Group.AUDITOR) or bool(languages_of(user))
 
 
+def opens_rounds(user: Any) -> bool:
+    """Whether `user` may open and close rounds: editors."""
+    return is_in(user, Group.EDITOR)
+
+
+def require_rounds(user: Any) -> None:
+    """Raise `Refused` where `user` may not open and close rounds."""
+    if not opens_rounds(user):
+        raise Refused(_("Rounds are opened and closed by editors."))
+
+
 def people(action: Action, language: str) -> QuerySet[User]:
     """Active people whose groups let them do `action` in `language`, by name; one query."""
     groups = [name_of(role, language) for role in ROLES[action]]

@@ -14,6 +14,7 @@ from hub.publishing.calendar import today
 from manual import permissions
 from manual.models import DraftNote, Edition, EditionDraft
 from manual.queries import changes, snapshot
+from manual.services import edition_round
 from manual.services.edition_rules import check_day, check_number
 
 
@@ -38,6 +39,7 @@ def prepare_edition(*, number: str, title: str, effective: date, by: Any, backda
         with transaction.atomic():
             draft.save()
             gather_notes(draft=draft)
+            edition_round.open_with(draft=draft, by=by)
     except IntegrityError as error:
         raise ValidationError(_("Somebody else has just begun an edition. Look at the list again.")) from error
     return draft

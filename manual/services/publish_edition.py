@@ -18,6 +18,7 @@ from manual.models import ChangeNote, Edition, EditionDraft, EditionState
 from manual.queries import readiness, snapshot
 from manual.queries.readiness import Found
 from manual.queries.snapshot import Text
+from manual.services import edition_round
 from manual.services.edition_rules import check_day, check_number
 from manual.services.freeze_impression import freeze_impression
 from manual.services.number_page import hold_numbers
@@ -56,6 +57,7 @@ def publish_edition(*, draft: EditionDraft, by: Any, read: str) -> Edition:
             raise ValidationError(told % {"name": Path(str(error.filename or "")).name}) from error
         locked.state, locked.changed_at = EditionDraft.State.PUBLISHED, timezone.now()
         locked.save()
+        edition_round.close_with(draft=locked, by=by)
         versions.bump()
         tell(
             "edition_published",

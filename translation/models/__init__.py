@@ -7,6 +7,7 @@ from translation.models.import_row import ImportRow
 from translation.models.machine import MachineRequest, MachineSuggestion
 from translation.models.memory import MemoryEntry, MemoryPlace, MemorySource
 from translation.models.page_translation import PageTranslation
+from translation.models.round import Round, RoundLanguage, RoundPage
 from translation.models.segment_author import SegmentAuthor
 from translation.models.segment_comment import SegmentComment
 from translation.models.source_text import SourceText
@@ -25,6 +26,9 @@ __all__ = [
     "MemoryPlace",
     "MemorySource",
     "PageTranslation",
+    "Round",
+    "RoundLanguage",
+    "RoundPage",
     "SegmentAuthor",
     "SegmentComment",
     "SourceText",

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 from translation import localize, rights
 from translation.models import PageTranslation, Step
+from translation.queries.rounds import deadline_of
 from translation.services.sync_source import take_first
 
 
@@ -60,7 +61,9 @@ def _open(page: Page, locales: Iterable[Locale], by: Any) -> list[PageTranslatio
     opened = []
     for locale in locales:
         translation, made = PageTranslation.objects.get_or_create(
-            page_key=page.translation_key, language=locale.language_code
+            page_key=page.translation_key,
+            language=locale.language_code,
+            defaults={"deadline": deadline_of(page.translation_key, locale.language_code)},
         )
         if made:
             localize.open_translation(source=page, locale=locale)

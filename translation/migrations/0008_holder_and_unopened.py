@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0006_imports'),
+        ('translation', '0007_segment_comments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
