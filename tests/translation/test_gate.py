@@ -13,6 +13,7 @@ from hub.models import Publication
 from hub.publishing.services.publish_due import publish_due
 from hub.publishing.services.take_down import take_down
 from manual.models import ChapterPage, SectionPage
+from manual.queries import snapshot
 from tests.manual import tree
 from tests.translation import manuals
 from tests.translation.authorities import join
@@ -136,6 +137,14 @@ def test_a_held_text_whose_source_is_withdrawn_is_held_no_longer(book: Manual) -
     assert book.live() == [True, True, False]
 
 
+def test_a_held_text_whose_source_is_deleted_never_opens(book: Manual) -> None:
+    row = book.bring(book.plain)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        SectionPage.objects.get(pk=book.plain.pk).delete()
+    row.refresh_from_db()
+    assert row.unopened_revision_id == 0
+
+
 def test_nothing_is_public_before_or_twice(client: Any, book: Manual) -> None:
     for page in (book.chapter, book.plain):
         book.bring(page)
@@ -143,6 +152,7 @@ def test_nothing_is_public_before_or_twice(client: Any, book: Manual) -> None:
     keys = [page.translation_key for page in (book.chapter, book.plain)]
     rows = Publication.objects.filter(page_key__in=keys, language="ro")
     assert not rows.exists()
+    assert snapshot.translations("ro", snapshot.source()) == {}, "an impression would carry what is held"
     book.bring(book.critical)
     open_held(page_key=book.chapter.translation_key, language="ro")
     open_ripe()

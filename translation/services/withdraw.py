@@ -24,7 +24,11 @@ def reopen(*, page_key: UUID) -> int:
 
 
 def withdraw(*, page_key: UUID) -> int:
-    """Take every public translation of a page down, in the caller's transaction; returns how many there were."""
+    """Take every public translation of a page down, in the caller's transaction; returns how many there were.
+
+    What was approved and held is held no longer.
+    """
+    PageTranslation.objects.unopened().of_page(page_key).update(unopened_revision_id=0)
     pages = Page.objects.live().filter(translation_key=page_key)
     public = list(pages.exclude(locale__language_code=settings.LANGUAGE_CODE))
     for page in public:
