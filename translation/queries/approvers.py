@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from hub.people.queries.authorities import countries_of, is_of_authority, members_of_authorities
 from hub.publishing import authorship
 from translation import rights
 from translation.models import PageTranslation
 from translation.queries.critical import touched
-from translation.queries.texts import authors, target_page
+from translation.queries.texts import authors
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,8 @@ class Approvers:
         return "" if self.may else self.authority_asked
 
 
-def approvers(*, row: PageTranslation, user: Any) -> Approvers:
-    """For a row in review; a fixed number of queries."""
-    page = target_page(row)
+def approvers(*, row: PageTranslation, page: Page, user: Any) -> Approvers:
+    """For a row in review and its page; a fixed number of queries."""
     blocks = list(dict.fromkeys(touched(row).values()))
     countries, people = [], []
     if blocks:

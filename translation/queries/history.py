@@ -48,7 +48,7 @@ def history_of(row: PageTranslation) -> History:
     newest = Step.objects.filter(translation=row).order_by("-pk")
     verdict = newest.filter(kind__in=VERDICTS).values("pk")[:1]
     wanted = newest.filter(Q(pk__in=newest.values("pk")[:SHOWN]) | Q(pk__in=verdict))
-    steps = list(wanted.select_related("by"))
+    steps = list(wanted.select_related("by", "to"))
     last = next((step for step in steps if step.kind in VERDICTS), None)
     returned = last if last and last.kind == Step.Kind.RETURNED else None
     return History(steps[:SHOWN], returned)

@@ -28,9 +28,10 @@ def approve(*, translation: PageTranslation, by: Any, announced: bool = True, re
     """
     rights.require(by, rights.Action.REVIEW, translation.language)
     with transaction.atomic():
-        lock_unit(target_page(translation))
+        page = target_page(translation)
+        lock_unit(page)
         row = _in_review(translation, read)
-        if refusal := approvers(row=row, user=by).refusal:
+        if refusal := approvers(row=row, page=page, user=by).refusal:
             raise rights.Refused(refusal)
         if refusal := timing(row.page_key, row.sent_source_revision_id).refusal:
             raise rights.Refused(refusal)

@@ -9,6 +9,8 @@ from translation import rights
 from translation.models import PageTranslation
 from translation.queries.desk import Typed
 from translation.queries.desk import desk as query
+from translation.queries.gate import waits_for
+from translation.queries.holding import holding
 from translation.queries.suggest import machine_standing
 from translation.words import STALE, STATES
 
@@ -29,6 +31,8 @@ def show(request: HttpRequest, row: PageTranslation, typed: Typed | None = None,
         "desk": found,
         "only_work": only_work,
         "words": STALE[standing.kind] if standing.kind else STATES[standing.state],
+        "holding": holding(row=row, user=request.user),
+        "waits_for": waits_for(row, found.page) if row.unopened_revision_id else [],
         "machine": machine_standing(row, user=request.user),
         "may_translate": may_translate and row.is_open,
         "may_take_back": may_translate and not row.is_open,

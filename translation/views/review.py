@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hub.publishing import authorship
 from translation import rights
 from translation.models import PageTranslation
+from translation.queries.approvers import approvers
+from translation.queries.gate import waits_for
 from translation.queries.review import Typed, review
-from translation.queries.texts import target_page
 from translation.services.approve import approve, return_translation
 from translation.views.work import find, told
 
@@ -59,7 +59,9 @@ def _judge(request: HttpRequest, row: PageTranslation, reasons: dict[str, str], 
         if note.strip() or any(text.strip() for text in reasons.values()):
             raise rights.Refused(_("You wrote what needs work. Give the text back, or clear what you wrote."))
         approve(translation=row, by=request.user, read=read)
-        messages.success(request, _("Approved."))
+        row.refresh_from_db()
+        held = _("Approved. It goes public with its chapter.")
+        messages.success(request, held if row.unopened_revision_id else _("Approved."))
     else:
         return_translation(translation=row, by=request.user, note=note, reasons=reasons, read=read)
         messages.success(request, _("Given back to the translator."))
@@ -77,6 +79,7 @@ def _page(request: HttpRequest, row: PageTranslation, typed: Typed | None = None
         "review": found,
         "note": typed.note if typed else "",
         "may_review": rights.may(request.user, rights.Action.REVIEW, row.language),
-        "is_author": authorship.has_part_in(target_page(row), request.user),
+        "approvers": approvers(row=row, page=found.page, user=request.user),
+        "waits_for": waits_for(row, found.page),
     }
     return render(request, "translation/admin/review.html", context, status=status)
