@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from translation.views import assign, board, desk, exports, imports, letters, machine, memory, review, rounds, submit, unclear
+from translation.views import (
+    assign,
+    board,
+    desk,
+    exports,
+    imports,
+    letters,
+    machine,
+    memory,
+    review,
+    rounds,
+    submit,
+    unclear,
+)
 
 own = [
     path("", board.show, name="board"),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0007_segment_comments'),
+        ('translation', '0008_letters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0008_holder_and_unopened'),
+        ('translation', '0009_holder_and_unopened'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
