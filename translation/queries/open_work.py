@@ -76,7 +76,7 @@ def open_works(*, with_deadline: bool = False) -> list[Work]:
         rows = rows.filter(deadline__isnull=False)
     else:
         rows = rows.exclude(state=PageTranslation.State.IN_REVIEW, sent_source_revision_id=F("newest"))
-    return _works(list(rows.defer("sent_hashes").select_related("translator").order_by("pk")))
+    return _works(list(rows.defer("sent_hashes").order_by("pk")))
 
 
 def _works(rows: list[PageTranslation]) -> list[Work]:

@@ -28,7 +28,11 @@ class Recipients:
 
     def holder(self, row: PageTranslation) -> list[User]:
         """Who has the text in hand, where they still may; nobody else."""
-        return [person for person in self.writers(row.language) if person.pk == row.translator_id]
+        return self._writer(row.language, row.holder_id)
+
+    def author(self, row: PageTranslation) -> list[User]:
+        """The same; where nobody has it in hand, who saved it last."""
+        return self.holder(row) or self._writer(row.language, row.translator_id)
 
     def writers(self, language: str) -> list[User]:
         """Everybody who may translate into the language."""
@@ -43,6 +47,9 @@ class Recipients:
 
     def editors(self) -> list[User]:
         return list(self.by_group.get(Group.EDITOR.value, []))
+
+    def _writer(self, language: str, user_id: int | None) -> list[User]:
+        return [person for person in self.writers(language) if person.pk == user_id]
 
     def _in(self, language: str, *roles: Role) -> list[User]:
         found = {person.pk: person for role in roles for person in self.by_group.get(name_of(role, language), [])}

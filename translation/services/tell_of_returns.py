@@ -13,7 +13,7 @@ RETURNED = Told.Kind.RETURNED
 
 
 def tell_of_returns() -> int:
-    """Idempotent; how many letters were written. Where whoever sent the text has left, all translators hear."""
+    """Idempotent; how many letters were written. Where whoever wrote the text has left, all translators hear."""
     steps = Step.objects.filter(kind=Step.Kind.RETURNED, translation__state=PageTranslation.State.RETURNED)
     newest = list(steps.order_by("translation", "-pk").distinct("translation").select_related("translation"))
     if not newest:
@@ -24,7 +24,7 @@ def tell_of_returns() -> int:
     for step in newest:
         row = step.translation
         matter = Matter(RETURNED, row.page_key, row.language, str(step.pk))
-        for person in known.holder(row) or known.translators(row.language):
+        for person in known.author(row) or known.translators(row.language):
             if (person.pk, matter) not in said:
                 waiting[person].append(Item(matter, deadline=row.deadline))
     return sum(tell(person=person, items=items, write=letters.returned(titles)) for person, items in waiting.items())

@@ -48,17 +48,18 @@ def test_who_has_the_text_in_hand_hears_alone(
 ) -> None:
     other = person("translator-ro", email="other@example.org")
     row = submit(news, editor)
-    PageTranslation.objects.filter(pk=row.pk).update(translator=other)
+    PageTranslation.objects.filter(pk=row.pk).update(holder=other, translator=translator)
     due_in(row, 2)
     assert tell_of_deadlines(at=day()) == 1
     assert letters(other)
     assert not letters(translator)
 
 
+@pytest.mark.parametrize("role", ["lead-ro", "deputy-ro"])
 def test_what_is_late_goes_to_the_lead_once(
-    news: NewsPage, editor: Any, translator: Any, person: Any, letters: Letters
+    news: NewsPage, editor: Any, translator: Any, person: Any, letters: Letters, role: str
 ) -> None:
-    lead = person("lead-ro")
+    lead = person(role)
     row = submit(news, editor)
     due_in(row, 0)
     tell_of_deadlines(at=day(0))
