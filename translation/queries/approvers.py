@@ -41,8 +41,10 @@ class Approvers:
             "Somebody of a verified authority of %(countries)s must approve it."
         ) % {"blocks": ", ".join(self.blocks), "countries": " / ".join(self.countries)}
         if self.people:
-            return f"{asked} {_('These people may: %(names)s.') % {'names': ', '.join(self.people)}}"
-        return f"{asked} {_('No other reviewer of this language belongs to one yet.')}"
+            who = _("These people may: %(names)s.") % {"names": ", ".join(self.people)}
+        else:
+            who = _("No other reviewer of this language belongs to one yet.")
+        return " ".join((asked, who))
 
     @property
     def refusal(self) -> str:
