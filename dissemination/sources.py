@@ -82,7 +82,9 @@ class News:
     renews: dict[str, str] = {}
 
     def item(self, key: str) -> Item | None:
-        pages = NewsPage.objects.live().filter(translation_key=UUID(key), alias_of__isnull=True)
+        pages = NewsPage.objects.live().filter(
+            translation_key=UUID(key), alias_of__isnull=True, locale__language_code__in=dict(settings.LANGUAGES)
+        )
         live = {page.locale.language_code: page for page in pages.select_related("locale")}
         source = live.get(settings.LANGUAGE_CODE) or next(iter(live.values()), None)
         if source is None:

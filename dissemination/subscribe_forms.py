@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dissemination import topics
 from dissemination.models import Subscription
 from dissemination.models.subscription import Cadence
+from hub.people.languages import spoken
 
 
 class TopicsField(forms.MultipleChoiceField):
@@ -56,7 +56,7 @@ class SubscribeForm(AddressForm):
         widget=forms.RadioSelect,
         help_text=_("One message each time, with everything new that you asked for. No message when nothing is new."),
     )
-    language = forms.ChoiceField(label=_("Language of the messages"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the messages"), choices=spoken)
 
     field_order = ["email", "general", "themes", "countries", "cadence", "language", "website"]
 
@@ -85,7 +85,7 @@ class SubscribeForm(AddressForm):
 class PreferencesForm(forms.Form):
     """The language, and the cadence of each subscription under the subscription's key."""
 
-    language = forms.ChoiceField(label=_("Language of the messages"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the messages"), choices=spoken)
 
     def __init__(self, *args: Any, language: str, subscriptions: Sequence[Subscription], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,12 +3,11 @@
 from enum import StrEnum
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hub.models import User
-from hub.people.groups import LEADS, Group, Role, is_in, languages_of, name_of
+from hub.people.groups import LEADS, Group, Role, is_in, languages_of, name_of, target_languages
 
 
 class Action(StrEnum):
@@ -33,8 +32,8 @@ class Refused(Exception):
 
 
 def may(user: Any, action: Action, language: str) -> bool:
-    """Whether `user` may do `action` in `language`; editors submit to every language."""
-    if language == settings.LANGUAGE_CODE:
+    """Whether `user` may do `action` in `language`, one that the Hub translates into; editors submit to each."""
+    if language not in target_languages():
         return False
     if action is Action.SUBMIT and is_in(user, Group.EDITOR):
         return True

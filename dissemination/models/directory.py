@@ -2,13 +2,13 @@ import uuid
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dissemination.keys import address_hash
+from hub.people.languages import spoken
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -89,7 +89,7 @@ class Contact(models.Model):
     email = models.EmailField(_("e-mail address"), max_length=254, null=True)  # noqa: DJ001 - null once erased, unique
     address_hash = models.BinaryField(max_length=32, null=True, editable=False)
     is_shared_mailbox = models.BooleanField(_("mailbox of several people"), default=True)
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(_("language"), max_length=12, choices=spoken, default="en")
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Brussels")
     status = models.CharField(_("status"), max_length=15, choices=Status.choices, default=Status.ACTIVE)
     basis = models.CharField(_("legal basis"), max_length=15, choices=Basis.choices, default=Basis.PUBLIC_TASK)

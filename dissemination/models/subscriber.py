@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.people.languages import spoken
 from hub.people.models.practice import PracticeAccess
 
 
@@ -31,7 +32,7 @@ class Subscriber(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), max_length=320, blank=True)
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(_("language"), max_length=12, choices=spoken, default="en")
     time_zone = models.CharField(max_length=40, default="Europe/Brussels")
     status = models.CharField(max_length=15, choices=Status.choices, default=Status.UNCONFIRMED)
     user = models.OneToOneField(

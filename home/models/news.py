@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BODY
 from home.querysets import NewsManager
@@ -47,6 +48,10 @@ class NewsIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
     template = "home/news_index_page.html"
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("slug", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("list of news")

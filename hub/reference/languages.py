@@ -12,7 +12,9 @@ ONLY_IN_THE_GLOSSARY = [("de", "Deutsch"), ("fr", "Français")]
 
 
 def choices() -> list[tuple[str, str]]:
-    return [*settings.LANGUAGES, *ONLY_IN_THE_GLOSSARY]
+    """Those of the Hub, then the others; once one of these is a language of the Hub it stands among them."""
+    spoken = dict(settings.LANGUAGES)
+    return [*spoken.items(), *((code, name) for code, name in ONLY_IN_THE_GLOSSARY if code not in spoken)]
 
 
 def written_by(user: Any) -> frozenset[str]:

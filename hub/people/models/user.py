@@ -2,11 +2,12 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from hub.people.languages import spoken
 
 
 class UserManager(BaseUserManager["User"]):
@@ -33,9 +34,7 @@ class User(AbstractUser):
     username = None
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
-    preferred_language = models.CharField(
-        _("preferred language"), max_length=12, choices=settings.LANGUAGES, default="en"
-    )
+    preferred_language = models.CharField(_("preferred language"), max_length=12, choices=spoken, default="en")
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
     anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
 

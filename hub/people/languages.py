@@ -1,0 +1,8 @@
+"""The languages in which the Hub speaks to people; a function, so that no migration keeps a list of them."""
+
+from django.conf import settings
+
+
+def spoken() -> list[tuple[str, str]]:
+    """Code and own name of each, in the order of the settings."""
+    return list(settings.LANGUAGES)
