@@ -14,6 +14,7 @@ from wagtail.models import GroupPagePermission, Locale, Page
 from home.models import NewsPage
 from hub import memo
 from hub.models import User
+from hub.people.groups import Role
 from hub.people.services.setup_groups import setup_groups
 from hub.publishing.services.publish import publish
 from search.languages import configuration
@@ -76,7 +77,7 @@ def german_row() -> None:
 @pytest.fixture
 def people(german_row: None, person: Any) -> dict[str, User]:
     """A translator, a reviewer and a lead of the new language."""
-    return {role: person(f"{role}-de") for role in ("translator", "reviewer", "lead")}
+    return {role: person(f"{role}-de") for role in Role}
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_every_place_answers_before_anything_is_translated(client: Any, path: st
 
 @pytest.mark.usefixtures("german_row")
 def test_its_groups_are_there_with_the_rights_of_the_others() -> None:
-    for role in ("translator", "reviewer", "lead"):
+    for role in Role:
         german, danish = (
             set(Permission.objects.filter(group__name=f"{role}-{code}").values_list("codename", flat=True))
             for code in ("de", "da")
