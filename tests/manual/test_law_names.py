@@ -2,7 +2,7 @@
 
 import pytest
 
-from manual.templatetags.manual_text import article_title
+from manual.reading.names import article_title
 
 
 @pytest.mark.parametrize(

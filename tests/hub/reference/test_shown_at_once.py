@@ -24,6 +24,7 @@ from hub.models import (
     LegalSubject,
     LegalTitle,
     NationalProvision,
+    TermForm,
     Theme,
     ThemeName,
 )
@@ -86,6 +87,7 @@ MAKE: dict[type[Model], Callable[[], Model]] = {
     NationalProvision: lambda: NationalProvision.objects.create(
         article=article(), country_id="NL", provision="1", name="A"
     ),
+    TermForm: lambda: TermForm.objects.create(concept=concept(), language="ro", text="A", verdict="allowed"),
     Theme: theme,
     ThemeName: lambda: ThemeName.objects.create(theme=theme(), language="ro", name="A"),
 }
