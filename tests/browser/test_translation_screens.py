@@ -41,10 +41,52 @@ def test_the_screens_bar_no_translator(house: str, browser: Browser, width: int)
         assert overflow(page) <= 0, path
     assert page.locator(".tr-changed").count() == 1
     assert page.locator(".tr-before").count() == 2
-    field = page.locator("textarea").first
-    field.focus()
+    fields = page.locator("textarea[name^=text-]")
+    fields.first.focus()
+    names = [_after_tab(page) for _press in range(3)]
+    assert fields.nth(1).get_attribute("name") in names
+    assert page.locator(".tr-desk h2").count() == page.locator(".tr-desk section").count()
+    context.close()
+
+
+def _after_tab(page: Page) -> str | None:
     page.keyboard.press("Tab")
-    assert page.locator(":focus").get_attribute("name") == page.locator("textarea").nth(1).get_attribute("name")
+    return page.locator(":focus").get_attribute("name")
+
+
+def test_the_desk_is_worked_by_keyboard_with_script_and_in_the_dark(house: str, browser: Browser) -> None:
+    """A former text is put into its field in place, the marks of the page lead to it, and nothing is saved by that."""
+    stale = WagtailPage.objects.get(slug=STALE, locale__language_code="en")
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark")
+    page = context.new_page()
+    log_in(page, house, "translator.ro@example.org")
+    page.goto(f"{house}/admin/translations/ro/{stale.translation_key}/")
+    page.locator(".tr-jumps").get_by_text("Next changed").press("Enter")
+    field = page.locator(page.url.replace(page.url.partition("#")[0], ""))
+    assert field.input_value() == ""
+    button = page.locator("button[name^=use-]").first
+    button.press("Enter")
+    assert field.input_value() == button.get_attribute("value")
+    assert page.locator(".messages li").count() == 0
+    assert in_the_room(axe_violations(page)) == []
+    field.fill("")
+    page.close(run_before_unload=False)
+    context.close()
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_without_script_the_former_text_comes_back_in_its_field(house: str, browser: Browser, width: int) -> None:
+    stale = WagtailPage.objects.get(slug=STALE, locale__language_code="en")
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, house, "translator.ro@example.org")
+    page.goto(f"{house}/admin/translations/ro/{stale.translation_key}/?show=work")
+    assert page.locator("textarea[name^=text-]").count() < 5
+    button = page.locator("button[name^=use-]").first
+    text, name = button.get_attribute("value"), str(button.get_attribute("name")).replace("use-", "text-")
+    button.click()
+    assert page.locator(f"textarea[name={name}]").input_value() == text
+    assert overflow(page) <= 0
     context.close()
 
 
