@@ -11,11 +11,11 @@ class TranslationConfig(AppConfig):
         from hub.ports import staleness
         from hub.publishing import authorship
         from translation import localize
-        from translation.queries.staleness import stale_paragraphs
+        from translation.queries.staleness import stale_languages
         from translation.queries.texts import authors
         from translation.sample import steps
 
         authorship.register(authors)
         localize.hear_saves(handlers.remember_author)
-        staleness.provide(stale_paragraphs)
+        staleness.provide(stale_languages)
         steps.register()

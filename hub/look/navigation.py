@@ -16,11 +16,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LanguageEntry:
+    """A page in one language; `exists` is false where the source text would be shown.
+
+    `stale` is the number of its paragraphs that are older than the source.
+    """
+
     code: str
     name: str
     url: str
     current: bool = False
     exists: bool = True
+    stale: int = 0
 
 
 def language() -> str:

@@ -1,7 +1,7 @@
 """Where the page of an answer stands in other languages: for the language menu, hreflang and the canonical link."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,7 +11,9 @@ from wagtail.models import Page
 from hub.look import navigation
 from hub.look.navigation import LanguageEntry
 from hub.memo import remembered
+from hub.people.reader import PUBLIC, Reader
 from hub.publishing.fallback import addresses
+from hub.publishing.stale_text import stale_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ class PageLinks:
 
 
 def page_links(
-    request: HttpRequest | None, page: object, given: Sequence[LanguageEntry] | PageLinks | None = None
+    request: HttpRequest | None,
+    page: object,
+    given: Sequence[LanguageEntry] | PageLinks | None = None,
+    reader: Reader = PUBLIC,
 ) -> PageLinks:
     """Links of a Wagtail page (asked once a request), of a view that gives its languages, or of an address.
 
@@ -33,17 +38,23 @@ def page_links(
     """
     if isinstance(given, PageLinks):
         return given
-    if given is not None:
-        return _from_entries(given)
-    if request is None:
+    if request is None and given is None:
         return PageLinks()
     if not isinstance(page, Page):
-        return PageLinks(languages=navigation.languages(request.path))
+        return PageLinks(languages=navigation.languages(request.path)) if given is None else _from_entries(given)
     known = getattr(request, "_hub_page_links", None)
     if known is None:
-        known = _of_page(page)
-        request._hub_page_links = known
+        known = _marked(_of_page(page) if given is None else _from_entries(given), page, reader)
+        if request is not None:
+            request._hub_page_links = known
     return known
+
+
+def _marked(links: PageLinks, page: Page, reader: Reader) -> PageLinks:
+    """Each language says how many of the page's paragraphs are older there than in the source."""
+    stale = stale_languages(page, reader)
+    entries = [replace(entry, stale=len(stale.get(entry.code, ()))) for entry in links.languages]
+    return replace(links, languages=entries) if stale else links
 
 
 @remembered

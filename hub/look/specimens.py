@@ -75,7 +75,7 @@ def specimens() -> dict[str, Any]:
         "rows": [["România", 12, 9], ["Nederland", 7, 7], ["Danmark", 5, 2]],
         "menu": [
             LanguageEntry("en", "English", "#", current=True),
-            LanguageEntry("ro", "Română", "#"),
+            LanguageEntry("ro", "Română", "#", stale=2),
             LanguageEntry("da", "Dansk", "#", exists=False),
         ],
     }

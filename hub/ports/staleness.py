@@ -1,9 +1,11 @@
-"""Which paragraphs of a translated page are out of date: asked by pages, answered by the room `translation`."""
+"""Which paragraphs of translated pages are out of date: asked by pages, answered by the room `translation`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from django.conf import settings
 from wagtail.models import Page
 
 
@@ -26,7 +28,8 @@ class StaleParagraph:
         return self.kind == "legal"
 
 
-Provider = Callable[[Page], Mapping[str, StaleParagraph]]
+StaleLanguages = Mapping[str, Mapping[str, StaleParagraph]]
+Provider = Callable[[UUID], StaleLanguages]
 
 _provider: Provider | None = None
 
@@ -37,6 +40,12 @@ def provide(provider: Provider) -> None:
     _provider = provider
 
 
+def stale_languages(page_key: UUID) -> StaleLanguages:
+    """By language and block id, only languages with such paragraphs; one query, none where no room fills the port."""
+    return _provider(page_key) if _provider is not None else {}
+
+
 def stale_paragraphs(page: Page) -> Mapping[str, StaleParagraph]:
-    """By block id; one query for a translation, none for a source page; empty where no room fills the port."""
-    return _provider(page) if _provider is not None else {}
+    """Those of one translation, by block id; one query, none for a source page."""
+    language = page.locale.language_code
+    return {} if language == settings.LANGUAGE_CODE else stale_languages(page.translation_key).get(language, {})

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hub import memo
 from hub.models import GlossaryConcept, GlossaryTerm, Theme
-from hub.ports import related, versions
+from hub.ports import related, staleness, versions
 from manual.models import ChapterPage, ManualPage, SectionPage
 from tests.factories import large_manual, law
 from tests.manual import tree
@@ -88,7 +88,10 @@ def body(section: SectionPage, *, times: int) -> list[dict[str, object]]:
 
 
 def own_queries(client: Client, path: str) -> list[str]:
-    """Queries of one answer that is not kept, less those of other rooms behind `related`, and the version's."""
+    """Queries of one answer that is not kept, less the version's and those of other rooms.
+
+    Other rooms answer behind `related`, and one query of `translation` says what is stale (test_staleness.py).
+    """
     cache.clear()
     memo.clear()
     with (
@@ -105,6 +108,7 @@ def own_queries(client: Client, path: str) -> list[str]:
 def without_other_rooms() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(related, "_providers", {})
+        patch.setattr(staleness, "_provider", None)
         yield
 
 

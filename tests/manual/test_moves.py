@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from hub.models import AccessRule, LegalAmendment, LegalArticle, ParagraphChange
+from hub.ports.staleness import stale_paragraphs
 from hub.publishing.services.publish import publish
 from manual.models import CitableNumber, LawReference, LawReview, ManualPage, ParagraphMove, SectionPage
 from manual.services.decide_move import approve_move, decline_move
@@ -19,7 +20,6 @@ from tests.manual import tree
 from tests.manual.test_editions import make
 from tests.manual.translating import translate
 from translation.models import PageTranslation
-from translation.queries.staleness import stale_paragraphs
 from translation.queries.standing import State, standings
 from translation.queries.texts import segments_of
 from translation.rights import Refused

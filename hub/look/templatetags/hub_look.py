@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from hub.look import dates, navigation, telephone
 from hub.look.page_links import PageLinks, page_links
+from hub.people.reader import PUBLIC
 from hub.publishing.models import HubImage
 
 register = template.Library()
@@ -37,7 +38,8 @@ def footer_menu(context: Context) -> list[navigation.Entry]:
 @register.simple_tag(takes_context=True, name="page_links")
 def links_of_page(context: Context) -> PageLinks:
     """The page's languages, alternates and canonical address; `languages` in the context wins."""
-    return page_links(context.get("request"), context.get("page"), context.get("languages"))
+    reader = context.get("reader") or PUBLIC
+    return page_links(context.get("request"), context.get("page"), context.get("languages"), reader)
 
 
 @register.simple_tag(takes_context=True)

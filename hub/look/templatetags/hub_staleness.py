@@ -6,7 +6,6 @@ from django import template
 from django.conf import settings
 from wagtail.models import Page
 
-from hub.look.navigation import language
 from hub.people.reader import PUBLIC, Reader
 from hub.publishing.stale_text import StaleText, stale_text
 
@@ -34,14 +33,14 @@ def stale_bar(context: Any, stale: StaleText, block_id: str) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("hub/components/stale_summary.html")
-def stale_summary(stale: StaleText) -> dict[str, Any]:
-    """`{% stale_summary stale %}` at the head of a page: how many paragraphs have changed, and where."""
+@register.inclusion_tag("hub/components/stale_summary.html", takes_context=True)
+def stale_summary(context: Any, stale: StaleText) -> dict[str, Any]:
+    """`{% stale_summary stale %}` at the head of a page: which paragraphs have changed, and those that it lacks."""
     return {
         "stale": stale,
         "source_lang": settings.LANGUAGE_CODE,
         "source_url": _source_url(stale) if stale.count else "",
-        "language": language(),
+        "request": context.get("request"),
     }
 
 
