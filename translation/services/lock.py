@@ -1,8 +1,31 @@
-"""One writer at a time for the translation of a page into a language."""
+"""One writer at a time for the translation of a page into a language.
 
-from translation.models import PageTranslation
+Whoever locks several rows takes them in this order, so that nobody waits in a circle: the source text, the source page
+and the translated one (as `take_down` does), the work.
+"""
+
+from django.conf import settings
+from wagtail.models import Page
+
+from translation.models import PageTranslation, SourceText
+
+
+def locked_source(translation: PageTranslation) -> SourceText:
+    """The source text as it is now, locked until the end of the transaction; before `locked`."""
+    return SourceText.objects.select_for_update().get(page_key=translation.page_key)
+
+
+def hold_source_page(translation: PageTranslation) -> None:
+    """Until the end of the transaction nobody takes the source page down; before `locked`."""
+    _lock(translation, settings.LANGUAGE_CODE)
 
 
 def locked(translation: PageTranslation) -> PageTranslation:
-    """The row as it is now, locked until the end of the transaction."""
+    """The row as it is now, locked with its page until the end of the transaction."""
+    _lock(translation, translation.language)
     return PageTranslation.objects.select_for_update(of=("self",)).get(pk=translation.pk)
+
+
+def _lock(translation: PageTranslation, language: str) -> None:
+    pages = Page.objects.filter(translation_key=translation.page_key, locale__language_code=language)
+    list(pages.select_for_update(of=("self",)).values_list("pk"))

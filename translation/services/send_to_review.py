@@ -14,7 +14,7 @@ from translation.checks import Finding
 from translation.models import PageTranslation, SourceText, Step
 from translation.queries.findings import open_findings
 from translation.queries.texts import segments_of, source_locale_id, target_locale
-from translation.services.lock import locked
+from translation.services.lock import locked, locked_source
 
 
 class Held(rights.Refused):
@@ -40,6 +40,7 @@ def send_to_review(*, translation: PageTranslation, by: Any) -> PageTranslation:
     """
     rights.require(by, rights.Action.TRANSLATE, translation.language)
     with transaction.atomic():
+        source = locked_source(translation)
         row = locked(translation)
         if not row.is_open:
             raise rights.Refused(_("This translation is being reviewed already."))
@@ -47,7 +48,6 @@ def send_to_review(*, translation: PageTranslation, by: Any) -> PageTranslation:
         _refuse_gaps(segments)
         if held := open_findings(segments, page_key=row.page_key, language=row.language):
             raise Held(held)
-        source = SourceText.objects.select_for_update().get(page_key=row.page_key)
         revision = _draft(row, source, target_locale(row.language), by)
         row.state = PageTranslation.State.IN_REVIEW
         row.translator = row.translator or by
