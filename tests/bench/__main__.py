@@ -20,10 +20,11 @@ def main() -> int:
     parser.add_argument("--contacts", type=int, default=5_000, help="contacts to send to")
     parser.add_argument("--sections", type=int, default=200, help="sections by which the manual grows")
     parser.add_argument("--segments", type=int, default=5_000, help="texts of the imported file")
+    parser.add_argument("--submitted", type=int, default=20, help="sections submitted for translation at once")
     parser.add_argument(
         "--only",
         default="",
-        help="one row group: pages, search, sending, planning, editions, comparing, desk, exchange",
+        help="one row group: pages, search, sending, planning, editions, comparing, desk, exchange, submitting",
     )
     options = parser.parse_args()
     django.setup()

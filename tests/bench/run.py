@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import comparing, desk, editions, exchange, pages, search, sending
+from tests.bench.rows import comparing, desk, editions, exchange, pages, search, sending, submitting
 from tests.rig import databases, sample, services
 
 TEXTS = 100
@@ -61,6 +61,10 @@ def _exchange(options: argparse.Namespace) -> Iterable[Row]:
     return exchange.bench_exchange(options.segments)
 
 
+def _submitting(options: argparse.Namespace) -> Iterable[Row]:
+    return submitting.bench_submitting(options.submitted)
+
+
 def _print(row: Row) -> None:
     mark = "meets" if row.met else "misses"
     peer = f"; best peer {row.peer}" if row.peer else ""
@@ -77,4 +81,5 @@ GROUPS: dict[str, Group] = {
     "comparing": _comparing,
     "desk": _desk,
     "exchange": _exchange,
+    "submitting": _submitting,
 }

@@ -20,7 +20,8 @@ from wagtail_localize.models import (
 
 from home.models import NewsIndexPage, NewsPage
 from hub.env import ROOT
-from tests.translation.conftest import BODY, submit, target
+from hub.models import Theme
+from tests.translation.conftest import BODY, publish_now, submit, target
 from translation import localize
 from translation.models import SegmentAuthor
 
@@ -113,6 +114,31 @@ def test_a_submission_opens_the_stock_translation_too(news: NewsPage, editor: An
     row = Translation.objects.get(source__object_id=news.translation_key)
     assert row.enabled
     assert row.get_target_instance().pk == target(news).pk
+
+
+def test_an_opened_page_is_the_copy_that_wagtail_would_make(news: NewsPage, editor: Any) -> None:
+    news.country_rows.create(country_id="RO")
+    news.themes.add(Theme.objects.create(name="First hours", slug="first-hours-theme"))
+    publish_now(news.save_revision(user=editor), editor)
+    news.refresh_from_db()
+    with transaction.atomic():
+        stock = NewsPage.objects.get(pk=news.copy_for_translation(Locale.objects.get(language_code="ro")).pk)
+        expected = said_by(stock)
+        transaction.set_rollback(True)
+    submit(news, editor)
+    assert said_by(target(news)) == expected
+    assert expected["country_rows"] and expected["themed"] and not expected["live"]
+
+
+def said_by(page: NewsPage) -> dict[str, Any]:
+    """Everything but ids, and what tells of revisions."""
+    data = page.serializable_data()
+    children = {
+        name: [{**row, "pk": 0, "page": 0, "content_object": 0} for row in data[name]]
+        for name in ("country_rows", "themed")
+    }
+    own = {name: value for name, value in data.items() if name != "pk" and "revision" not in name}
+    return {**own, **children}
 
 
 def test_who_saves_in_the_stock_editor_is_an_author(news: NewsPage, editor: Any, reviewer: Any) -> None:

@@ -5,7 +5,7 @@ wagtail-localize keeps the segments. What is public, who may do what, and what i
 
 from translation.localize.carry import copy_translations
 from translation.localize.coverage import uncovered_models, untranslated_strings
-from translation.localize.drafts import draft, open_translation
+from translation.localize.drafts import draft, open_translations
 from translation.localize.keys import place_of
 from translation.localize.machine import Machine, MachineFailed, machine
 from translation.localize.segments import (
@@ -28,7 +28,7 @@ __all__ = [
     "draft",
     "hear_saves",
     "machine",
-    "open_translation",
+    "open_translations",
     "place_of",
     "segments",
     "store",
