@@ -1,6 +1,7 @@
 """The texts of a translation: its segments, its page, and who wrote what waits for approval."""
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Locale, Page
 
 from translation import localize
@@ -24,6 +25,12 @@ def segments_of(translation: PageTranslation) -> list[localize.Segment]:
 def segments_in(translation: PageTranslation, locale: Locale) -> list[localize.Segment]:
     """The same for whoever has the locale already; two queries."""
     return localize.segments(page_key=translation.page_key, source_language=settings.LANGUAGE_CODE, locale=locale)
+
+
+def with_page(rows: QuerySet[PageTranslation]) -> QuerySet[PageTranslation]:
+    """Those whose page is there: a language that was given up takes its pages along."""
+    pages = Page.objects.filter(translation_key=OuterRef("page_key"), locale__language_code=OuterRef("language"))
+    return rows.filter(Exists(pages))
 
 
 def target_page(translation: PageTranslation) -> Page:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from translation import rights
 from translation.models import PageTranslation
+from translation.queries.texts import with_page
 
 View = Callable[..., HttpResponse]
 
@@ -19,7 +20,7 @@ def find(request: HttpRequest, language: str, page_key: UUID) -> PageTranslation
     """The translation; 404 for whoever has no part in the language, as for one that does not exist."""
     if not rights.sees(request.user, language):
         raise Http404
-    rows = PageTranslation.objects.select_related("translator", "reviewer", "holder")
+    rows = with_page(PageTranslation.objects.select_related("translator", "reviewer", "holder"))
     return get_object_or_404(rows, language=language, page_key=page_key)
 
 
