@@ -12,7 +12,7 @@ from translation.queries.approvers import approvers
 from translation.queries.sources import timing
 from translation.queries.texts import target_page
 from translation.services.assign import hold
-from translation.services.lock import hold_source_page, locked
+from translation.services.lock import locked
 from translation.services.open_held import lock_unit, open_held
 from translation.services.remember import remember
 from translation.services.wording import tidied
@@ -28,7 +28,6 @@ def approve(*, translation: PageTranslation, by: Any, announced: bool = True, re
     """
     rights.require(by, rights.Action.REVIEW, translation.language)
     with transaction.atomic():
-        hold_source_page(translation)
         page = target_page(translation)
         lock_unit(page)
         row = _in_review(translation, read)

@@ -15,9 +15,14 @@ def locked_source(translation: PageTranslation) -> SourceText:
     return SourceText.objects.select_for_update().get(page_key=translation.page_key)
 
 
-def hold_source_page(translation: PageTranslation) -> None:
-    """Until the end of the transaction nobody takes the source page down; before `locked`."""
-    _lock(translation, settings.LANGUAGE_CODE)
+def hold_sources(unit: Page) -> None:
+    """Until the end of the transaction nobody takes the sources of `unit`, and of what is below it, down.
+
+    Before `locked`, and in the order in which `take_down` holds them.
+    """
+    keys = unit.get_descendants(inclusive=True).values("translation_key")
+    sources = Page.objects.filter(translation_key__in=keys, locale__language_code=settings.LANGUAGE_CODE)
+    list(sources.select_for_update(of=("self",)).order_by("-depth", "pk").values_list("pk"))
 
 
 def locked(translation: PageTranslation) -> PageTranslation:

@@ -12,7 +12,7 @@ from hub.publishing.services.publish import publish
 from translation.models import Approval, PageTranslation, Step
 from translation.queries import gate
 from translation.queries.sources import timing
-from translation.services.lock import locked
+from translation.services.lock import hold_sources, locked
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +50,7 @@ def open_ripe() -> int:
 def lock_unit(page: Page) -> Page:
     """What opens together with `page`, locked: who approves its last two sections at once does so one by one."""
     unit = gate.unit_of(page)
+    hold_sources(unit)
     Page.objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk)
     return gate.unit_of(page)
 
