@@ -26,11 +26,15 @@ FROM unnest(%(keys)s::text[], %(sha256)s::text[], %(words)s::text[]) AS asked (k
 CROSS JOIN LATERAL (
     SELECT entry.id, source.words, entry.text,
         source.sha256 = asked.sha256 AS exact, similarity(source.words, asked.words) AS share
-    FROM translation_memorysource AS source
+    FROM (
+        SELECT same.* FROM translation_memorysource AS same WHERE same.sha256 = asked.sha256
+        UNION ALL
+        SELECT alike.* FROM translation_memorysource AS alike
+        WHERE alike.words %% asked.words AND alike.sha256 <> asked.sha256
+            AND similarity(alike.words, asked.words) >= %(alike)s
+    ) AS source
     JOIN translation_memoryentry AS entry ON entry.source_id = source.id AND entry.language = %(language)s
-    WHERE (source.sha256 = asked.sha256
-            OR source.words %% asked.words AND similarity(source.words, asked.words) >= %(alike)s)
-        AND EXISTS (SELECT FROM translation_memoryplace AS place WHERE place.entry_id = entry.id)
+    WHERE EXISTS (SELECT FROM translation_memoryplace AS place WHERE place.entry_id = entry.id)
     ORDER BY exact DESC, share DESC, entry.at DESC, entry.id
     LIMIT %(most)s
 ) AS near
