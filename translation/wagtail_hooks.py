@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from translation import rights
 from translation.admin_urls import urlpatterns
+from translation.my_work_panel import MyWorkPanel
 from translation.unclear_panel import UnclearPanel
 
 STOCK_ACTIONS = ("localize-convert-to-alias", "localize-restart-translation")
@@ -50,3 +51,9 @@ def register_menu_item() -> MenuItem:
 def say_what_is_unclear(request: HttpRequest, panels: list[Any]) -> None:
     if rights.answers_for_source(request.user):
         panels.append(UnclearPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    if rights.sees_boards(request.user):
+        panels.append(MyWorkPanel())

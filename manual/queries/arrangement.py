@@ -17,8 +17,7 @@ from hub.people.groups import target_languages
 from hub.publishing.calendar import today
 from manual.models import ChapterPage, CitableNumber, SectionCare, SectionPage
 from manual.queries import care
-from translation.queries.board import Cell
-from translation.queries.standing import standings
+from translation.queries.standing import Standing, standings
 
 FIELDS = (
     "pk",
@@ -54,7 +53,7 @@ class Line:
     owner_role: str
     review_by: date | None
     overdue: bool
-    languages: list[Cell]
+    languages: list[Standing]
     removed: int
     first: bool
     last: bool
@@ -87,7 +86,7 @@ def lines() -> list[Line]:
                 owner_role=row["owner_role"],
                 review_by=review_by,
                 overdue=care.is_over(review_by, today()),
-                languages=[Cell(code, found[key, code], "") for code in target_languages()],
+                languages=[found[key, code] for code in target_languages()],
                 removed=removed.get(key, 0),
                 first=seen[parent] == 1,
                 last=seen[parent] == siblings[parent],

@@ -25,6 +25,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Count:
+    """How many lines of a check are alike; `url` opens them, and is empty for whoever may not."""
+
+    words: str
+    count: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Check:
     """A check with its lines; `rule` says what of it blocks and what warns."""
 
@@ -32,6 +41,7 @@ class Check:
     title: str
     rule: str
     lines: Sequence[Line]
+    counts: Sequence[Count] = ()
 
     @property
     def blocking(self) -> int:

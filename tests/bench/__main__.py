@@ -24,7 +24,7 @@ def main() -> int:
     parser.add_argument(
         "--only",
         default="",
-        help="one row group: pages, search, sending, planning, editions, comparing, desk, exchange, submitting",
+        help="one row group: pages, search, sending, planning, editions, comparing, boards, desk, exchange, submitting",
     )
     options = parser.parse_args()
     django.setup()

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import comparing, desk, editions, exchange, pages, search, sending, submitting
+from tests.bench.rows import boards, comparing, desk, editions, exchange, pages, search, sending, submitting
 from tests.rig import databases, sample, services
 
 TEXTS = 100
+BOARD = 500  # pages of the board, in 24 languages
 
 Group = Callable[[argparse.Namespace], Iterable[Row]]
 
@@ -53,6 +54,10 @@ def _comparing(options: argparse.Namespace) -> Iterable[Row]:
     return comparing.bench_comparing(options.sections)
 
 
+def _boards(options: argparse.Namespace) -> Iterable[Row]:
+    return boards.bench_boards(BOARD)
+
+
 def _desk(options: argparse.Namespace) -> Iterable[Row]:
     return desk.bench_desk(TEXTS)
 
@@ -79,6 +84,7 @@ GROUPS: dict[str, Group] = {
     "planning": _planning,
     "editions": _editions,
     "comparing": _comparing,
+    "boards": _boards,
     "desk": _desk,
     "exchange": _exchange,
     "submitting": _submitting,

@@ -35,7 +35,7 @@ def test_the_screens_bar_no_translator(house: str, browser: Browser, width: int)
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     log_in(page, house, "translator.ro@example.org")
-    for path in ("", "?state=stale", f"ro/{stale.translation_key}/"):
+    for path in ("", "?state=stale", "mine/", "ro/", f"ro/{stale.translation_key}/"):
         page.goto(f"{house}/admin/translations/{path}")
         assert in_the_room(axe_violations(page)) == [], path
         assert overflow(page) <= 0, path
@@ -101,4 +101,26 @@ def test_readers_find_the_english_text_beside_the_stale_paragraph(house: str, br
     source = bar.locator("[lang=en]")
     assert source.is_visible()
     assert "Make two calls before your shift ends." in source.inner_text()
+    context.close()
+
+
+def test_the_board_is_walked_by_keys_and_its_headings_stay(house: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 700})
+    page = context.new_page()
+    log_in(page, house, "admin@example.org")
+    page.goto(f"{house}/admin/translations/")
+    cells = page.locator(".tr-matrix tbody tr").nth(3).locator("td a")
+    cells.first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(":focus").get_attribute("href") == cells.nth(1).get_attribute("href")
+    page.keyboard.press("End")
+    assert page.locator(":focus").get_attribute("href") == cells.last.get_attribute("href")
+    name = page.locator(":focus").inner_text()
+    assert page.locator(".tr-matrix tbody tr").nth(3).locator("th span").inner_text() in name
+    for _row in range(12):
+        page.keyboard.press("ArrowDown")
+    heading = page.locator(".tr-matrix thead th").last.bounding_box()
+    focused = page.locator(":focus").bounding_box()
+    assert heading and focused
+    assert focused["y"] >= heading["y"] + heading["height"] - 1
     context.close()

@@ -102,6 +102,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_admin:care_of": lambda: reverse("manual_admin:care_of", args=[_section().pk]),
     "manual_admin:as_public": lambda: reverse("manual_admin:as_public", args=[_section().pk]),
     "translation:imports": lambda: reverse("translation:imports", args=["ro"]),
+    "translation:language": lambda: reverse("translation:language", args=["ro"]),
     "translation:memory": lambda: reverse("translation:memory", args=["ro"]),
     "manual_wrong": lambda: reverse("manual_wrong", args=[CitableNumber.objects.order_by("pk")[0].number]),
     "manual_wrong_sent": lambda: reverse("manual_wrong_sent", args=[CitableNumber.objects.order_by("pk")[0].number]),

@@ -111,6 +111,18 @@ def test_what_warns_does_not_stop_it(section: SectionPage) -> None:
     assert approve(draft).number == "1"
 
 
+def test_a_language_says_how_much_lacks_what_and_leads_to_the_board(section: SectionPage, client: Client) -> None:
+    make("1")
+    client.force_login(tree.editor())
+    text = client.get("/admin/manual/editions/readiness/").content.decode()
+    way = re.search(r'<a href="([^"]+language=ro[^"]*state=missing)">Missing</a>: <strong>(\d+)</strong>', text)
+    assert way is not None
+    (check,) = [one for one in readiness.of_next(user=tree.editor()).checks if one.key == "language-ro"]
+    assert int(way[2]) == len(check.lines) == sum(one.count for one in check.counts)
+    board = client.get(way[1].replace("&amp;", "&"))
+    assert board.context["board"].shown >= int(way[2])
+
+
 def test_each_line_opens_its_place(section: SectionPage, client: Client) -> None:
     make("1")
     tree.write(section, [tree.paragraph(DEAD, OPEN)], review_date=today() - timedelta(days=1))

@@ -6,6 +6,7 @@ wagtail-localize keeps the segments. What is public, who may do what, and what i
 from translation.localize.carry import copy_translations
 from translation.localize.coverage import uncovered_models, untranslated_strings
 from translation.localize.drafts import draft, open_translations
+from translation.localize.first_open import first_open
 from translation.localize.keys import place_of
 from translation.localize.machine import Machine, MachineFailed, machine
 from translation.localize.segments import (
@@ -26,6 +27,7 @@ __all__ = [
     "StringSegmentValue",
     "copy_translations",
     "draft",
+    "first_open",
     "hear_saves",
     "machine",
     "open_translations",

@@ -14,9 +14,7 @@ from wagtail.models import Page
 from hub.publishing.calendar import today
 from translation import rights
 from translation.models import Round, RoundLanguage
-from translation.queries.standing import State, standings
-
-DONE = frozenset({State.CURRENT, State.WAITING, State.HELD})
+from translation.queries.standing import DONE, standings
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
@@ -35,6 +35,10 @@ class State(StrEnum):
     STALE = "stale"
 
 
+DONE = frozenset({State.CURRENT, State.WAITING, State.HELD})
+"""States of a text that is approved and up to date."""
+
+
 @dataclass(frozen=True)
 class Standing:
     """A page in a language. `stale` maps ids of blocks that are out of date to the kind of their change.
@@ -57,24 +61,40 @@ class Standing:
 
     @property
     def state(self) -> State:
-        if not self.approved:
-            if self.work and self.work.state != "approved":
-                return State(self.work.state)
-            return State.UNFOLLOWED if self.public else State.MISSING
-        if self.kind is not None:
-            return State.STALE_WORDING if self.kind == ChangeKind.WORDING else State.STALE
-        if self.held:
-            return State.HELD
-        return State.WAITING if self.waiting else State.CURRENT
+        return state_of(
+            approved=self.approved,
+            work=self.work.state if self.work else "",
+            public=self.public,
+            kind=self.kind,
+            held=self.held,
+            waiting=self.waiting,
+        )
 
     @property
     def under_way(self) -> str:
         """The state of work on a text that has an approved one already; empty where nobody is at it."""
-        if not self.approved or self.work is None or self.work.state == "approved":
-            return ""
-        if self.work.state == "draft" and not self.stale:
-            return ""
-        return str(self.work.state)
+        work = self.work.state if self.work else ""
+        return under_way_of(approved=self.approved, work=work, stale=bool(self.stale))
+
+
+def state_of(*, approved: bool, work: str, public: bool, kind: ChangeKind | None, held: bool, waiting: bool) -> State:
+    """The one rule of states. `work` is the state of the work, empty where nobody submitted the page."""
+    if not approved:
+        if work not in ("", "approved"):
+            return State(work)
+        return State.UNFOLLOWED if public else State.MISSING
+    if kind is not None:
+        return State.STALE_WORDING if kind == ChangeKind.WORDING else State.STALE
+    if held:
+        return State.HELD
+    return State.WAITING if waiting else State.CURRENT
+
+
+def under_way_of(*, approved: bool, work: str, stale: bool) -> str:
+    """The state of work on a text that has an approved one; a draft of what is up to date says nothing."""
+    if not approved or work in ("", "approved") or (work == "draft" and not stale):
+        return ""
+    return work
 
 
 def standings(page_keys: Collection[UUID], languages: Sequence[str]) -> dict[Pair, Standing]:
@@ -119,14 +139,14 @@ def _stale(sources: Mapping[UUID, SourceText], approvals: Mapping[Pair, Approval
     differing = {
         pair: blocks
         for pair, approval in approvals.items()
-        if pair[0] in sources and (blocks := _differing(approval.hashes, sources[pair[0]].hashes))
+        if pair[0] in sources and (blocks := differing_blocks(approval.hashes, sources[pair[0]].hashes))
     }
     keys = {key for key, _language in differing}
-    changes = _changes(keys)
-    said = _said({key for key in keys if sources[key].goes_live_at})
+    changes = changes_of(keys)
+    said = said_of({key for key in keys if sources[key].goes_live_at})
     return {
         pair: {
-            block: _kind(
+            block: kind_of(
                 approvals[pair].hashes.get(block, ""),
                 sources[pair[0]].hashes.get(block, ""),
                 changes[pair[0], block],
@@ -150,10 +170,25 @@ class Newest:
 
 def newest_approvals(page_keys: Collection[UUID], languages: Sequence[str]) -> Newest:
     """Two queries, however many pages and languages."""
+    pages = newest_texts(page_keys, languages).values_list(
+        "translation_key", "locale__language_code", "live", "waiting_id", "held_id", "approval_id"
+    )
+    rows = {(key, language): rest for key, language, *rest in pages}
+    by_id = Approval.objects.in_bulk([approval for *_rest, approval in rows.values() if approval])
+    return Newest(
+        approvals={pair: by_id[approval] for pair, (*_rest, approval) in rows.items() if approval},
+        public={pair for pair, (live, *_rest) in rows.items() if live},
+        waiting={pair for pair, (_live, waiting, _held, approval) in rows.items() if waiting and approval},
+        held={pair for pair, (_live, _waiting, held, approval) in rows.items() if held and approval},
+    )
+
+
+def newest_texts(page_keys: Collection[UUID], languages: Sequence[str]) -> QuerySet[Page]:
+    """Translations that are public, wait or are held, with the approval that the newest approved text rests on."""
     works = PageTranslation.objects.unopened().filter(
         page_key=OuterRef("translation_key"), language=OuterRef("locale__language_code")
     )
-    pages = (
+    return (
         Page.objects.filter(translation_key__in=page_keys, locale__language_code__in=languages)
         .annotate(
             waiting_id=Subquery(waiting_revisions("pk").values("pk")[:1]),
@@ -170,23 +205,14 @@ def newest_approvals(page_keys: Collection[UUID], languages: Sequence[str]) -> N
                 ).values("pk")[:1]
             )
         )
-        .values_list("translation_key", "locale__language_code", "live", "waiting_id", "held_id", "approval_id")
-    )
-    rows = {(key, language): rest for key, language, *rest in pages}
-    by_id = Approval.objects.in_bulk([approval for *_rest, approval in rows.values() if approval])
-    return Newest(
-        approvals={pair: by_id[approval] for pair, (*_rest, approval) in rows.items() if approval},
-        public={pair for pair, (live, *_rest) in rows.items() if live},
-        waiting={pair for pair, (_live, waiting, _held, approval) in rows.items() if waiting and approval},
-        held={pair for pair, (_live, _waiting, held, approval) in rows.items() if held and approval},
     )
 
 
-def _differing(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+def differing_blocks(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     return sorted(block for block in {*then, *now} if then.get(block, "") != now.get(block, ""))
 
 
-def _kind(then: str, now: str, published: Sequence[Change], said: str | None) -> ChangeKind:
+def kind_of(then: str, now: str, published: Sequence[Change], said: str | None) -> ChangeKind:
     kinds: list[Any] = [change.kind for change in since(then, published)]
     public = published[0].after if published else ""
     if now != public:
@@ -194,7 +220,7 @@ def _kind(then: str, now: str, published: Sequence[Change], said: str | None) ->
     return worst(kinds)
 
 
-def _changes(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], list[Change]]:
+def changes_of(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], list[Change]]:
     if not page_keys:
         return defaultdict(list)
     rows = ParagraphChange.objects.filter(
@@ -203,12 +229,13 @@ def _changes(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], list[Change]
         publication__kind=Publication.Kind.PUBLISHED,
     ).order_by("-publication_id")
     changes: dict[tuple[UUID, str], list[Change]] = defaultdict(list)
-    for key, block_id, after, kind in rows.values_list("publication__page_key", "block_id", "after", "kind"):
-        changes[key, block_id].append(Change(after, kind))
+    values = rows.values_list("publication__page_key", "block_id", "after", "kind", "publication__at")
+    for key, block_id, after, kind, at in values:
+        changes[key, block_id].append(Change(after, kind, at))
     return changes
 
 
-def _said(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], str]:
+def said_of(page_keys: Collection[UUID]) -> dict[tuple[UUID, str], str]:
     """What was said of texts that wait for their date: of public ones the publication says it."""
     if not page_keys:
         return {}

@@ -1,36 +1,62 @@
-"""The board of all pages and languages."""
+"""The board of all pages and languages, on a page and as files."""
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from datetime import date
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
-from wagtail.models import Page
 
-from hub.people.groups import target_languages
+from hub.publishing.calendar import today
 from translation import rights
-from translation.queries.board import board
+from translation.board_filter import BoardFilter
+from translation.queries.board import Board, board
+from translation.queries.board_lines import HEADINGS, lines
 from translation.queries.export_links import export_links
+from translation.spreadsheets import CSV, XLSX, csv_lines, xlsx_file
 from translation.words import STATES
 
 
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
-    if not rights.sees_boards(request.user):
-        raise Http404
-    under = request.GET.get("under", "")
-    branch = get_object_or_404(Page, pk=under) if under.isdecimal() else None
-    chosen = {name: request.GET.get(name, "") for name in ("language", "state")}
+    form, found = _asked(request)
+    asked = request.GET.urlencode()
     context = {
         "page_title": _("Translations"),
         "header_icon": "globe",
-        "board": board(user=request.user, under=branch, **chosen),
-        "branch": branch,
-        "branches": Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE, depth=3).order_by("path"),
-        "languages": [(code, name) for code, name in settings.LANGUAGES if code in target_languages()],
+        "board": found,
+        "form": form,
         "states": STATES.items(),
+        "exports": export_links(request.user, under=found.filters.under, language=found.filters.language),
+        "query": f"?{asked}" if asked else "",
         "gets_letters": rights.gets_letters(request.user),
-        "chosen": chosen,
-        "exports": export_links(request.user, under=branch, language=chosen["language"]),
     }
     return render(request, "translation/admin/board.html", context)
+
+
+@require_GET
+def as_csv(request: HttpRequest) -> StreamingHttpResponse:
+    _form, found = _asked(request)
+    answer = StreamingHttpResponse(csv_lines(HEADINGS, lines(found)), content_type=CSV)
+    answer["Content-Disposition"] = f'attachment; filename="{_name(today())}.csv"'
+    return answer
+
+
+@require_GET
+def as_xlsx(request: HttpRequest) -> FileResponse:
+    _form, found = _asked(request)
+    file = xlsx_file(_("Translations"), HEADINGS, lines(found))
+    return FileResponse(file, as_attachment=True, filename=f"{_name(today())}.xlsx", content_type=XLSX)
+
+
+def _asked(request: HttpRequest) -> tuple[BoardFilter, Board]:
+    user: Any = request.user
+    if not rights.sees_boards(user):
+        raise Http404
+    form = BoardFilter(request.GET)
+    return form, board(user=user, filters=form.filters)
+
+
+def _name(day: date) -> str:
+    return f"translations-{day.isoformat()}"

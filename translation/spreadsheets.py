@@ -1,0 +1,72 @@
+"""Lines as CSV and XLSX. What a spreadsheet would take for a formula stays text."""
+
+import csv
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import IO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+MARK = "\ufeff"  # by which spreadsheets know UTF-8
+IN_MEMORY = 2_000_000
+
+Value = object
+Line = Iterable[Value]
+
+
+class _Echo:
+    """Hands back what the csv writer writes."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(headings: Line, lines: Iterable[Line]) -> Iterator[str]:
+    """One piece a line; days as ISO 8601."""
+    writer = csv.writer(_Echo())
+    yield MARK + writer.writerow([_safe(value) for value in headings])
+    for line in lines:
+        yield writer.writerow([_safe(value) for value in line])
+
+
+def xlsx_file(title: str, headings: Line, lines: Iterable[Line]) -> IO[bytes]:
+    """A workbook with one sheet whose headings stay in sight; written row by row, the file is closed by the reader."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    bold = []
+    for heading in headings:
+        cell = WriteOnlyCell(sheet, value=str(heading))
+        cell.font = Font(bold=True)
+        bold.append(cell)
+    sheet.append(bold)
+    for line in lines:
+        sheet.append([_cell(sheet, value) for value in line])
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by the response
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+def _safe(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    text = str(value)
+    return f"'{text}" if not isinstance(value, int) and text.startswith(FORMULA) else text
+
+
+def _cell(sheet: object, value: Value) -> object:
+    if value is None or isinstance(value, int | date):
+        return value
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", str(value)))
+    cell.data_type = "s"
+    return cell
