@@ -48,8 +48,8 @@ def _row(name: str, client: Client, asked: dict[str, str]) -> Row:
     size = ask()
     with CaptureQueriesContext(connection) as captured:
         ask()
+        count = len(captured)
     spent = statistics.median(_seconds(ask) for _round in range(ROUNDS))
-    count = len(captured)
     met = spent <= SECONDS and count <= QUERIES
     goal = f"<= {SECONDS}, {QUERIES} queries"
     return Row(name, "CPU seconds", spent, goal, met, "", f"{count} queries, {size / 1000:.0f} kB")
