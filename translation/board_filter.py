@@ -34,7 +34,7 @@ class BoardFilter(forms.Form):
         required=False,
         choices=[("", _("Anybody")), (NOBODY, _("Nobody")), (MINE, _("Me"))],
     )
-    round = forms.ModelChoiceField(label=_("Round"), queryset=None, required=False, empty_label=_("Any"))
+    round: Any = forms.ModelChoiceField(label=_("Round"), queryset=None, required=False, empty_label=_("Any"))
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
 
     def __init__(self, data: QueryDict) -> None:

@@ -25,7 +25,7 @@ def test_it_says_who_does_what_and_what_was_done(
     people = dict(found.people)
     assert (people["Lead"], people["Reviewers"], people["Translators"]) == ([lead], [reviewer], [translator])
     assert (before.done, found.done) == (1, 0)
-    assert [one.page.key for one in found.stale] == [news.translation_key]
+    assert [one.page.key for one in found.stale] == [str(news.translation_key)]
     assert found.stale[0].cell.since is not None
     totals = {state: count for state, _words, count in found.totals}
     assert totals[State.STALE] == 1

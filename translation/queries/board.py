@@ -5,17 +5,16 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from wagtail.models import Page
 
 from hub.models import ChangeKind, User
 from hub.people.groups import target_languages
 from hub.publishing.calendar import today
 from translation.models import Round, RoundPage, SourceText
-from translation.queries.matrix import Cell, matrix
+from translation.queries.matrix import Cell, as_text, day_of, matrix
 from translation.queries.standing import DONE, Standing, State
 from translation.words import STALE, STATES
 
@@ -28,10 +27,10 @@ class SourcePage(NamedTuple):
     """A page of the source; `level` 1 stands below the front page."""
 
     id: int
-    key: UUID
+    key: str
     title: str
     level: int
-    published_at: Any
+    published: date | None
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,8 @@ def source_pages(filters: Filters | None = None) -> list[SourcePage]:
         pages = pages.filter(translation_key__in=RoundPage.objects.filter(round=filters.round).values("page_key"))
     submitted = SourceText.objects.filter(page_key=OuterRef("translation_key"))
     rows = pages.filter(Q(live=True) | Exists(submitted)).order_by("path")
-    values = rows.values_list("pk", "translation_key", "draft_title", "depth", "first_published_at")
+    rows = rows.annotate(key=as_text("translation_key"), published=day_of(F("first_published_at")))
+    values = rows.values_list("pk", "key", "draft_title", "depth", "published")
     return [SourcePage(pk, key, title, depth - HOME_DEPTH, at) for pk, key, title, depth, at in values]
 
 
@@ -145,7 +145,7 @@ def branches() -> Sequence[Page]:
 
 
 def _missing(page: SourcePage) -> Cell:
-    return Cell(State.MISSING, since=page.published_at)
+    return Cell(State.MISSING, since=page.published)
 
 
 def _kept(filters: Filters, user: Any, day: date) -> Callable[[Cell], bool]:

@@ -31,15 +31,14 @@ def lines(board: Board) -> Iterator[tuple[Value, ...]]:
         for column, cell in zip(board.columns, cells, strict=True):
             if cell is None:
                 continue
-            since = cell.since.date() if cell.since else None
             yield (
                 page.title,
                 column.name,
                 column.code,
                 words_of(cell),
                 under_way_of(cell),
-                since,
-                (board.day - since).days if since else None,
+                cell.since,
+                (board.day - cell.since).days if cell.since else None,
                 board.names.get(cell.holder or 0, ""),
                 cell.deadline,
                 yes if cell.is_overdue(board.day) else no,

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -111,14 +110,14 @@ def _people(code: str) -> list[tuple[str, list[User]]]:
     return [(words[role], found) for role, found in members.items()]
 
 
-def _rounds(code: str, cells: Mapping[UUID, Cell], day: date) -> list[RoundLine]:
+def _rounds(code: str, cells: Mapping[str, Cell], day: date) -> list[RoundLine]:
     """Open rounds, the nearest deadline first. Two queries."""
     rows = RoundLanguage.objects.filter(language=code, round__closed_at__isnull=True)
     rounds = list(rows.select_related("round").order_by("deadline", "pk"))
-    keys: dict[int, list[UUID]] = {row.round_id: [] for row in rounds}
+    keys: dict[int, list[str]] = {row.round_id: [] for row in rounds}
     for round_id, key in RoundPage.objects.filter(round__in=keys).values_list("round_id", "page_key"):
-        if key in cells:
-            keys[round_id].append(key)
+        if str(key) in cells:
+            keys[round_id].append(str(key))
     lines = []
     for row in rounds:
         done, total = sum(cells[key].state in DONE for key in keys[row.round_id]), len(keys[row.round_id])
@@ -126,6 +125,6 @@ def _rounds(code: str, cells: Mapping[UUID, Cell], day: date) -> list[RoundLine]
     return lines
 
 
-def _history(code: str, titles: Mapping[UUID, str]) -> list[Done]:
+def _history(code: str, titles: Mapping[str, str]) -> list[Done]:
     steps = Step.objects.filter(translation__language=code).order_by("-pk").select_related("by", "to", "translation")
-    return [Done(step, titles.get(step.translation.page_key, "")) for step in steps[:STEPS]]
+    return [Done(step, titles.get(str(step.translation.page_key), "")) for step in steps[:STEPS]]

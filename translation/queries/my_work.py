@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from hub.models import ChangeKind, User
@@ -15,7 +16,7 @@ from hub.publishing.calendar import today
 from translation import localize, rights
 from translation.models import SegmentAuthor, Step
 from translation.queries.board import SourcePage, source_pages, under_way_of, words_of
-from translation.queries.matrix import Cell, matrix
+from translation.queries.matrix import Cell, Place, as_text, matrix
 from translation.queries.standing import DONE, State
 
 SHOWN = 50
@@ -106,28 +107,31 @@ def my_work(user: Any, *, shown: int = SHOWN) -> MyWork:
     )
 
 
-def _rank(item: Item) -> tuple[int, date, float, int]:
+def _rank(item: Item) -> tuple[int, date, int, int]:
     """The severity of what changed, then the deadline, then what waits longest."""
     since = item.cell.since
-    return GRAVITY[item.cell.kind], item.cell.deadline or date.max, since.timestamp() if since else 0, item.page.id
+    return GRAVITY[item.cell.kind], item.cell.deadline or date.max, since.toordinal() if since else 0, item.page.id
 
 
 def _at_work(languages: Collection[str]) -> set[tuple[int, str]]:
     """Who may hold something in which language: what is held by those who left it, nobody has. One query."""
     roles = {name_of(role, language): language for language in languages for role in Role}
-    rows = User.objects.filter(is_active=True, groups__name__in=roles).values_list("pk", "groups__name")
-    return {(user, roles[group]) for user, group in rows}
+    rows = User.objects.filter(Q(groups__name__in=roles) | Q(is_superuser=True), is_active=True)
+    found = set()
+    for user, everywhere, group in rows.values_list("pk", "is_superuser", "groups__name"):
+        found |= {(user, language) for language in languages if everywhere or roles.get(group) == language}
+    return found
 
 
-def _written_by(user: Any) -> set[tuple[UUID, str]]:
+def _written_by(user: Any) -> set[Place]:
     """Texts that wait for approval and of which the person wrote a part."""
     rows = SegmentAuthor.objects.filter(user=user.pk, approved_in=0)
-    return set(rows.values_list("page_key", "language"))
+    return set(rows.annotate(page=as_text("page_key")).values_list("page", "language"))
 
 
 def _first_open(items: Sequence[Item]) -> dict[tuple[UUID, str], str]:
     """The block where the work on each begins: the first text that is empty, or was given back. Two queries."""
-    places = {item.cell.work: (item.page.key, item.language) for item in items}
+    places = {item.cell.work: (UUID(item.page.key), item.language) for item in items}
     wanted: dict[tuple[UUID, str], Collection[str]] = dict.fromkeys(places.values(), ())
     given_back = [item.cell.work for item in items if State.RETURNED in (item.cell.state, item.cell.under_way)]
     last = Step.objects.filter(translation__in=given_back, kind=Step.Kind.RETURNED)
@@ -139,7 +143,7 @@ def _first_open(items: Sequence[Item]) -> dict[tuple[UUID, str], str]:
 
 def _at_desk(item: Item, first: dict[tuple[UUID, str], str]) -> Item:
     url = reverse("translation:desk", args=[item.language, item.page.key])
-    block = first.get((item.page.key, item.language))
+    block = first.get((UUID(item.page.key), item.language))
     return replace(item, url=f"{url}#b-{block}" if block else url)
 
 

@@ -183,7 +183,7 @@ def newest_approvals(page_keys: Collection[UUID], languages: Sequence[str]) -> N
     )
 
 
-def newest_texts(page_keys: Collection[UUID], languages: Sequence[str]) -> QuerySet[Page]:
+def newest_texts(page_keys: Collection[UUID] | Collection[str], languages: Sequence[str]) -> QuerySet[Page]:
     """Translations that are public, wait or are held, with the approval that the newest approved text rests on."""
     works = PageTranslation.objects.unopened().filter(
         page_key=OuterRef("translation_key"), language=OuterRef("locale__language_code")

@@ -31,9 +31,9 @@ def board_rows(board: Board, user: Any) -> SafeString:
 
 
 @register.filter
-def since_words(moment: datetime | None, day: date) -> str:
+def since_words(then: date | None, day: date) -> str:
     """How long ago, in the largest unit."""
-    return _age(moment.date() if moment else None, day)
+    return _age(then, day)
 
 
 @register.filter
@@ -123,8 +123,7 @@ class _Cells:
         late = cell.is_overdue(self.board.day)
         like = (cell.state, cell.kind, cell.under_way, late)
         yield self.faces.get(like) or self._state(cell, late)
-        day = cell.since.date() if cell.since else None
-        yield self.ages.get(day) or self._since(day)
+        yield self.ages.get(cell.since) or self._since(cell.since)
         if cell.holder is not None:
             yield self.names.get(cell.holder, NONE)
         if cell.deadline is not None and cell.state not in DONE:

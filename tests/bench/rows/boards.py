@@ -121,6 +121,7 @@ def _grow(sections: int, codes: list[str]) -> None:
                         language=code,
                         state=state,
                         translator=chance.choice(people),
+                        holder=chance.choice(people) if state != "approved" else None,
                         sent_at=moment,
                         sent_revision_id=revision.pk,
                         deadline=today() + timedelta(days=chance.randrange(-9, 60)) if lot > 0.7 else None,
