@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from wagtail.models import Page as WagtailPage
 from wagtail.models import Revision
 
+from dissemination.models import OutboundMessage
 from home.models import NewsIndexPage, NewsPage
 from hub.models import ChangeStatement, User
 from hub.publishing.services.publish import publish
@@ -19,6 +20,7 @@ from hub.publishing.services.publish_due import publish_due
 from manual.models import ChapterPage, ManualPage, SectionPage
 from tests.rig.processes import Rig
 from translation.models import PageTranslation
+from translation.services.tell_of_work import tell_of_work
 
 pytestmark = pytest.mark.xdist_group("journey-translate")
 
@@ -232,6 +234,7 @@ def the_law_waits(hub: Rig, section: SectionPage, translator: Person, reviewer: 
     say(section, "The new law asks for one call.", "legal", go_live_at=timezone.now() + timedelta(days=40))
     before = everything_now(hub, address)
     assert b"The new law" not in before[address][1]
+    translators_hear("The law changed in texts that you translate")
     assert "Stale (law)" in translator.opens("/admin/translations/")
     assert "Sent to review" in translator.translates(row)
     assert "Approved." in reviewer.approves(row)
@@ -244,6 +247,13 @@ def the_law_waits(hub: Rig, section: SectionPage, translator: Person, reviewer: 
     assert b"RO The new law asks for one call." in page
     assert b"stale-bar" not in page
     assert "Stale" not in board_of(translator)
+
+
+def translators_hear(subject: str) -> None:
+    """By a letter in the ledger, at the next tick: the law does not wait for the day."""
+    tell_of_work(at=timezone.now() + timedelta(minutes=15))
+    letters = OutboundMessage.objects.filter(to_address="translator.ro@example.org", kind="service")
+    assert subject in letters.values_list("text__subject", flat=True)
 
 
 def the_day_comes() -> None:
