@@ -139,7 +139,7 @@ def test_the_review_costs_the_same_for_many_texts(
     send_to_review(translation=row, by=translator)
     client.force_login(reviewer)
     client.get(address(row, "review"))
-    with django_assert_max_num_queries(58) as first:
+    with django_assert_max_num_queries(74) as first:
         client.get(address(row, "review"))
     take_back(translation=row, by=translator)
     draft = news.get_latest_revision_as_object()
