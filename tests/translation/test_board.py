@@ -177,3 +177,9 @@ def test_queries_do_not_grow_with_the_pages(
         submit(another(editor, f"Draft {number + 1}"), editor)
     assert asked() == few
     assert few <= 26
+
+
+def test_the_board_asks_ten_questions_at_most(all_states: dict[State, NewsPage], editor: Any) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        board(user=editor, filters=Filters(holder="nobody", overdue=True))
+    assert len(queries) <= 10
