@@ -1,6 +1,6 @@
 """The rows of the board as HTML: thousands of cells, whose parts are few and made once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ register = template.Library()
 NAME = SafeString('</span><span class="w-sr-only">, ')
 NONE = SafeString("")
 EMPTY = SafeString("<td></td>")
+BODY, BODY_END, ROW_END = SafeString("<tbody>"), SafeString("</tbody>"), SafeString("</tr>")
 FEW = 4
 
 
@@ -79,17 +80,17 @@ class _Cells:
         self.days: dict[tuple[date, bool], SafeString] = {}
         self.names = {key: format_html(" · {}", name) for key, name in board.names.items()}
 
-    def parts(self) -> Iterator[SafeString]:
-        groups = _groups(self.board.rows)
-        following = [*(row.page.id for row in self.board.rows[1:]), None]
-        after = iter(following)
-        for rows in groups:
-            yield SafeString("<tbody>")
+    def parts(self) -> list[SafeString]:
+        made: list[SafeString] = []
+        after = iter([*(row.page.id for row in self.board.rows[1:]), None])
+        for rows in _groups(self.board.rows):
+            made.append(BODY)
             for row in rows:
-                yield self._heading(row.page, next(after))
-                yield from self._cells(row)
-                yield SafeString("</tr>")
-            yield SafeString("</tbody>")
+                made.append(self._heading(row.page, next(after)))
+                self._add_cells(made, row)
+                made.append(ROW_END)
+            made.append(BODY_END)
+        return made
 
     def _heading(self, page: SourcePage, following: int | None) -> SafeString:
         skip = NONE
@@ -100,34 +101,31 @@ class _Cells:
             *(page.id, page.level, page.title, skip),
         )
 
-    def _cells(self, row: Row) -> Iterator[SafeString]:
-        key, number, name = SafeString(row.page.key), SafeString(row.page.id), format_html("{}", row.page.title)
+    def _add_cells(self, made: list[SafeString], row: Row) -> None:
+        """The cells of a row, put together from what many have in common; it runs for each of thousands."""
+        key, number = SafeString(row.page.key), SafeString(row.page.id)
+        name = NAME + format_html("{}", row.page.title)
+        today, faces, ages, add = self.board.day, self.faces, self.ages, made.extend
         for column, cell in zip(self.columns, row.cells, strict=True):
             if cell is None:
-                yield EMPTY
+                made.append(EMPTY)
                 continue
+            end: tuple[SafeString, ...] = (name, column.end)
             if cell.work is not None and column.sees:
-                yield from (column.desk, key, column.desk_end)
-                end: tuple[SafeString, ...] = (NAME, name, column.end)
+                add((column.desk, key, column.desk_end))
             elif cell.work is None and column.may_submit:
-                yield from (column.submit, number, column.submit_end)
-                end = (NAME, name, column.end)
+                add((column.submit, number, column.submit_end))
             else:
-                yield column.plain
+                made.append(column.plain)
                 end = (column.plain_end,)
-            yield from self._face(cell)
-            yield from end
-
-    def _face(self, cell: Cell) -> Iterator[SafeString]:
-        """What is seen of a cell, put together from what many have in common."""
-        late = cell.is_overdue(self.board.day)
-        like = (cell.state, cell.kind, cell.under_way, late)
-        yield self.faces.get(like) or self._state(cell, late)
-        yield self.ages.get(cell.since) or self._since(cell.since)
-        if cell.holder is not None:
-            yield self.names.get(cell.holder, NONE)
-        if cell.deadline is not None and cell.state not in DONE:
-            yield self.days.get((cell.deadline, late)) or self._deadline(cell, late)
+            late = cell.deadline is not None and cell.is_overdue(today)
+            look = faces.get((cell.state, cell.kind, cell.under_way, late)) or self._state(cell, late)
+            add((look, ages.get(cell.since) or self._since(cell.since)))
+            if cell.holder is not None:
+                made.append(self.names.get(cell.holder, NONE))
+            if cell.deadline is not None and cell.state not in DONE:
+                made.append(self.days.get((cell.deadline, late)) or self._deadline(cell, late))
+            add(end)
 
     def _state(self, cell: Cell, late: bool) -> SafeString:
         under_way = under_way_of(cell)
