@@ -250,7 +250,24 @@ def test_queries_do_not_grow_with_the_texts(
 
 def test_near_matches_come_from_the_index(remembered: PageTranslation) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("EXPLAIN SELECT id FROM translation_memorysource WHERE words %% %s OR sha256 = 'x'", [CALLED])
+        cursor.execute("SELECT prosrc, proconfig FROM pg_proc WHERE proname = 'translation_memory_alike'")
+        [(statement, settings)] = cursor.fetchall()
+        for setting in settings:
+            name, _, value = setting.partition("=")
+            cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+        cursor.execute("EXPLAIN " + statement.replace("asked", "%s").replace("words %", "words %%"), [CALLED])
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "translation_memory_alike" in plan
+    assert "Bitmap Index Scan on translation_memory_alike" in plan
+
+
+def test_half_of_the_trigrams_make_two_texts_alike(remembered: PageTranslation) -> None:
+    """`similarity` counts; the share that the search lets through is the one that `suggestions` names."""
+    said = MemorySource.objects.get(words__startswith="Call")
+    with connection.cursor() as cursor:
+        for words in ("Call child protection", "Call child", "Call", said.words):
+            cursor.execute(
+                "SELECT similarity(%s, %s), EXISTS (SELECT FROM translation_memory_alike(%s) AS id WHERE id = %s)",
+                [said.words, words, words, said.pk],
+            )
+            [(share, found)] = cursor.fetchall()
+            assert found is (share >= 0.5), words

@@ -1,4 +1,8 @@
-"""What was approved before for texts like these: the memory as the desk asks it."""
+"""What was approved before for texts like these: the memory as the desk asks it.
+
+Alike are texts that share half of their trigrams (`translation_memory_alike` in the database); below that a text is
+quicker written than mended.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -18,7 +22,6 @@ from translation.queries.open_places import open_places
 
 WHOLE = 100
 MOST = 3  # a segment
-ALIKE = 0.5  # share of common trigrams; below it a text is quicker written than mended
 CANDIDATES = 6  # some more, as what the reader may not read is left out afterwards
 FOUND = """
 SELECT asked.key, near.id, near.words, near.text, near.exact, near.share
@@ -30,8 +33,7 @@ CROSS JOIN LATERAL (
         SELECT same.* FROM translation_memorysource AS same WHERE same.sha256 = asked.sha256
         UNION ALL
         SELECT alike.* FROM translation_memorysource AS alike
-        WHERE alike.words %% asked.words AND alike.sha256 <> asked.sha256
-            AND similarity(alike.words, asked.words) >= %(alike)s
+        WHERE alike.id IN (SELECT translation_memory_alike(asked.words)) AND alike.sha256 <> asked.sha256
     ) AS source
     JOIN translation_memoryentry AS entry ON entry.source_id = source.id AND entry.language = %(language)s
     WHERE EXISTS (SELECT FROM translation_memoryplace AS place WHERE place.entry_id = entry.id)
@@ -110,7 +112,7 @@ def _found(segments: Iterable[localize.Segment], language: str) -> list[_Row]:
     keys, sha256, words = (list(column) for column in zip(*asked, strict=True))
     values = {"keys": keys, "sha256": sha256, "words": words}
     with connection.cursor() as cursor:
-        cursor.execute(FOUND, {**values, "language": language, "alike": ALIKE, "most": CANDIDATES})
+        cursor.execute(FOUND, {**values, "language": language, "most": CANDIDATES})
         return [_Row(*row) for row in cursor.fetchall()]
 
 
