@@ -30,6 +30,8 @@ def show(request: HttpRequest, row: PageTranslation, typed: Typed | None = None,
         "row": row,
         "desk": found,
         "only_work": only_work,
+        "address": _address(row),
+        "here": _address(row, only_work=only_work),
         "words": STALE[standing.kind] if standing.kind else STATES[standing.state],
         "holding": holding(row=row, user=request.user),
         "waits_for": waits_for(row, found.page) if row.unopened_revision_id else [],
@@ -54,9 +56,12 @@ def typed_in(request: HttpRequest) -> Typed:
 
 def back_to_desk(request: HttpRequest, row: PageTranslation) -> HttpResponse:
     """To the desk as it was looked at: with its filter."""
+    return redirect(_address(row, only_work=request.GET.get("show") == ONLY_WORK))
+
+
+def _address(row: PageTranslation, *, only_work: bool = False) -> str:
     address = reverse("translation:desk", args=[row.language, row.page_key])
-    only_work = request.GET.get("show") == ONLY_WORK
-    return redirect(f"{address}?show={ONLY_WORK}" if only_work else address)
+    return f"{address}?show={ONLY_WORK}" if only_work else address
 
 
 def _named(request: HttpRequest, prefix: str) -> dict[str, str]:
