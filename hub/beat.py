@@ -99,6 +99,11 @@ PERIODIC: dict[str, Periodic] = {
         120,
         "Tell translators of texts that a reviewer gave back.",
     ),
+    "translation-tell-of-given": Periodic(
+        "translation.tasks.tell_of_given",
+        120,
+        "Tell translators of texts that the lead of their language gave to them.",
+    ),
     "translation-tell-of-deadlines": Periodic(
         "translation.tasks.tell_of_deadlines",
         900,

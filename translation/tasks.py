@@ -8,6 +8,7 @@ from translation.services import open_held, suggest_by_machine
 from translation.services import purge_imports as purging
 from translation.services import tell_of_answers as of_answers
 from translation.services import tell_of_deadlines as of_deadlines
+from translation.services import tell_of_given as of_given
 from translation.services import tell_of_returns as of_returns
 from translation.services import tell_of_work as of_work
 from translation.services import tell_reviewers as reviewers
@@ -54,6 +55,11 @@ def tell_of_work() -> None:
 @shared_task
 def tell_of_returns() -> None:
     of_returns.tell_of_returns()
+
+
+@shared_task
+def tell_of_given() -> None:
+    of_given.tell_of_given()
 
 
 @shared_task

@@ -28,6 +28,7 @@ from translation.tasks import (
     sync_sources,
     tell_of_answers,
     tell_of_deadlines,
+    tell_of_given,
     tell_of_returns,
     tell_of_work,
     tell_reviewers,
@@ -174,7 +175,8 @@ def test_it_goes_again_and_breaks_nothing(
         for path in ("/sitemap.xml", "/en/feed.atom", "/en/search/?q=Anrufe", "/api/v1/news"):
             assert f"/news/{german.slug}/" not in read(client, path), path
         say(news, editor, call="Call within an hour.")
-        for task in (sync_sources, tell_of_work, tell_of_returns, tell_of_deadlines, tell_of_answers, tell_reviewers):
+        letters = (tell_of_work, tell_of_given, tell_of_returns, tell_of_deadlines, tell_of_answers, tell_reviewers)
+        for task in (sync_sources, *letters):
             task()
         client.force_login(User.objects.get(pk=editor.pk))
         assert "Deutsch" not in read(client, "/admin/translations/")

@@ -99,6 +99,16 @@ def returned(names: Names, items: Sequence[Item]) -> dict[str, Any]:
 
 
 @_builder
+def given(names: Names, items: Sequence[Item]) -> dict[str, Any]:
+    """Texts that the lead of a language gave to the reader."""
+    return _letter(
+        _("Texts were given to you"),
+        _("The lead of the language asks you to translate these texts."),
+        [_row(names, one, _by(one)) for one in items],
+    )
+
+
+@_builder
 def answers(names: Names, items: Sequence[Item]) -> dict[str, Any]:
     """Questions that others answered or closed; one row a text."""
     rows = []

@@ -11,6 +11,7 @@ class Told(models.Model):
 
     class Kind(models.TextChoices):
         WORK = "work", _("New work")
+        GIVEN = "given", _("Given to somebody")
         DUE = "due", _("A deadline is near")
         LATE = "late", _("Late")
         RETURNED = "returned", _("Returned")

@@ -27,13 +27,17 @@ class Matter:
 
 @dataclass(frozen=True)
 class Item:
-    """A matter as a letter says it. `change` is the kind of what changed, None for a text that is new."""
+    """A matter as a letter says it. `change` is the kind of what changed, None for a text that is new.
+
+    `covers` are matters of which no other letter needs to tell.
+    """
 
     matter: Matter
     change: ChangeKind | None = None
     deadline: date | None = None
     since: datetime | None = None
     closed: bool = False
+    covers: tuple[Matter, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -55,18 +55,20 @@ def _tell(person: User, items: Sequence[Item], write: Write, bucket: str) -> boo
     if Told.objects.filter(notice=key).exists():
         return False
     notices.send(write(there, key, fresh))
-    Told.objects.bulk_create(
-        Told(
-            user=there,
-            kind=matter.kind,
-            page_key=matter.page_key,
-            language=matter.language,
-            mark=matter.mark,
-            notice=key,
-        )
-        for matter in dict.fromkeys(item.matter for item in fresh)
-    )
+    matters = dict.fromkeys(matter for item in fresh for matter in (item.matter, *item.covers))
+    Told.objects.bulk_create((_told(there, matter, key) for matter in matters), ignore_conflicts=True)
     return True
+
+
+def _told(person: User, matter: Matter, notice: str) -> Told:
+    return Told(
+        user=person,
+        kind=matter.kind,
+        page_key=matter.page_key,
+        language=matter.language,
+        mark=matter.mark,
+        notice=notice,
+    )
 
 
 def _untold(person: User, items: Sequence[Item]) -> list[Item]:
