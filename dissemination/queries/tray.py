@@ -9,6 +9,7 @@ from dissemination.models.delivery import Delivery
 from dissemination.models.message import Held, MessageState, OutboundMessage
 from dissemination.queries.matters import matters
 from dissemination.queries.to_tell import beyond_reach
+from hub.screening import mask
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,13 @@ class Waiting:
     said: str
 
 
-def tray(countries: frozenset[str] | None = None, limit: int = 200) -> Sequence[Waiting]:
-    """Oldest first."""
-    messages = list(OutboundMessage.objects.to_decide().select_related("text").order_by("created_at")[:limit])
+def tray(countries: frozenset[str] | None = None, *, masked: bool = False, limit: int = 200) -> Sequence[Waiting]:
+    """Oldest first; of `countries` alone where they are given. `masked` takes addresses out of what the relay said."""
+    found = OutboundMessage.objects.to_decide()
+    if countries is not None:
+        own = Delivery.objects.filter(agency__organisation__country_id__in=countries)
+        found = found.filter(delivery_id__in=own.values("pk"))
+    messages = list(found.select_related("text").order_by("created_at")[:limit])
     deliveries = Delivery.objects.filter(pk__in=[message.delivery_id for message in messages if message.delivery_id])
     agencies = {row.pk: row.agency for row in deliveries.select_related("agency__organisation")}
     words = dict(
@@ -34,10 +39,9 @@ def tray(countries: frozenset[str] | None = None, limit: int = 200) -> Sequence[
     rows = []
     for message in messages:
         agency = agencies.get(message.delivery_id) if message.delivery_id else None
-        if countries is not None and (agency is None or agency.organisation.country_id not in countries):
-            continue
+        said = words.get(message.pk, "")
         why = MessageState.IN_DOUBT if message.state == MessageState.IN_DOUBT else Held(message.held)
-        rows.append(Waiting(message, str(agency or ""), str(why.label), words.get(message.pk, "")))
+        rows.append(Waiting(message, str(agency or ""), str(why.label), mask(said) if masked else said))
     return rows
 
 

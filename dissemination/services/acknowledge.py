@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from dissemination.keys import token_hash
-from dissemination.models.delivery import Answer, Delivery
+from dissemination.models.delivery import Answer, Delivery, DeliveryState
 from dissemination.models.event import DeliveryEvent, EventKind, EventSource
 from dissemination.permissions import may_plan
+from dissemination.queries.editions import edition_numbered
 from dissemination.services.project import project
 
 
@@ -39,9 +40,12 @@ class Words:
 
 
 def find_delivery(token: str) -> Delivery | None:
-    """None for a link that never was, was revoked, or belongs to a cancelled delivery."""
+    """None for a link that never was, was revoked, or belongs to a cancelled delivery or a withdrawn edition."""
     found = Delivery.objects.filter(token_sha256=token_hash(token), revoked_at=None)
-    return found.select_related("agency__organisation", "distribution", "plan").first()
+    found = found.exclude(state=DeliveryState.CANCELLED)
+    delivery = found.select_related("agency__organisation", "distribution", "plan").first()
+    edition = edition_numbered(delivery.distribution.edition) if delivery else None
+    return None if edition and edition.withdrawn else delivery
 
 
 def acknowledge(*, delivery: Delivery, said: Said, words: Words = Words()) -> None:

@@ -1,4 +1,4 @@
-"""Forgets what was kept long enough: addresses and texts after 90 days, relays' words after 90 days."""
+"""Forgets what was kept long enough: after 90 days addresses, texts, what filled them, and the words of relays."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ def purge() -> None:
         old = OutboundMessage.objects.filter(final_at__lt=now - ADDRESSES)
         erased = Suppression.objects.filter(reason=Suppression.Reason.ERASURE)
         forget_address([bytes(digest) for digest in erased.values_list("address_hash", flat=True)])
-        old.exclude(to_address="").update(to_address="", address_hash=None)
+        old.exclude(to_address="", fill={}).update(to_address="", address_hash=None, fill={})
         old.exclude(text=None).update(text=None)
         RelayText.objects.filter(received_at__lt=now - ADDRESSES).delete()
         Answer.objects.filter(answered_at__lt=now - ANSWERS).delete()

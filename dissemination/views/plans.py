@@ -78,7 +78,7 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         context |= _lines([line for line in lines if countries is None or line.country in countries])
         return render(request, "dissemination/admin/draft.html", context)
     page = Paginator(deliveries_of(plan, countries), 50).get_page(request.GET.get("p"))
-    context |= {"progress": progress(plan), "deliveries": page}
+    context |= {"progress": progress(plan, countries), "deliveries": page}
     return render(request, "dissemination/admin/run.html", context)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dissemination.models.directory import Agency
 from dissemination.models.message import OutboundMessage
 from dissemination.models.relay import Relay
-from dissemination.permissions import countries_of, may_plan, may_see
+from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
 from dissemination.queries.tray import tray, uninformed
 from dissemination.services.decide_message import Choice, decide_message
 from dissemination.services.note_call import note_call
@@ -23,10 +23,11 @@ from dissemination.services.relay import resume
 def show_tray(request: HttpRequest) -> HttpResponse:
     if not may_see(request.user):
         raise Http404
+    countries = countries_of(request.user)
     context = {
-        "rows": tray(countries_of(request.user)),
+        "rows": tray(countries, masked=not may_see_addresses(request.user)),
         "relay": Relay.objects.exclude(reason="").first(),
-        "uninformed": uninformed(countries_of(request.user)),
+        "uninformed": uninformed(countries),
         "may_decide": may_plan(request.user),
         "page_title": _("Held and in doubt"),
         "header_icon": "mail",

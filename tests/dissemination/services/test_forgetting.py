@@ -46,7 +46,7 @@ def test_addresses_and_texts_go_after_ninety_days(queued: Callable[..., Outbound
     OutboundMessage.objects.update(final_at=timezone.now() - timedelta(days=91))
     purge()
     message = OutboundMessage.objects.get()
-    assert (message.to_address, message.address_hash, message.text_id) == ("", None, None)
+    assert (message.to_address, message.address_hash, message.text_id, message.fill) == ("", None, None, {})
 
 
 def test_a_text_with_a_token_goes_also_when_its_message_expires(

@@ -1,6 +1,7 @@
 """The page behind the link in a mail: GET, HEAD and scanners change nothing; POST records."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -11,7 +12,8 @@ from dissemination.models import Answer, Delivery, DeliveryEvent
 from dissemination.services.acknowledge import revoke
 from dissemination.services.drain import drain
 from dissemination.services.run_plans import run_plans
-from tests.dissemination.directory import agency, approved_plan, contact, person
+from hub.ports import citable
+from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +81,18 @@ def test_the_menu_of_languages_keeps_the_secret_and_the_head_does_not_repeat_it(
         assert f'<a href="/{language}/ack/{token}/" lang="{language}"' in body
     assert token not in head
     assert Client().get(link.replace("/ro/", "/nl/")).status_code == 200
+
+
+def test_a_link_dies_with_its_edition(link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    manual = Manual()
+    monkeypatch.setattr(citable, "_provider", manual)
+    assert Client().get(link).status_code == 200
+    manual.edition = replace(manual.edition, withdrawn=True)
+    assert Client().get(link).status_code == 404
+    assert Client().post(link, {"said": "received"}).status_code == 404
+    assert not DeliveryEvent.objects.filter(source="web").exists()
+
+
+def test_the_link_of_a_cancelled_delivery_does_not_open(link: str) -> None:
+    Delivery.objects.update(state="cancelled")
+    assert Client().get(link).status_code == 404
