@@ -30,11 +30,16 @@ class Lack:
     blocks: int
 
 
+def whole_of(page: Page) -> Page:
+    """The chapter around `page`, public or not, else the page itself."""
+    around = page.get_ancestors(inclusive=True).select_related("locale").order_by("-depth")
+    return next((one for one in around if _opens_whole(one)), page)
+
+
 def unit_of(page: Page) -> Page:
     """What must be public before, or together with, `page`: a closed chapter around it, else the page itself."""
-    around = page.get_ancestors(inclusive=True).select_related("locale").order_by("-depth")
-    whole = next((one for one in around if getattr(one.specific_class, "opens_whole", False)), None)
-    return page if whole is None or whole.live else whole
+    whole = whole_of(page)
+    return page if whole.live else whole
 
 
 def may_open(unit: Page, row: PageTranslation) -> bool:

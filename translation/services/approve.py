@@ -12,8 +12,8 @@ from translation.queries.approvers import approvers
 from translation.queries.sources import timing
 from translation.queries.texts import target_page
 from translation.services.assign import hold
-from translation.services.lock import locked
-from translation.services.open_held import lock_unit, open_held
+from translation.services.lock import hold_whole, locked
+from translation.services.open_held import open_held
 from translation.services.remember import remember
 from translation.services.wording import tidied
 
@@ -29,7 +29,7 @@ def approve(*, translation: PageTranslation, by: Any, announced: bool = True, re
     rights.require(by, rights.Action.REVIEW, translation.language)
     with transaction.atomic():
         page = target_page(translation)
-        lock_unit(page)
+        hold_whole(page)
         row = _in_review(translation, read)
         if refusal := approvers(row=row, page=page, user=by).refusal:
             raise rights.Refused(refusal)

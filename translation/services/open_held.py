@@ -12,7 +12,7 @@ from hub.publishing.services.publish import publish
 from translation.models import Approval, PageTranslation, Step
 from translation.queries import gate
 from translation.queries.sources import timing
-from translation.services.lock import hold_sources, locked
+from translation.services.lock import hold_whole, locked
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,9 @@ def open_held(*, page_key: UUID, language: str, announced: bool = True, approved
         page = Page.objects.filter(translation_key=page_key, locale__language_code=language).first()
         if page is None:
             return 0
-        return _open(page, announced=announced, told=page_key if approved_now else None)
+        hold_whole(page)
+        page.refresh_from_db()
+        return _open(gate.unit_of(page), announced=announced, told=page_key if approved_now else None)
 
 
 def open_around(*, page_keys: Collection[UUID]) -> int:
@@ -47,16 +49,7 @@ def open_ripe() -> int:
     return opened
 
 
-def lock_unit(page: Page) -> Page:
-    """What opens together with `page`, locked: who approves its last two sections at once does so one by one."""
-    unit = gate.unit_of(page)
-    hold_sources(unit)
-    Page.objects.select_for_update(of=("self",), no_key=True).get(pk=unit.pk)
-    return gate.unit_of(page)
-
-
-def _open(page: Page, *, announced: bool, told: UUID | None) -> int:
-    unit = lock_unit(page)
+def _open(unit: Page, *, announced: bool, told: UUID | None) -> int:
     opened = _publish(unit, announced=announced, told=told)
     unit.refresh_from_db(fields=["live", "path"])
     if not unit.live:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from hub.publishing.services.hold_sources import hold_sources
 from hub.publishing.services.publish import publish
 from hub.publishing.services.take_down import take_down
 
@@ -29,7 +30,10 @@ def publish_due() -> int:
 
 
 def _take_down(page_id: int, now: datetime) -> bool:
-    page = Page.objects.select_for_update(of=("self",)).filter(pk=page_id, live=True, expire_at__lt=now).first()
+    expired = Page.objects.filter(pk=page_id, live=True, expire_at__lt=now)
+    if page := expired.first():
+        hold_sources(page)
+        page = expired.select_for_update(of=("self",)).first()
     if page is None:
         return False
     take_down(page=page, expired=True)

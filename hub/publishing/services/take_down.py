@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from hub.people import groups
 from hub.people.groups import Group
+from hub.publishing.services.hold_sources import hold_sources
 
 
 def may_take_down(*, page: Page, by: Any) -> bool:
@@ -25,18 +26,12 @@ def take_down(*, page: Page, by: Any = None, expired: bool = False) -> int:
     `withdrawn` is heard inside the transaction for each page (see signal_handlers); returns how many went.
     """
     with transaction.atomic():
-        _hold(page)
+        hold_sources(page)
         gone = 0
         for item in _affected(page).select_for_update(of=("self",)).order_by("-depth", "pk"):
             UnpublishPageAction(item.specific, set_expired=expired, user=by).execute(skip_permission_checks=True)
             gone += 1
         return gone
-
-
-def _hold(page: Page) -> None:
-    """Whoever publishes a translation holds its source: what they publish is found once they are done."""
-    below = page.get_descendants(inclusive=True).live().order_by("-depth", "pk")
-    list(below.select_for_update(of=("self",)).values_list("pk"))
 
 
 def _affected(page: Page) -> Any:
