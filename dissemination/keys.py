@@ -21,6 +21,12 @@ def rfc_message_id(message: UUID) -> str:
     return f"<{message}@{settings.HUB_MAIL_DOMAIN}>"
 
 
+def envelope_token(message: UUID) -> str:
+    """The secret part of the address that a bounce comes back to; planning a message anew makes the same."""
+    digest = hmac.digest(settings.SECRET_KEY.encode(), f"envelope:{message}".encode(), "sha256")
+    return digest[:16].hex()
+
+
 def normalised(address: str) -> str:
     """One spelling for a mailbox: lower case, the domain in ASCII."""
     local, _, domain = address.strip().rpartition("@")

@@ -9,6 +9,7 @@ from dissemination.services import reap as leases
 from dissemination.services import reconcile as doubts
 from dissemination.services import run_plans as plans
 from dissemination.services import tick_digests as digests
+from dissemination.services.check_projection import check_projection as compare
 from dissemination.services.drain_and_ring import drain_and_ring
 from dissemination.services.forget_addresses import forget_addresses as forget
 from dissemination.services.forget_texts import forget_texts
@@ -51,6 +52,11 @@ def run_plans() -> None:
 @shared_task
 def check_ledger() -> None:
     invariants.raise_alarm()
+
+
+@shared_task
+def check_projection() -> None:
+    compare()
 
 
 @shared_task

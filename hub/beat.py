@@ -164,6 +164,11 @@ PERIODIC: dict[str, Periodic] = {
         300,
         "Ask whether the ledger keeps its promises, and raise an alarm where it does not.",
     ),
+    "check-projection": Periodic(
+        "dissemination.tasks.check_projection",
+        86400,
+        "Compare deliveries and holdings with their events, raise an alarm where they differ, and mend it.",
+    ),
     "purge-messages": Periodic(
         "dissemination.tasks.purge",
         86400,

@@ -2,7 +2,7 @@
 
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
@@ -14,7 +14,7 @@ UNSAFE = re.compile(r"[\r\n\0]")
 
 
 class LetterError(ValueError):
-    """The text names a place that nothing fills, or a header that cannot be written."""
+    """The text names a place that nothing fills, or an address or header that cannot be written as mail."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def build(
     """The whole mail, lines ended by a bare newline, seven bits wide."""
     lines = [
         f"From: {_mailbox(envelope.sender)}",
-        f"To: {envelope.to}",
+        f"To: {_address(envelope.to)}",
         f"Subject: {_words(filled(subject, fill))}",
         f"Date: {format_datetime(envelope.dated)}",
         f"Message-ID: {envelope.message_id}",
@@ -50,11 +50,11 @@ def build(
     lines += [f"{name}: {_words(filled(value, fill))}" for name, value in headers.items()]
     plain = _part("plain", filled(text, fill))
     if not html:
-        return "\n".join(lines).encode("ascii") + b"\n" + plain
+        return _head(lines) + b"\n" + plain
     marked = _part("html", filled(html, {name: escape(value) for name, value in fill.items()}))
     boundary = f"=_{envelope.message_id.strip('<>').partition('@')[0]}"
     lines.append(f'Content-Type: multipart/alternative; boundary="{boundary}"')
-    head, fence = "\n".join(lines).encode("ascii"), b"\n--" + boundary.encode("ascii")
+    head, fence = _head(lines), b"\n--" + boundary.encode("ascii")
     return b"".join([head, b"\n", fence, b"\n", plain, fence, b"\n", marked, fence, b"--\n"])
 
 
@@ -76,6 +76,19 @@ def _part(kind: str, text: str) -> bytes:
 def _mailbox(sender: str) -> str:
     name, address = parseaddr(sender)
     return f"{_words(name)} <{address}>" if name else address
+
+
+def _head(lines: Sequence[str]) -> bytes:
+    try:
+        return "\n".join(lines).encode("ascii")
+    except UnicodeEncodeError as error:
+        raise LetterError("an address or a header that cannot be written as mail") from error
+
+
+def _address(value: str) -> str:
+    if UNSAFE.search(value):
+        raise LetterError("an address of more than one line")
+    return value
 
 
 def _words(value: str) -> str:

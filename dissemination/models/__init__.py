@@ -5,8 +5,9 @@ from dissemination.models.content_event import ContentEvent, ContentWording
 from dissemination.models.delivery import Answer, Delivery
 from dissemination.models.digest import DigestEntry, DigestRun
 from dissemination.models.directory import Agency, Contact
-from dissemination.models.event import DeliveryEvent
+from dissemination.models.event import BounceFollowed, DeliveryEvent
 from dissemination.models.evidence import EvidenceSource, RelayEvidence
+from dissemination.models.holding import Holding
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.plan import Distribution, Plan
 from dissemination.models.relay import Relay
@@ -17,6 +18,7 @@ from dissemination.models.suppression import Suppression
 __all__ = [
     "Agency",
     "Answer",
+    "BounceFollowed",
     "Contact",
     "ContentEvent",
     "ContentWording",
@@ -27,6 +29,7 @@ __all__ = [
     "DigestRun",
     "Distribution",
     "EvidenceSource",
+    "Holding",
     "MessageText",
     "OptIn",
     "OutboundMessage",

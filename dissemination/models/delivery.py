@@ -1,5 +1,3 @@
-import uuid
-
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +7,7 @@ from dissemination.models.plan import Distribution, Plan
 
 
 class DeliveryState(models.TextChoices):
-    """A projection of events: the highest rank that was seen, in whatever order."""
+    """A projection of events, in whatever order they come: see `queries/states.py`."""
 
     PLANNED = "planned", _("Planned")
     WAITING = "waiting", _("On its way")
@@ -30,9 +28,12 @@ CONFIRMED = ("acknowledged", "adopted")
 
 
 class Delivery(models.Model):
-    """The obligation to one contact, and what is known of it. Kept by agency when the address is long forgotten."""
+    """The obligation to one contact, and what is known of it. Kept by agency when the address is long forgotten.
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    Its id is a name that planning anew finds again (ADR 0040), so nothing but `services/plan_deliveries.py` makes one.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="deliveries")
     distribution = models.ForeignKey(Distribution, on_delete=models.PROTECT, related_name="deliveries")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="deliveries")

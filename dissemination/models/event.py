@@ -55,6 +55,23 @@ class DeliveryEvent(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "source_event_id"], name="dissemination_event_seen_once"),
         ]
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(kind="bounced_hard"), name="dissemination_event_hard"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.source} {self.source_event_id})"
+
+
+class BounceFollowed(models.Model):
+    """A hard bounce whose consequences were drawn: the row is written with them, so that a crash loses neither."""
+
+    event = models.OneToOneField(DeliveryEvent, primary_key=True, on_delete=models.PROTECT, related_name="followed")
+    followed_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("bounce that was followed")
+        verbose_name_plural = _("bounces that were followed")
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -34,3 +34,14 @@ class Suppression(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope}: {self.reason}"
+
+
+GRAVITY = (
+    Suppression.Reason.HARD_BOUNCE,
+    Suppression.Reason.MANUAL,
+    Suppression.Reason.UNSUBSCRIBED,
+    Suppression.Reason.COMPLAINT,
+    Suppression.Reason.OBJECTION,
+    Suppression.Reason.ERASURE,
+)
+"""Reasons from the lightest to the gravest: a graver one takes the place of a lighter, never the other way round."""

@@ -1,4 +1,4 @@
-"""Which agency in which country holds which edition: country x language, from the projection."""
+"""Which agency in which country holds which edition: country x language, from what agencies hold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,19 +7,14 @@ from django.db import connection
 
 MATRIX = """
 WITH ranked AS (
-    SELECT d.agency_id, distribution.language,
-           max(CASE WHEN d.state IN ('acknowledged', 'adopted') THEN 3
-                    WHEN d.state IN ('delivered', 'downloaded') THEN 2
-                    WHEN d.state = 'sent' THEN 1 ELSE 0 END) AS rank
-    FROM dissemination_delivery d
-    JOIN dissemination_distribution distribution ON distribution.id = d.distribution_id
-    WHERE distribution.edition = %(edition)s AND d.state <> 'cancelled'
-    GROUP BY d.agency_id, distribution.language
+    SELECT agency_id, language,
+           CASE WHEN state IN ('acknowledged', 'adopted') THEN 3
+                WHEN state IN ('delivered', 'downloaded') THEN 2
+                WHEN state = 'sent' THEN 1 ELSE 0 END AS rank
+    FROM dissemination_holding WHERE edition = %(edition)s AND state <> 'cancelled'
 ), older AS (
-    SELECT DISTINCT d.agency_id FROM dissemination_delivery d
-    JOIN dissemination_distribution distribution ON distribution.id = d.distribution_id
-    WHERE distribution.edition <> %(edition)s
-      AND d.state IN ('sent', 'delivered', 'downloaded', 'acknowledged', 'adopted')
+    SELECT DISTINCT agency_id FROM dissemination_holding
+    WHERE edition <> %(edition)s AND state IN ('sent', 'delivered', 'downloaded', 'acknowledged', 'adopted')
 )
 SELECT organisation.country_id, ranked.language, GROUPING(ranked.language) = 1 AS is_total,
        count(DISTINCT agency.id) FILTER (WHERE agency.required_for_coverage) AS required,

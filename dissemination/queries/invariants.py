@@ -34,6 +34,10 @@ PROMISES: dict[str, str] = {
         SELECT count(*) FROM dissemination_outboundmessage m
         WHERE state = 'accepted' AND NOT EXISTS (
             SELECT 1 FROM dissemination_deliveryevent e WHERE e.message_id = m.id AND e.kind = 'accepted')""",
+    "A mailbox that does not exist is not written to again": """
+        SELECT count(*) FROM dissemination_deliveryevent e
+        WHERE kind = 'bounced_hard' AND received_at < statement_timestamp() - interval '15 minutes'
+          AND NOT EXISTS (SELECT 1 FROM dissemination_bouncefollowed known WHERE known.event_id = e.id)""",
     "A text that is not kept is gone with its message": """
         SELECT count(*) FROM dissemination_outboundmessage
         WHERE state IN ('accepted', 'failed') AND NOT keeps_text AND text_id IS NOT NULL

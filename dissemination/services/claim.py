@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from dissemination.kinds import Lane
+from dissemination.services.project import project
 
 DUE = """m.lane = %(lane)s AND m.state = 'queued' AND m.not_before <= statement_timestamp()
     AND m."group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused OR state = 'cancelled')"""
@@ -76,6 +77,7 @@ INSERT INTO dissemination_deliveryevent
     (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
 SELECT id, delivery_id, 'policy', id || ':' || state, state, statement_timestamp(), '{}' FROM ended
 ON CONFLICT (source, source_event_id) DO NOTHING
+RETURNING delivery_id
 """
 
 
@@ -117,8 +119,9 @@ def intend(batch: Batch) -> list[Claimed]:
     for message, _attempts, dated in _rows(INTEND, {"lease": batch.lease, "worker": worker_name()}):
         going[message] = dated
     if len(going) < len(batch.messages):
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(RELEASE, {"lease": batch.lease})
+        with transaction.atomic():
+            released = _rows(RELEASE, {"lease": batch.lease})
+            project(deliveries=[delivery for (delivery,) in released if delivery])
     intended = [message for message in batch.messages if message.id in going]
     for message in intended:
         message.dated_at = going[message.id]

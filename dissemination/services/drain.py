@@ -115,6 +115,7 @@ def _letter(message: Claimed, texts: dict[int, MessageText]) -> Letter:
 
 def _finish(batch: Batch, results: list[Result]) -> None:
     deliveries = record(lease=batch.lease, results=results)
+    crashpoint("answered")
     after_sending.settle(deliveries=deliveries, results=results)
     for result in results:
         if result.verdict.relay is not RelayAction.NONE:

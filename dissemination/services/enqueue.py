@@ -5,13 +5,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from dissemination import doorbell
-from dissemination.keys import address_hash, message_id, normalised, rfc_message_id
+from dissemination.keys import address_hash, envelope_token, message_id, normalised, rfc_message_id
 from dissemination.kinds import Lane, policy
 from dissemination.models.message import MessageText, OutboundMessage
 
@@ -80,7 +80,7 @@ def _row(draft: Draft, text_id: int) -> OutboundMessage:
         address_hash=address_hash(address),
         language=draft.wording.language,
         rfc_message_id=rfc_message_id(key),
-        envelope_token=uuid4().hex,
+        envelope_token=envelope_token(key),
         text_id=text_id,
         fill=dict(draft.fill),
         scope=kind.scope,

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils import timezone
 
 from dissemination.emails.edition_notice import edition_notice
 from dissemination.keys import link_token, token_hash
 from dissemination.models.delivery import Delivery, DeliveryState
+from dissemination.models.event import DeliveryEvent, EventKind, EventSource
 from dissemination.models.plan import Plan
 from dissemination.services.enqueue import Draft, Wording, enqueue_many
 from dissemination.services.links import personal
+from dissemination.services.project import project
 from hub.faultpoints import crashpoint
 
 CHUNK = 500
@@ -17,7 +20,7 @@ ACK = "ack"
 
 
 def hand_over(*, plan: Plan) -> int:
-    """Returns how many messages were written."""
+    """Returns how many deliveries are on their way now, or given up."""
     wordings: dict[int, Wording] = {}
     written = 0
     while chunk := _chunk(plan, wordings):
@@ -33,19 +36,34 @@ def _chunk(plan: Plan, wordings: dict[int, Wording]) -> int:
             return 0
         planned = Delivery.objects.filter(plan=running, state=DeliveryState.PLANNED)
         planned = planned.select_related("distribution", "contact", "agency__organisation")
-        deliveries = list(planned.select_for_update(of=("self",))[:CHUNK])
+        deliveries = list(planned.order_by("pk")[:CHUNK])  # whoever writes to a planned delivery holds its plan
         if not deliveries:
             return 0
         enqueue_many([_draft(running, delivery, wordings) for delivery in deliveries if delivery.contact.email])
-        _mark(deliveries)
-    return len(deliveries)
+        _give_up([delivery for delivery in deliveries if not delivery.contact.email])
+        moved = project(deliveries=[delivery.pk for delivery in deliveries])
+        for delivery in deliveries:
+            delivery.token_sha256 = token_hash(link_token(ACK, delivery.pk, delivery.token_version))
+        Delivery.objects.bulk_update(deliveries, ["token_sha256"])
+    return moved
 
 
-def _mark(deliveries: Sequence[Delivery]) -> None:
-    for delivery in deliveries:
-        delivery.token_sha256 = token_hash(link_token(ACK, delivery.pk, delivery.token_version))
-        delivery.state = DeliveryState.WAITING if delivery.contact.email else DeliveryState.CANCELLED
-    Delivery.objects.bulk_update(deliveries, ["token_sha256", "state"])
+def _give_up(deliveries: Sequence[Delivery]) -> None:
+    """Their contacts were erased since the plan was approved."""
+    now = timezone.now()
+    DeliveryEvent.objects.bulk_create(
+        [
+            DeliveryEvent(
+                delivery_id=delivery.pk,
+                source=EventSource.POLICY,
+                source_event_id=f"{delivery.pk}:{EventKind.CANCELLED}",
+                kind=EventKind.CANCELLED,
+                occurred_at=now,
+            )
+            for delivery in deliveries
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _draft(plan: Plan, delivery: Delivery, wordings: dict[int, Wording]) -> Draft:

@@ -1,17 +1,38 @@
-"""Write the deliveries of an approved plan: one statement, and the same again changes nothing."""
+"""Write the deliveries of an approved plan: one statement, and the same again changes nothing.
+
+A delivery is named after what it is: the edition, the mailbox (by its HMAC), and how often that contact was sent the
+edition before. A plan made anew in a restored backup owns the same deliveries, messages and links (ADR 0040).
+"""
 
 from django.db import connection, transaction
 
 from dissemination.models.plan import Plan
 from dissemination.queries.candidates import JUDGED, parameters
 
+NAME = "left(encode(sha256(convert_to({}, 'UTF8')), 'hex'), 32)::uuid"
+PLAIN, ALONE = NAME.format("words"), NAME.format("words || ':' || contact_id || ':' || %(key)s")
+
+# A name that is taken (the mailbox was another contact's before) gives way to one that is this contact's alone.
 INSERT = f"""
+WITH earlier AS MATERIALIZED (
+    SELECT d.id, d.contact_id FROM dissemination_delivery d JOIN dissemination_plan p ON p.id = d.plan_id
+    WHERE p.edition = %(edition)s AND p.id <> %(plan)s
+), named AS (
+    SELECT judged.agency_id, judged.contact_id, distribution.id AS distribution_id,
+           concat_ws(':', 'ds', %(edition)s::text, COALESCE(encode(contact.address_hash, 'hex'), contact.id::text),
+                     (SELECT count(*) FROM earlier WHERE earlier.contact_id = contact.id)) AS words
+    FROM ({JUDGED}) AS judged
+    JOIN dissemination_contact contact ON contact.id = judged.contact_id
+    JOIN dissemination_distribution distribution
+      ON distribution.plan_id = %(plan)s AND distribution.language = judged.language
+    WHERE judged.left_out = ''
+)
 INSERT INTO dissemination_delivery (id, plan_id, distribution_id, agency_id, contact_id)
-SELECT gen_random_uuid(), %(plan)s, distribution.id, judged.agency_id, judged.contact_id
-FROM ({JUDGED}) AS judged
-JOIN dissemination_distribution distribution
-  ON distribution.plan_id = %(plan)s AND distribution.language = judged.language
-WHERE judged.left_out = ''
+SELECT CASE WHEN row_number() OVER (PARTITION BY words ORDER BY contact_id) = 1
+              AND NOT EXISTS (SELECT 1 FROM earlier WHERE earlier.id = {PLAIN})
+            THEN {PLAIN} ELSE {ALONE} END,
+       %(plan)s, distribution_id, agency_id, contact_id
+FROM named
 ON CONFLICT (plan_id, contact_id) DO NOTHING
 """  # noqa: S608 - constants
 
@@ -19,10 +40,11 @@ ON CONFLICT (plan_id, contact_id) DO NOTHING
 def plan_deliveries(*, plan: Plan) -> int:
     """Returns how many were new. Runs once for each plan in earnest: afterwards the plan is running."""
     with transaction.atomic(), connection.cursor() as cursor:
-        locked = Plan.objects.select_for_update().get(pk=plan.pk)
+        of_edition = Plan.objects.filter(edition=plan.edition).order_by("pk").select_for_update()
+        locked = next(one for one in of_edition if one.pk == plan.pk)  # two plans of one edition see each other's
         if locked.state not in {Plan.State.APPROVED, Plan.State.RUNNING}:
             return 0
-        cursor.execute(INSERT, parameters(locked))
+        cursor.execute(INSERT, {**parameters(locked), "key": str(locked.key)})
         new = cursor.rowcount
         if locked.state == Plan.State.APPROVED:
             Plan.objects.filter(pk=locked.pk).update(state=Plan.State.RUNNING)

@@ -2,6 +2,8 @@
 
 from django.db import connection, transaction
 
+from dissemination.services.project import project
+
 BACK = """
 UPDATE dissemination_outboundmessage SET state = 'queued', lease_token = NULL, lease_until = NULL
 WHERE state = 'claimed' AND lease_until < statement_timestamp()
@@ -19,6 +21,7 @@ INSERT INTO dissemination_deliveryevent
     (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
 SELECT id, delivery_id, 'policy', id || ':' || attempts || ':lease', 'in_doubt', statement_timestamp(), '{}' FROM lost
 ON CONFLICT (source, source_event_id) DO NOTHING
+RETURNING delivery_id
 """
 
 
@@ -28,4 +31,6 @@ def reap() -> tuple[int, int]:
         cursor.execute(BACK)
         back = cursor.rowcount
         cursor.execute(DOUBT)
-        return back, cursor.rowcount
+        doubtful = cursor.fetchall()
+        project(deliveries=[delivery for (delivery,) in doubtful if delivery])
+    return back, len(doubtful)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from dissemination.services.collect_evidence import RELAY, collect_evidence
+from dissemination.services.follow_bounces import follow_bounces
 from dissemination.services.project import project
 
 POISON_AFTER = 3
@@ -91,4 +92,5 @@ def reconcile() -> Settled:
         by_policy = cursor.rowcount
         deliveries += [delivery for (delivery,) in cursor.fetchall() if delivery]
         project(deliveries=deliveries)
+    follow_bounces()
     return Settled(accepted, not_accepted, by_policy)

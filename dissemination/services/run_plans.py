@@ -1,5 +1,7 @@
 """Move every approved plan on: write its deliveries, hand them over, and close it when nothing is open any more."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -8,8 +10,10 @@ from dissemination.models.message import MessageState, OutboundMessage
 from dissemination.models.plan import Plan
 from dissemination.services.hand_over import hand_over
 from dissemination.services.plan_deliveries import plan_deliveries
-from dissemination.services.project import project
+from dissemination.services.project import project_plan
 from dissemination.services.steer_plan import cancel_waiting
+
+WATCHED = timedelta(days=1)
 
 
 def run_plans() -> None:
@@ -18,11 +22,13 @@ def run_plans() -> None:
         plan_deliveries(plan=plan)
     for plan in Plan.objects.filter(state=Plan.State.RUNNING):
         hand_over(plan=plan)
-        project(plan=plan)
+        project_plan(plan=plan)
         _close(plan)
     for plan in Plan.objects.filter(state=Plan.State.CANCELLED):
         if OutboundMessage.objects.of_group(plan.group).filter(state=MessageState.QUEUED).exists():
             cancel_waiting(plan=plan)
+    for plan in Plan.objects.filter(ended_at__gt=timezone.now() - WATCHED):
+        project_plan(plan=plan)  # a worker may have died over the last answers
 
 
 def _close(plan: Plan) -> None:

@@ -8,10 +8,17 @@ from django.utils import timezone
 
 from dissemination import doorbell
 from dissemination.kinds import Lane
-from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.plan import Plan
 from dissemination.permissions import may_plan
 from dissemination.services.project import project
+
+UNWRITTEN = """
+INSERT INTO dissemination_deliveryevent (delivery_id, source, source_event_id, kind, occurred_at, detail)
+SELECT id, 'officer', id || ':cancelled', 'cancelled', statement_timestamp(), '{}'
+FROM dissemination_delivery WHERE plan_id = %s AND state = 'planned'
+ON CONFLICT (source, source_event_id) DO NOTHING
+RETURNING delivery_id
+"""
 
 CANCEL = """
 WITH ended AS (
@@ -24,6 +31,7 @@ INSERT INTO dissemination_deliveryevent
     (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
 SELECT id, delivery_id, 'officer', id || ':cancelled', 'cancelled', statement_timestamp(), '{}' FROM ended
 ON CONFLICT (source, source_event_id) DO NOTHING
+RETURNING delivery_id
 """
 
 
@@ -46,7 +54,6 @@ def cancel_plan(*, plan: Plan, by: Any) -> None:
     """The rest is not sent. What is in doubt stays for evidence to settle, and is not sent again either."""
     with transaction.atomic():
         running = _steerable(plan, by)
-        Delivery.objects.filter(plan=running, state=DeliveryState.PLANNED).update(state=DeliveryState.CANCELLED)
         Plan.objects.filter(pk=running.pk).update(state=Plan.State.CANCELLED, paused=False, ended_at=timezone.now())
         cancel_waiting(plan=running)
 
@@ -54,8 +61,11 @@ def cancel_plan(*, plan: Plan, by: Any) -> None:
 def cancel_waiting(*, plan: Plan) -> None:
     """End what waits in a cancelled plan, also what came back from doubt afterwards."""
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(UNWRITTEN, [plan.pk])
+        ended = cursor.fetchall()
         cursor.execute(CANCEL, [plan.group])
-        project(plan=plan)
+        ended += cursor.fetchall()
+        project(deliveries=[delivery for (delivery,) in ended if delivery])
 
 
 def _steerable(plan: Plan, by: Any) -> Plan:

@@ -2,13 +2,24 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 
 from dissemination.keys import address_hash as hash_of
 from dissemination.models.attempt import RelayText
 from dissemination.models.directory import Contact
 from dissemination.models.message import MessageState, OutboundMessage
-from dissemination.models.suppression import Suppression
+from dissemination.models.suppression import GRAVITY, Suppression
+
+# Who asked to be forgotten is not taken for a mailbox that bounced, whichever came first.
+SUPPRESS = """
+INSERT INTO dissemination_suppression AS known (address_hash, scope, reason, created_at)
+VALUES (%(address)s, %(scope)s, %(reason)s, %(now)s)
+ON CONFLICT (address_hash, scope) DO UPDATE
+SET expires_at = NULL, reason = CASE
+    WHEN array_position(%(gravity)s::text[], EXCLUDED.reason::text)
+       > array_position(%(gravity)s::text[], known.reason::text) THEN EXCLUDED.reason ELSE known.reason END
+"""
 
 
 def suppress(*, address: str, scope: Suppression.Scope, reason: Suppression.Reason) -> None:
@@ -17,10 +28,19 @@ def suppress(*, address: str, scope: Suppression.Scope, reason: Suppression.Reas
 
 
 def suppress_hash(*, address_hash: bytes, scope: Suppression.Scope, reason: Suppression.Reason) -> None:
-    """The same, for an address of which only the HMAC is known."""
-    Suppression.objects.bulk_create(
-        [Suppression(address_hash=address_hash, scope=scope, reason=reason)], ignore_conflicts=True
-    )
+    """The same, for an address of which only the HMAC is known. Of two reasons the graver stays, without an end."""
+    gravity = [str(known) for known in GRAVITY]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            SUPPRESS,
+            {
+                "address": address_hash,
+                "scope": str(scope),
+                "reason": str(reason),
+                "now": timezone.now(),
+                "gravity": gravity,
+            },
+        )
 
 
 def erase(*, address: str) -> None:
