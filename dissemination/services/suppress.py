@@ -1,6 +1,7 @@
 """Stop writing to an address, or forget it altogether."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -29,18 +30,10 @@ def suppress(*, address: str, scope: Suppression.Scope, reason: Suppression.Reas
 
 def suppress_hash(*, address_hash: bytes, scope: Suppression.Scope, reason: Suppression.Reason) -> None:
     """The same, for an address of which only the HMAC is known. Of two reasons the graver stays, without an end."""
+    values: dict[str, Any] = {"address": address_hash, "scope": str(scope), "reason": str(reason)}
     gravity = [str(known) for known in GRAVITY]
     with connection.cursor() as cursor:
-        cursor.execute(
-            SUPPRESS,
-            {
-                "address": address_hash,
-                "scope": str(scope),
-                "reason": str(reason),
-                "now": timezone.now(),
-                "gravity": gravity,
-            },
-        )
+        cursor.execute(SUPPRESS, {**values, "gravity": gravity, "now": timezone.now()})
 
 
 def erase(*, address: str) -> None:
