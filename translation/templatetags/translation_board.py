@@ -97,7 +97,7 @@ class _Cells:
         if self.many and following:
             skip = format_html(' <a class="tr-skip" href="#row-{}">{}</a>', following, _("To the next page"))
         return format_html(
-            '<tr><th scope="row" id="row-{}" class="tr-level-{}" tabindex="-1"><span>{}</span>{}</th>',
+            '<tr><th scope="row" id="row-{}" class="tr-level-{}" tabindex="-1"><span lang="en">{}</span>{}</th>',
             *(page.id, page.level, page.title, skip),
         )
 
