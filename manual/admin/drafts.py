@@ -33,16 +33,21 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
-    """The notes of an edition in preparation, to be completed by the editors and read by who approves."""
+    """The notes of an edition in preparation, to be completed by the editors and read by who approves.
+
+    Submitting saves them first, so that nothing typed is lost.
+    """
     allow(permissions.may_see_editions(request.user))
     found = get_object_or_404(EditionDraft, pk=draft_id)
     form = NotesForm(request.POST if request.method == "POST" else None, notes=found.notes.all())
     if request.method == "POST" and form.is_valid():
-        if done(request, _("Saved."), complete_notes, draft=found, said=form.said(), by=request.user):
-            return redirect("manual_admin:draft", found.pk)
+        asked = "submit" in request.POST
+        told = "" if asked else _("Saved.")
+        if done(request, told, complete_notes, draft=found, said=form.said(), by=request.user):
+            return submit(request, draft_id) if asked else redirect("manual_admin:draft", found.pk)
         found = get_object_or_404(EditionDraft, pk=draft_id)
     context = {
-        "page_title": _("Edition %(number)s") % {"number": found.number},
+        "page_title": _edition(found),
         "page_subtitle": found.title,
         "header_icon": "doc-full-inverse",
         "draft": found,
@@ -98,7 +103,7 @@ def change(request: HttpRequest, draft_id: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             return redirect("manual_admin:draft", found.pk)
-    context = {"page_title": _("Title and day"), "page_subtitle": found.number, "header_icon": "doc-full-inverse"}
+    context = {"page_title": _("Title and day"), "page_subtitle": _edition(found), "header_icon": "doc-full-inverse"}
     return render(request, "manual/admin/begin.html", {**context, "form": form, "draft": found})
 
 
@@ -152,6 +157,10 @@ def _readiness(
         "may_approve": draft is not None and _waits_for(request, draft),
     }
     return render(request, "manual/admin/readiness.html", context)
+
+
+def _edition(draft: EditionDraft) -> str:
+    return _("Edition %(number)s") % {"number": draft.number}
 
 
 def _waits_for(request: HttpRequest, draft: EditionDraft) -> bool:

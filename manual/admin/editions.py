@@ -14,6 +14,7 @@ from manual.admin.answers import allow, done, refused
 from manual.admin.forms import ReasonForm
 from manual.models import Edition, EditionDraft, Impression, ImpressionBuild
 from manual.queries import edition_view
+from manual.queries import editions as published
 from manual.services.add_impression import add_impression
 from manual.services.build_again import build_again
 from manual.services.withdraw_edition import withdraw_edition
@@ -43,6 +44,7 @@ def edition(request: HttpRequest, number: str) -> HttpResponse:
         "page_subtitle": found.title,
         "header_icon": "doc-full-inverse",
         "edition": found,
+        "standing": edition_view.standing(found, published.in_force()),
         **_files(found),
         "languages": edition_view.other_languages(),
         "may_prepare": permissions.may_prepare(request.user),

@@ -15,6 +15,15 @@ from manual.queries.statements import Changed
 NOTE_LENGTH = 300
 
 
+class SentenceField(forms.CharField):
+    """One line of text in a field that shows it whole."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
 class EditionForm(forms.ModelForm):
     """Number, title and day of a new edition."""
 
@@ -106,10 +115,9 @@ def _add(form: forms.Form, key: str, kind: str, note: str, *, required: bool, la
     form.fields[f"kind-{key}"] = forms.ChoiceField(
         choices=choices, initial=kind, required=required, label=_("Kind of change of %(what)s") % {"what": label}
     )
-    form.fields[f"note-{key}"] = forms.CharField(
+    form.fields[f"note-{key}"] = SentenceField(
         initial=note,
         required=False,
         max_length=NOTE_LENGTH,
         label=_("What changed in %(what)s") % {"what": label},
-        widget=forms.TextInput(attrs={"size": 60}),
     )

@@ -34,6 +34,24 @@ def test_editors_see_every_screen(draft: EditionDraft, client: Client) -> None:
         assert client.get(path).status_code == 200, path
 
 
+def test_submitting_takes_along_what_was_typed_last(draft: EditionDraft, client: Client) -> None:
+    client.force_login(tree.editor())
+    note = draft.notes.get()
+    typed = {f"kind-{note.pk}": "legal", f"note-{note.pk}": "Two words\r\ninstead of one.", "submit": "1"}
+    client.post(f"/admin/manual/editions/draft/{draft.pk}/", typed)
+    note.refresh_from_db()
+    draft.refresh_from_db()
+    assert (note.kind, note.text) == ("legal", "Two words instead of one.")
+    assert draft.state == EditionDraft.State.SUBMITTED
+
+
+def test_the_page_of_an_edition_says_how_it_stands(draft: EditionDraft, client: Client) -> None:
+    client.force_login(tree.editor())
+    assert "<strong>In force</strong>" in client.get("/admin/manual/editions/1/").text
+    client.post("/admin/manual/editions/1/withdraw/", {"reason": "A wrong number"})
+    assert "<strong>Withdrawn</strong>: A wrong number" in client.get("/admin/manual/editions/1/").text
+
+
 @pytest.mark.parametrize("group", ["officer", "translator-ro", "moderator"])
 def test_other_staff_find_nothing_there(draft: EditionDraft, client: Client, group: str) -> None:
     client.force_login(tree.person(f"{group}@example.org", group))
