@@ -1,5 +1,8 @@
 """The first-hours card: choosing one, reading it on a telephone, printing it on one page."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +29,21 @@ def choose(request: HttpRequest) -> HttpResponse:
     return keep(render(request, "manual/card_choose.html", {"form": form, "breadcrumbs": _crumbs()[:1]}))
 
 
+def under_one_address(view: Callable[[HttpRequest, str, str], HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a page of a card: `nl/Police/`, as people type it, leads for good to `NL/police/`."""
+
+    @wraps(view)
+    def led(request: HttpRequest, country: str, role: str) -> HttpResponse:
+        spelt = country.upper(), role.lower()
+        if spelt == (country, role) or request.method not in {"GET", "HEAD"} or not request.resolver_match:
+            return view(request, country, role)
+        _find(*spelt)
+        return redirect(request.resolver_match.view_name, *spelt, permanent=True)
+
+    return led
+
+
+@under_one_address
 def card(request: HttpRequest, country: str, role: str) -> HttpResponse:
     found = _find(country, role)
     context = {
@@ -39,6 +57,7 @@ def card(request: HttpRequest, country: str, role: str) -> HttpResponse:
 
 
 @without_query
+@under_one_address
 def pdf(request: HttpRequest, country: str, role: str) -> HttpResponse:
     found = _find(country, role)
     try:

@@ -66,9 +66,16 @@ def test_the_card_holds_the_steps_of_the_role_and_the_numbers_of_the_country(sec
     assert "Not bound by Directive" in shown("/en/manual/card/DK/police/")
 
 
-@pytest.mark.parametrize("path", ["XX/police/", "NL/king/", "nl/police/", "XX/police/card.pdf"])
+@pytest.mark.parametrize("path", ["XX/police/", "NL/king/", "xx/police/", "nl/king/", "XX/police/card.pdf"])
 def test_a_card_that_there_is_not(section: SectionPage, client: Client, path: str) -> None:
     assert client.get(f"/en/manual/card/{path}").status_code == 404
+
+
+def test_small_letters_lead_for_good_to_the_one_address(section: SectionPage, client: Client) -> None:
+    for typed, address in (("nl/police/", CARD), ("Nl/POLICE/", CARD), ("nl/police/card.pdf", f"{CARD}card.pdf")):
+        answer = client.get(f"/en/manual/card/{typed}")
+        assert (answer.status_code, answer.url) == (301, address)
+    assert client.post("/en/manual/card/nl/police/").status_code == 404
 
 
 def test_choosing_leads_to_the_card_and_a_choice_half_made_says_so(section: SectionPage, client: Client) -> None:
