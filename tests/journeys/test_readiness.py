@@ -95,7 +95,7 @@ def test_from_readiness_to_publication_and_to_a_correction(hub: Rig, editor: Per
     editor.looks("readiness")
     assert "The page that this link names is not there any more." in editor.reads()
     section = SectionPage.objects.get()
-    leads_to = editor.page.locator("#links ~ ul a").first.get_attribute("href") or ""
+    leads_to = editor.page.locator("#links ~ details a").first.get_attribute("href") or ""
     assert leads_to.startswith(f"/admin/pages/{section.pk}/edit/#block-{FIRST}")
     editor.page.goto(hub.url(leads_to))
     assert "First contact" in editor.page.title()
