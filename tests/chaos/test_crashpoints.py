@@ -23,6 +23,7 @@ POINTS = [
     ("dot", 3, 5),
     ("reply", 3, 5),
     ("sent", 1, 5),
+    ("answered", 1, 0),
     ("recorded", 1, 0),
 ]
 

@@ -110,6 +110,7 @@ def test_every_way_that_a_delivery_goes_stands_in_events(relay: MemoryChannel) -
     run_plans()
     acknowledge(delivery=Delivery.objects.get(contact__email="ok@example.org"), said=Said.RECEIVED)
     assert unlike() == []
+    assert Delivery.objects.get(agency__organisation__name="Late").state == "cancelled"
     cancel_plan(plan=plan, by=officer)
     assert unlike() == []
     said = {row.agency.organisation.name: row.state for row in Delivery.objects.select_related("agency__organisation")}
