@@ -9,8 +9,8 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from home.models import NewsPage
+from hub.spreadsheets import csv_lines, xlsx_file
 from tests.translation.conftest import submit
-from translation.spreadsheets import csv_lines, xlsx_file
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/translations/board"

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hub.publishing.calendar import today
+from hub.spreadsheets import CSV, XLSX, csv_lines, xlsx_file
 from translation import rights
 from translation.board_filter import BoardFilter
 from translation.queries.board import Board, board
 from translation.queries.board_lines import HEADINGS, lines
 from translation.queries.export_links import export_links
-from translation.spreadsheets import CSV, XLSX, csv_lines, xlsx_file
 from translation.words import STATES
 
 
