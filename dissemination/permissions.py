@@ -16,6 +16,16 @@ def may_plan(user: Any) -> bool:
     return is_in(user, Group.OFFICER)
 
 
+def may_keep_directory(user: Any) -> bool:
+    """Enter, correct and import agencies and contacts, and export them with their addresses."""
+    return is_in(user, Group.OFFICER)
+
+
+def may_export_directory(user: Any) -> bool:
+    """Get the directory as a file; without addresses and names, unless they keep it."""
+    return is_in(user, Group.OFFICER, Group.AUDITOR)
+
+
 def may_approve(user: Any, plan: Plan) -> bool:
     """Never who made it, whatever else they may do."""
     return plan.state == Plan.State.DRAFT and plan.created_by_id != user.pk and is_in(user, Group.APPROVER)

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.conf import settings
 
 from dissemination.kinds import Lane
+from dissemination.services import apply_directory as directory
 from dissemination.services import invariants, retention
 from dissemination.services import reap as leases
 from dissemination.services import reconcile as doubts
@@ -13,7 +14,9 @@ from dissemination.services.check_projection import check_projection as compare
 from dissemination.services.drain_and_ring import drain_and_ring
 from dissemination.services.forget_addresses import forget_addresses as forget
 from dissemination.services.forget_texts import forget_texts
+from dissemination.services.purge_directory_imports import purge_directory_imports
 from dissemination.services.read_mailbox import read_mailbox as read
+from dissemination.services.stage_directory import stage_directory
 from dissemination.services.sweep_content import sweep_content as sweep
 from dissemination.services.tell_holders import tell_holders as tell
 
@@ -62,6 +65,7 @@ def check_projection() -> None:
 @shared_task
 def purge() -> None:
     retention.purge()
+    purge_directory_imports()
 
 
 @shared_task
@@ -87,3 +91,18 @@ def read_mailbox() -> None:
 @shared_task
 def tell_holders() -> None:
     tell()
+
+
+@shared_task
+def read_directory_file(batch_id: int) -> None:
+    stage_directory(batch_id=batch_id)
+
+
+@shared_task
+def apply_directory_file(batch_id: int) -> None:
+    directory.apply_directory(batch_id=batch_id)
+
+
+@shared_task
+def resume_directory_imports() -> None:
+    directory.resume()

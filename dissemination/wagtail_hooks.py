@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from dissemination.permissions import may_see
+from dissemination import directory_urls
+from dissemination.permissions import may_keep_directory, may_see
 from dissemination.services.note_call import CALLED
 from dissemination.views import coverage, plans, tray
 from dissemination.viewsets import DirectoryGroup
@@ -35,6 +36,7 @@ def addresses() -> list[Any]:
         path("distribution/<uuid:key>/pause/", plans.pause, name="dissemination_pause"),
         path("distribution/<uuid:key>/resume/", plans.resume, name="dissemination_resume"),
         path("distribution/<uuid:key>/cancel/", plans.cancel, name="dissemination_cancel"),
+        *directory_urls.urlpatterns,
     ]
 
 
@@ -53,11 +55,17 @@ class OfficersMenu(SubmenuMenuItem):
         return may_see(request.user)
 
 
+class KeepersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_keep_directory(request.user)
+
+
 @hooks.register("register_admin_menu_item")
 def entry() -> MenuItem:
     items = [
         MenuItem(_("Plans"), reverse_lazy("dissemination_plans"), icon_name="mail", order=10),
         MenuItem(_("Who holds what"), reverse_lazy("dissemination_coverage"), icon_name="globe", order=20),
         MenuItem(_("Held and in doubt"), reverse_lazy("dissemination_tray"), icon_name="help", order=30),
+        KeepersItem(_("Import the directory"), reverse_lazy("directory_imports"), icon_name="upload", order=40),
     ]
     return OfficersMenu(_("Distribution"), Menu(None, items=items), icon_name="mail", order=320)

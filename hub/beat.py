@@ -172,7 +172,12 @@ PERIODIC: dict[str, Periodic] = {
     "purge-messages": Periodic(
         "dissemination.tasks.purge",
         86400,
-        "Forget addresses, texts and relays' words whose time is over.",
+        "Forget addresses, texts and relays' words whose time is over, and uploaded lists of the directory.",
+    ),
+    "resume-directory-imports": Periodic(
+        "dissemination.tasks.resume_directory_imports",
+        120,
+        "Go on with imports of the directory whose bell was lost, or whose worker was killed.",
     ),
     "close-expired-initiatives": Periodic(
         "initiatives.tasks.close_expired",

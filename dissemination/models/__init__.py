@@ -5,12 +5,14 @@ from dissemination.models.content_event import ContentEvent, ContentWording
 from dissemination.models.delivery import Answer, Delivery
 from dissemination.models.digest import DigestEntry, DigestRun
 from dissemination.models.directory import Agency, Contact
+from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from dissemination.models.event import BounceFollowed, DeliveryEvent
 from dissemination.models.evidence import EvidenceSource, RelayEvidence
 from dissemination.models.holding import Holding
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.plan import Distribution, Plan
 from dissemination.models.relay import Relay
+from dissemination.models.requirement import Requirement
 from dissemination.models.subscriber import OptIn, Subscriber
 from dissemination.models.subscription import Subscription
 from dissemination.models.suppression import Suppression
@@ -27,6 +29,8 @@ __all__ = [
     "DeliveryEvent",
     "DigestEntry",
     "DigestRun",
+    "DirectoryImport",
+    "DirectoryRow",
     "Distribution",
     "EvidenceSource",
     "Holding",
@@ -37,6 +41,7 @@ __all__ = [
     "Relay",
     "RelayEvidence",
     "RelayText",
+    "Requirement",
     "Subscriber",
     "Subscription",
     "Suppression",

@@ -2,12 +2,13 @@ import uuid
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dissemination.keys import address_hash
+from dissemination.mailbox import masked
 from hub.people.languages import spoken
 
 
@@ -22,7 +23,11 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
 
 
 class Agency(models.Model):
-    """An organisation that should hold the manual: what coverage asks about it."""
+    """An organisation that should hold the manual, or did: what coverage asks about it.
+
+    `by_hand` names what a person has changed since the last import; `as_imported` holds what that said of the
+    organisation, which others may change, too.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.OneToOneField(
@@ -39,9 +44,12 @@ class Agency(models.Model):
     external_ref = models.CharField(
         _("reference"), max_length=80, blank=True, help_text=_("Its key in the list it came from.")
     )
-    required_for_coverage = models.BooleanField(_("must hold the manual"), default=True)
+    required_for_coverage = models.BooleanField(default=True, editable=False)  # gave way to Requirement
+    postal_address = models.TextField(_("postal address"), max_length=400, blank=True, default="", db_default="")
     valid_from = models.DateField(_("from"), default=timezone.localdate)
     valid_to = models.DateField(_("until"), null=True, blank=True)
+    by_hand = ArrayField(models.CharField(max_length=20), default=list, db_default=[], editable=False)
+    as_imported = models.JSONField(default=dict, db_default={}, editable=False)
 
     objects = AgencyQuerySet.as_manager()
 
@@ -66,7 +74,10 @@ class Agency(models.Model):
 
 
 class Contact(models.Model):
-    """A mailbox at an agency, or a reader of digests. Role mailboxes first; a person's name is not asked for."""
+    """A mailbox at an agency. Role mailboxes first; a person's name is not asked for.
+
+    `by_hand` names what a person has changed since the last import.
+    """
 
     class Status(models.TextChoices):
         UNCONFIRMED = "unconfirmed", _("Not confirmed yet")
@@ -85,6 +96,17 @@ class Contact(models.Model):
     agency = models.ForeignKey(
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("agency")
     )
+    external_ref = models.CharField(
+        _("reference"),
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Its key in the list it came from."),
+    )
+    name = models.CharField(
+        _("name"), max_length=120, blank=True, default="", db_default="", help_text=_("Only where the agency wants it.")
+    )
     role_title = models.CharField(_("role"), max_length=120, blank=True, help_text=_("Such as: duty desk."))
     email = models.EmailField(_("e-mail address"), max_length=254, null=True)  # noqa: DJ001 - null once erased, unique
     address_hash = models.BinaryField(max_length=32, null=True, editable=False)
@@ -96,6 +118,10 @@ class Contact(models.Model):
     basis_note = models.CharField(_("note on the basis"), max_length=300, blank=True)
     source = models.CharField(_("where the address comes from"), max_length=200, blank=True)
     review_due = models.DateField(_("to be asked again on"), null=True, blank=True)
+    verified_on = models.DateField(
+        _("confirmed on"), null=True, blank=True, help_text=_("When the agency last said that this is right.")
+    )
+    by_hand = ArrayField(models.CharField(max_length=20), default=list, db_default=[], editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -104,10 +130,14 @@ class Contact(models.Model):
         ordering = ["agency", "role_title", "created_at"]
         constraints = [
             models.UniqueConstraint(
-                Lower("email"),
-                condition=models.Q(email__isnull=False),
-                name="dissemination_contact_email",
-                violation_error_message=_("This address is in the directory already."),
+                fields=["address_hash"],
+                condition=models.Q(address_hash__isnull=False),
+                name="dissemination_contact_mailbox",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "external_ref"],
+                condition=~models.Q(external_ref="") & models.Q(email__isnull=False),
+                name="dissemination_contact_ref",
             ),
             models.CheckConstraint(
                 condition=models.Q(email__isnull=False) | models.Q(status="erased"),
@@ -125,5 +155,4 @@ class Contact(models.Model):
     @property
     def masked(self) -> str:
         """The address as an auditor sees it."""
-        local, _at, domain = (self.email or "").partition("@")
-        return f"{local[:1]}…@{domain}" if domain else ""
+        return masked(self.email or "")

@@ -17,7 +17,7 @@ WITH ranked AS (
     WHERE edition <> %(edition)s AND state IN ('sent', 'delivered', 'downloaded', 'acknowledged', 'adopted')
 )
 SELECT organisation.country_id, ranked.language, GROUPING(ranked.language) = 1 AS is_total,
-       count(DISTINCT agency.id) FILTER (WHERE agency.required_for_coverage) AS required,
+       count(DISTINCT agency.id) FILTER (WHERE required.id IS NOT NULL) AS required,
        count(DISTINCT agency.id) FILTER (WHERE ranked.agency_id IS NOT NULL) AS planned,
        count(DISTINCT agency.id) FILTER (WHERE ranked.rank >= 1) AS sent,
        count(DISTINCT agency.id) FILTER (WHERE ranked.rank >= 2) AS delivered,
@@ -27,6 +27,8 @@ FROM dissemination_agency agency
 JOIN hub_organisation organisation ON organisation.id = agency.organisation_id
 LEFT JOIN ranked ON ranked.agency_id = agency.id
 LEFT JOIN older ON older.agency_id = agency.id
+LEFT JOIN dissemination_requirement required ON required.agency_id = agency.id
+  AND required.since <= current_date AND (required.until IS NULL OR required.until > current_date)
 WHERE agency.valid_from <= current_date AND (agency.valid_to IS NULL OR agency.valid_to > current_date)
   AND (%(kind)s = '' OR organisation.kind = %(kind)s)
   AND (%(countries)s::text[] IS NULL OR organisation.country_id = ANY(%(countries)s::text[]))

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from dissemination.models.directory import Agency, Contact
+from dissemination.models.requirement import Requirement
 from dissemination.models.suppression import Suppression
 from dissemination.services.suppress import suppress
 from hub.models import Country, Organisation, OrganisationKind
@@ -44,7 +45,9 @@ def _agency(reference: str, kind: OrganisationKind, name: str, country: Country)
     if known:
         return known
     organisation, _made = Organisation.objects.get_or_create(name=name, country=country, defaults={"kind": kind})
-    return Agency.objects.create(organisation=organisation, external_ref=f"sample:{reference}", valid_from=SINCE)
+    agency = Agency.objects.create(organisation=organisation, external_ref=f"sample:{reference}", valid_from=SINCE)
+    Requirement.objects.create(agency=agency, since=SINCE)
+    return agency
 
 
 def _contact(agency: Agency, local: str, role: str, language: str, zone: str) -> None:

@@ -45,7 +45,14 @@ def erase(*, address: str) -> None:
     with transaction.atomic():
         suppress_hash(address_hash=digest, scope=Suppression.Scope.ALL, reason=Suppression.Reason.ERASURE)
         Contact.objects.filter(address_hash=digest).update(
-            email=None, address_hash=None, role_title="", basis_note="", source="", status=Contact.Status.ERASED
+            email=None,
+            address_hash=None,
+            external_ref="",
+            name="",
+            role_title="",
+            basis_note="",
+            source="",
+            status=Contact.Status.ERASED,
         )
         forget_address([digest])
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.contrib.auth.models import Group
 
-from dissemination.models import Agency, Contact, Plan
+from dissemination.models import Agency, Contact, Plan, Requirement
 from dissemination.services.approve_plan import approve_plan
 from dissemination.services.make_plan import Audience, make_plan
 from hub.models import Organisation, User
@@ -40,7 +40,9 @@ def person(email: str, *groups: str, **fields: Any) -> User:
 
 def agency(name: str = "Unit", country: str = "RO", kind: str = "police", **fields: Any) -> Agency:
     organisation = Organisation.objects.create(name=name, kind=kind, country_id=country)
-    return Agency.objects.create(organisation=organisation, **{"valid_from": date(2020, 1, 1), **fields})
+    made = Agency.objects.create(organisation=organisation, **{"valid_from": date(2020, 1, 1), **fields})
+    Requirement.objects.create(agency=made, since=made.valid_from)
+    return made
 
 
 def contact(of: Agency, email: str, language: str = "en", **fields: Any) -> Contact:

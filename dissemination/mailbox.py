@@ -1,0 +1,28 @@
+"""What the Hub takes for a mailbox. Pure."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+
+def checked_mailbox(text: str) -> str:
+    """The address without spaces around it, its domain in any letters (IDNA).
+
+    Raises ValidationError where no mail could reach it: letters before the @ beyond ASCII (RFC 6531) are taken by few
+    servers only.
+    """
+    address = text.strip()
+    local, _at, domain = address.rpartition("@")
+    if not local.isascii():
+        raise ValidationError(_("Letters with accents before the @ reach few mailboxes. Ask for another address."))
+    try:
+        validate_email(f"{local}@{domain.encode('idna').decode('ascii')}")
+    except (UnicodeError, ValidationError) as error:
+        raise ValidationError(_("This is no e-mail address.")) from error
+    return address
+
+
+def masked(address: str) -> str:
+    """An address as an auditor sees it."""
+    local, _at, domain = address.rpartition("@")
+    return f"{local[:1]}…@{domain}" if domain else ""

@@ -1,0 +1,58 @@
+"""An officer, or an import, enters or corrects a contact."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from dissemination.keys import address_hash
+from dissemination.mailbox import checked_mailbox
+from dissemination.models.directory import Contact
+from dissemination.permissions import may_keep_directory
+from dissemination.queries.barred import barred
+from dissemination.queries.directory_values import contact_values
+
+
+def check_contact(*, contact: Contact, by: Any) -> None:
+    """Raise ValidationError, at the field where there is one, for what may not be saved."""
+    if not may_keep_directory(by):
+        raise PermissionDenied
+    before = Contact.objects.filter(pk=contact.pk).first()
+    if before is not None and before.status == Contact.Status.ERASED:
+        raise ValidationError(_("This contact was erased. Enter a new one."))
+    if contact.status == Contact.Status.ERASED:
+        raise ValidationError({"status": _("A contact is erased on its owner's request, not by its status.")})
+    contact.email = _mailbox(contact.email or "")
+    digest = address_hash(contact.email)
+    if Contact.objects.filter(address_hash=digest).exclude(pk=contact.pk).exists():
+        raise ValidationError({"email": _("This address is in the directory already.")})
+    is_new = before is None or before.address_hash is None or bytes(before.address_hash) != digest
+    if is_new and (why := barred([digest]).get(digest)):
+        raise ValidationError({"email": why})
+    same_ref = Contact.objects.filter(agency=contact.agency, external_ref=contact.external_ref, email__isnull=False)
+    if contact.external_ref and same_ref.exclude(pk=contact.pk).exists():
+        raise ValidationError({"external_ref": _("Another contact of this agency has this reference.")})
+
+
+def save_contact(*, contact: Contact, by: Any, imported: bool = False) -> Contact:
+    """Save, remember what a person changed, and log it. Raises as `check_contact`."""
+    with transaction.atomic():
+        before = Contact.objects.select_for_update(of=("self",)).filter(pk=contact.pk).first()
+        check_contact(contact=contact, by=by)
+        known = contact_values(before) if before else {}
+        changed = {name for name, value in contact_values(contact).items() if known.get(name) != value}
+        if before is not None:
+            kept = set(before.by_hand)
+            contact.by_hand = sorted(kept - changed if imported else kept | changed)
+        contact.save()
+        log(contact, "wagtail.edit" if before else "wagtail.create", user=by)
+    return contact
+
+
+def _mailbox(text: str) -> str:
+    try:
+        return checked_mailbox(text)
+    except ValidationError as error:
+        raise ValidationError({"email": error.messages}) from error
