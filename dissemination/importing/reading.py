@@ -53,9 +53,9 @@ def filled(lines: Iterator[Line]) -> Iterator[Line]:
     """Without empty rows and empty cells at the end; `Unreadable` where there are too many rows or columns."""
     for count, line in enumerate(line for line in lines if not line.is_blank):
         if count > MOST_ROWS:
-            raise Unreadable(_("The file holds more than %(count)s rows.") % {"count": f"{MOST_ROWS:,}"})
+            raise Unreadable(_("The file holds more than 50,000 rows."))
         if any(line.cells[MOST_COLUMNS:]):
-            raise Unreadable(_("The file has more than %(count)d columns.") % {"count": MOST_COLUMNS})
+            raise Unreadable(_("The file has more than 60 columns."))
         while not line.cells[-1]:
             line.cells.pop()
         yield line

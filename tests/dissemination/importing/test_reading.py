@@ -135,7 +135,7 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dissemination.importing.reading.MOST_ROWS", 3)
     data = b"ref\n" + b"A\n\n" * 3
     assert len(lines(data)) == 4
-    with pytest.raises(Unreadable, match="more than 3 rows"):
+    with pytest.raises(Unreadable, match="more than 50,000 rows"):
         lines(data + b"A\n")
 
 
