@@ -1,6 +1,6 @@
 """An uploaded list, whether it is text or a workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
 from django.utils.translation import gettext as _
@@ -38,5 +38,5 @@ def parsed(data: bytes, layout: Layout, columns: Sequence[str], words: Vocabular
         yield parse(row.number, said, faults, words)
 
 
-def _lines(data: bytes, layout: Layout) -> Iterator[Line]:
-    return workbook.read_workbook(data, layout) if is_workbook(data) else csv_text.read_csv(data, layout)
+def _lines(data: bytes, layout: Layout) -> Generator[Line, None, None]:
+    yield from workbook.read_workbook(data, layout) if is_workbook(data) else csv_text.read_csv(data, layout)
