@@ -54,7 +54,7 @@ def run_plans() -> None:
 
 @shared_task
 def check_ledger() -> None:
-    invariants.raise_alarm()
+    invariants.check_promises()
 
 
 @shared_task

@@ -11,7 +11,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from dissemination import directory_urls
 from dissemination.permissions import may_keep_directory, may_see
 from dissemination.services.note_call import CALLED
-from dissemination.views import coverage, plans, tray
+from dissemination.views import coverage, health, plans, tray
 from dissemination.viewsets import DirectoryGroup
 
 
@@ -24,6 +24,9 @@ def addresses() -> list[Any]:
         path("distribution/tray/relay/", tray.resume_relay, name="dissemination_resume_relay"),
         path("distribution/tray/called/<uuid:key>/", tray.called, name="dissemination_called"),
         path("distribution/tray/<uuid:key>/", tray.decide, name="dissemination_decide"),
+        path("distribution/health/", health.show_health, name="dissemination_health"),
+        path("distribution/health/pause/", health.pause_all, name="dissemination_pause_all"),
+        path("distribution/health/go-on/", health.go_on, name="dissemination_go_on"),
         path("distribution/link/<uuid:delivery>/", plans.revoke_link, name="dissemination_revoke"),
         path("distribution/coverage/", coverage.show_coverage, name="dissemination_coverage"),
         path(
@@ -67,5 +70,6 @@ def entry() -> MenuItem:
         MenuItem(_("Who holds what"), reverse_lazy("dissemination_coverage"), icon_name="globe", order=20),
         MenuItem(_("Held and in doubt"), reverse_lazy("dissemination_tray"), icon_name="help", order=30),
         KeepersItem(_("Import the directory"), reverse_lazy("directory_imports"), icon_name="upload", order=40),
+        MenuItem(_("Does mail go out?"), reverse_lazy("dissemination_health"), icon_name="view", order=50),
     ]
     return OfficersMenu(_("Distribution"), Menu(None, items=items), icon_name="mail", order=320)

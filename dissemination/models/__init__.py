@@ -11,6 +11,7 @@ from dissemination.models.evidence import EvidenceSource, RelayEvidence
 from dissemination.models.holding import Holding
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.plan import Distribution, Plan
+from dissemination.models.promise import PromiseCheck
 from dissemination.models.relay import Relay
 from dissemination.models.requirement import Requirement
 from dissemination.models.subscriber import OptIn, Subscriber
@@ -38,6 +39,7 @@ __all__ = [
     "OptIn",
     "OutboundMessage",
     "Plan",
+    "PromiseCheck",
     "Relay",
     "RelayEvidence",
     "RelayText",

@@ -4,59 +4,60 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext_noop
 
 PROMISES: dict[str, str] = {
-    "No message is in a worker's hands long after its lease": """
+    gettext_noop("No message is in a worker's hands long after its lease"): """
         SELECT count(*) FROM dissemination_outboundmessage
         WHERE state IN ('claimed', 'sending') AND lease_until < statement_timestamp() - interval '10 minutes'""",
-    "No message is begun without its intent": """
+    gettext_noop("No message is begun without its intent"): """
         SELECT count(*) FROM dissemination_outboundmessage m
         WHERE state IN ('sending', 'in_doubt') AND NOT EXISTS (
             SELECT 1 FROM dissemination_deliveryattempt a WHERE a.message_id = m.id AND a.number = m.attempts)""",
-    "No message is due for an hour while the relay is open": """
+    gettext_noop("No message is due for an hour while the relay is open"): """
         SELECT count(*) FROM dissemination_outboundmessage
         WHERE state = 'queued' AND not_before < statement_timestamp() - interval '1 hour'
           AND "group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused)
           AND NOT EXISTS (SELECT 1 FROM dissemination_relay WHERE paused OR closed_until > statement_timestamp())""",
-    "Doubt is settled within its time": """
+    gettext_noop("Doubt is settled within its time"): """
         SELECT count(*) FROM dissemination_outboundmessage
         WHERE state = 'in_doubt'
           AND in_doubt_at < statement_timestamp() - 2 * make_interval(secs => %(settle)s) - interval '15 minutes'""",
-    "What the relay's log says it accepted is accepted here": """
+    gettext_noop("What the relay's log says it accepted is accepted here"): """
         SELECT count(*) FROM dissemination_outboundmessage m
         WHERE state NOT IN ('accepted', 'sending')
           AND EXISTS (SELECT 1 FROM dissemination_relayevidence e
                       WHERE e.message_id = m.id AND e.seen_at < statement_timestamp() - interval '15 minutes')""",
-    "The relay accepted no message twice": """
+    gettext_noop("The relay accepted no message twice"): """
         SELECT count(*) FROM (SELECT message_id FROM dissemination_relayevidence
                               GROUP BY source, message_id HAVING count(*) > 1) twice""",
-    "What was handed over has its event": """
+    gettext_noop("What was handed over has its event"): """
         SELECT count(*) FROM dissemination_outboundmessage m
         WHERE state = 'accepted' AND NOT EXISTS (
             SELECT 1 FROM dissemination_deliveryevent e WHERE e.message_id = m.id AND e.kind = 'accepted')""",
-    "A mailbox that does not exist is not written to again": """
+    gettext_noop("A mailbox that does not exist is not written to again"): """
         SELECT count(*) FROM dissemination_deliveryevent e
         WHERE kind = 'bounced_hard' AND received_at < statement_timestamp() - interval '15 minutes'
           AND NOT EXISTS (SELECT 1 FROM dissemination_bouncefollowed known WHERE known.event_id = e.id)""",
-    "A text that is not kept is gone with its message": """
+    gettext_noop("A text that is not kept is gone with its message"): """
         SELECT count(*) FROM dissemination_outboundmessage
         WHERE state IN ('accepted', 'failed') AND NOT keeps_text AND text_id IS NOT NULL
           AND final_at < statement_timestamp() - interval '5 minutes'""",
-    "What is new is put before its subscribers within the hour": """
+    gettext_noop("What is new is put before its subscribers within the hour"): """
         SELECT count(*) FROM dissemination_contentevent
         WHERE fanned_out_at IS NULL AND withdrawn_at IS NULL
           AND occurred_at < statement_timestamp() - interval '1 hour'""",
-    "A run of digests is planned within the hour": """
+    gettext_noop("A run of digests is planned within the hour"): """
         SELECT count(*) FROM dissemination_digestrun
         WHERE completed_at IS NULL AND begun_at < statement_timestamp() - interval '1 hour'""",
-    "An entry waits no longer than its cadence and a day": """
+    gettext_noop("An entry waits no longer than its cadence and a day"): """
         SELECT count(*) FROM dissemination_digestentry entry
         JOIN dissemination_subscriber subscriber ON subscriber.id = entry.subscriber_id
         WHERE entry.state = 'pending' AND subscriber.status = 'active'
           AND entry.created_at < statement_timestamp() - interval '1 day' - CASE entry.cadence
               WHEN 'monthly' THEN interval '31 days' WHEN 'weekly' THEN interval '7 days'
               WHEN 'daily' THEN interval '1 day' ELSE interval '0' END""",
-    "The message of an entry exists": """
+    gettext_noop("The message of an entry exists"): """
         SELECT count(*) FROM dissemination_digestentry entry
         WHERE state = 'attached'
           AND NOT EXISTS (SELECT 1 FROM dissemination_outboundmessage m WHERE m.id = entry.message_id)""",

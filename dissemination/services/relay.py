@@ -1,13 +1,16 @@
-"""What the workers learn about the relay: closed for a while when it cannot be reached, paused when it refuses us."""
+"""What is known of the relay: closed for a while when it cannot be reached, paused when it or a person says so."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from dissemination.channels.base import Reply
 from dissemination.channels.replies import RelayAction
 from dissemination.models.relay import Relay
+from dissemination.permissions import may_plan
 
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(minutes=15)
@@ -34,6 +37,22 @@ def note_success() -> None:
     Relay.objects.filter(pk=1, failures__gt=0).update(failures=0, closed_until=None, reason="", since=None)
 
 
-def resume() -> None:
-    """A person has put right why the relay refused us."""
-    Relay.objects.update(paused=False, failures=0, closed_until=None, reason="", since=None)
+def pause(*, by: Any) -> None:
+    """Nothing is sent any more, whatever its lane, until a person lets it go on.
+
+    Safe to repeat; raises PermissionDenied.
+    """
+    _require(by)
+    Relay.objects.get_or_create(pk=1)
+    Relay.objects.filter(pk=1, paused=False).update(paused=True, paused_by=by, since=timezone.now())
+
+
+def resume(*, by: Any) -> None:
+    """A person has put right why the relay refused us, or ends a pause. Raises PermissionDenied."""
+    _require(by)
+    Relay.objects.update(paused=False, paused_by=None, failures=0, closed_until=None, reason="", since=None)
+
+
+def _require(by: Any) -> None:
+    if not may_plan(by):
+        raise PermissionDenied

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.models.directory import Agency
 from dissemination.models.message import OutboundMessage
-from dissemination.models.relay import Relay
 from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
+from dissemination.queries.relay import closed_relay
 from dissemination.queries.tray import tray, uninformed
 from dissemination.services.decide_message import Choice, decide_message
 from dissemination.services.note_call import note_call
@@ -26,7 +26,7 @@ def show_tray(request: HttpRequest) -> HttpResponse:
     countries = countries_of(request.user)
     context = {
         "rows": tray(countries, masked=not may_see_addresses(request.user)),
-        "relay": Relay.objects.exclude(reason="").first(),
+        "relay": closed_relay(),
         "uninformed": uninformed(countries),
         "may_decide": may_plan(request.user),
         "page_title": _("Held and in doubt"),
@@ -63,6 +63,6 @@ def called(request: HttpRequest, key: UUID) -> HttpResponse:
 def resume_relay(request: HttpRequest) -> HttpResponse:
     if not may_plan(request.user):
         raise Http404
-    resume()
+    resume(by=request.user)
     messages.success(request, _("The relay is tried again."))
     return redirect("dissemination_tray")

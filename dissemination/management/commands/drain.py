@@ -8,9 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from dissemination.channels.smtp import SMTPChannel
 from dissemination.kinds import Lane
 from dissemination.services.drain import drain
-from dissemination.services.reap import reap
-from dissemination.services.reconcile import reconcile
-from dissemination.services.run_plans import run_plans
+from dissemination.services.housekeeping import Housekeeping
 
 HOUSEKEEPING_SECONDS = 30.0
 
@@ -20,19 +18,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--lane", choices=[lane.value for lane in Lane], help="only this lane")
-        parser.add_argument("--loop", action="store_true", help="go on until stopped, settling doubts as well")
+        parser.add_argument("--loop", action="store_true", help="go on until stopped, with all that the beat asks")
         parser.add_argument("--every", type=float, default=2.0, help="seconds between two looks in the loop")
 
     def handle(self, *args: Any, **options: Any) -> None:
         lanes = [Lane(options["lane"])] if options["lane"] else list(Lane)
         channel = SMTPChannel()
-        kept_house = -HOUSEKEEPING_SECONDS
+        house = Housekeeping(min(HOUSEKEEPING_SECONDS, options["every"] * 5))
         while True:
-            if options["loop"] and time.monotonic() - kept_house > min(HOUSEKEEPING_SECONDS, options["every"] * 5):
-                reap()
-                reconcile()
-                run_plans()
-                kept_house = time.monotonic()
+            if options["loop"]:
+                house.do_what_is_due()
             tallies = [drain(lane=lane, channel=channel) for lane in lanes]
             sent = sum(tally.sent for tally in tallies)
             if sent:

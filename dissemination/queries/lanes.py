@@ -1,0 +1,46 @@
+"""How far each lane is behind: by what PostgreSQL holds, whether or not a worker is alive to say so."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.utils import timezone
+
+from dissemination.kinds import Lane
+
+LANES = """
+SELECT lane,
+    count(*) FILTER (WHERE is_due),
+    min(not_before) FILTER (WHERE is_due),
+    count(*) FILTER (WHERE state IN ('claimed', 'sending'))
+FROM (
+    SELECT lane, state, not_before, state = 'queued' AND not_before <= statement_timestamp()
+        AND "group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused) AS is_due
+    FROM dissemination_outboundmessage WHERE state IN ('queued', 'claimed', 'sending')
+) AS message
+GROUP BY lane
+"""
+
+
+@dataclass(frozen=True)
+class LaneState:
+    """`due` messages could go now and `under_way` are in the hands of workers; `since` is when the oldest came due."""
+
+    lane: Lane
+    due: int
+    since: datetime | None
+    under_way: int
+    lag: timedelta
+
+
+def lanes() -> list[LaneState]:
+    """Every lane, the most urgent first. What a paused plan holds back is not due. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(LANES)
+        found = {row[0]: row[1:] for row in cursor.fetchall()}
+    now = timezone.now()
+    states = []
+    for lane in Lane:
+        due, since, under_way = found.get(lane.value, (0, None, 0))
+        states.append(LaneState(lane, due, since, under_way, now - since if since else timedelta(0)))
+    return states

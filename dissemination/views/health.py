@@ -1,0 +1,42 @@
+"""How the ledger stands, and the switch that stops all mail."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from dissemination.permissions import may_plan, may_see
+from dissemination.queries.health import health
+from dissemination.services import relay
+
+
+@require_safe
+def show_health(request: HttpRequest) -> HttpResponse:
+    if not may_see(request.user):
+        raise Http404
+    context = {
+        "health": health(),
+        "may_steer": may_plan(request.user),
+        "page_title": _("Does mail go out?"),
+        "header_icon": "view",
+    }
+    return render(request, "dissemination/admin/health.html", context)
+
+
+@require_POST
+def pause_all(request: HttpRequest) -> HttpResponse:
+    if not may_plan(request.user):
+        raise Http404
+    relay.pause(by=request.user)
+    messages.success(request, _("Nothing is sent any more until somebody lets it go on."))
+    return redirect("dissemination_health")
+
+
+@require_POST
+def go_on(request: HttpRequest) -> HttpResponse:
+    if not may_plan(request.user):
+        raise Http404
+    relay.resume(by=request.user)
+    messages.success(request, _("Mail goes out again."))
+    return redirect("dissemination_health")
