@@ -29,7 +29,7 @@ system: ## browser, Pango, poppler and Java for the tests, where apt may install
 
 test: setup-dev system ## everything, from unit tests to journeys in a browser
 	@$(VENV) -m hub.embedded.catalogues
-	$(PYTEST) -n $(WORKERS) --dist loadgroup -m "not chaos"
+	$(PYTEST) -n $(WORKERS) --dist loadgroup -m "not chaos or quick"
 
 lint: setup-dev ## style, types, layers, templates, migrations, catalogues, production settings
 	@$(VENV) -m hub.embedded.catalogues

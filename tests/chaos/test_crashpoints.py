@@ -12,7 +12,7 @@ from dissemination.services.run_plans import run_plans
 from tests.chaos.conftest import Loop, assert_whole, plan_for, settle_doubts, take_back_leases
 from tests.rig.processes import Rig
 
-pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("chaos")]
+pytestmark = [pytest.mark.chaos, pytest.mark.quick, pytest.mark.xdist_group("chaos")]
 MESSAGES = 5
 
 # point, the time it is passed at which the process dies, messages in doubt afterwards
