@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from dissemination.channels.smtp import SMTPChannel
+from dissemination.housekeeping import Housekeeping
 from dissemination.kinds import Lane
 from dissemination.services.drain import drain
-from dissemination.services.housekeeping import Housekeeping
 
 HOUSEKEEPING_SECONDS = 30.0
 

@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 
 from dissemination import tasks
+from dissemination.housekeeping import Housekeeping, entries
 from dissemination.models import OutboundMessage, PromiseCheck
 from dissemination.queries.invariants import PROMISES
-from dissemination.services.housekeeping import Housekeeping, entries
 from hub.beat import PERIODIC
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from celery import current_app
-
+from dissemination import tasks
 from hub.beat import PERIODIC, Periodic
 
 logger = logging.getLogger(__name__)
@@ -41,6 +40,6 @@ class Housekeeping:
 
 def _run(task: str) -> None:
     try:
-        current_app.tasks[task].run()
+        getattr(tasks, task.removeprefix(ROOM)).run()
     except Exception:
         logger.exception("%s failed; it is tried again in its turn", task)
