@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from dissemination.importing.columns import COLUMNS
 from dissemination.importing.known import OURS
-from dissemination.models.directory import Agency
+from dissemination.models.directory import Agency, Contact
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
+from hub.models import Country, OrganisationKind
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,31 @@ def fault_headings() -> list[str]:
 
 
 def _differences(row: DirectoryRow) -> list[Difference]:
+    words = _words()
     return [
-        Difference(str(label), row.values[column], row.before.get(column, ""), column in row.before)
+        Difference(
+            str(label),
+            _shown(column, row.values[column], words),
+            _shown(column, row.before.get(column, ""), words),
+            column in row.before,
+        )
         for column, label in COLUMNS.items()
         if column in row.values
     ]
+
+
+def _words() -> dict[str, dict[str, str]]:
+    """What people call what the directory keeps in short."""
+    return {
+        "kind": {str(kind.value): str(kind.label) for kind in OrganisationKind},
+        "basis": {str(basis.value): str(basis.label) for basis in Contact.Basis},
+        "language": dict(settings.LANGUAGES),
+        "is_shared_mailbox": {"yes": _("Yes"), "no": _("No")},
+    }
+
+
+def _shown(column: str, text: str, words: dict[str, dict[str, str]]) -> str:
+    """As people say it; what the file has wrong, as it stands there."""
+    if column == "country" and text:
+        return str(Country(code=text))
+    return words.get(column, {}).get(text, text)

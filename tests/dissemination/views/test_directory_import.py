@@ -58,6 +58,7 @@ def test_a_list_is_uploaded_mapped_looked_at_and_taken_over(officer: Client) -> 
     assert "Waits for you to choose" in page and "Take over 1 chosen row" in page
     rows = officer.get(address("directory_import_rows")).text
     assert "Kind: “unknown kind” is not known." in rows and "<b>x" not in rows
+    assert "<dd>Police" in rows and "<dd>Romania" in rows
     assert 'name="take" value="2" checked' in rows and 'value="3"' not in rows
     officer.post(address("directory_import_rows"), {"shown": ["2", "3"], "take": ["3"]})
     assert "Take over" not in officer.get(address("directory_import")).text
