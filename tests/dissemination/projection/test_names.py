@@ -74,12 +74,6 @@ def test_a_mailbox_that_moved_to_another_contact_is_still_sent_the_edition() -> 
     assert [delivery.contact_id for delivery in Delivery.objects.filter(plan=plan)] == [new.pk]
 
 
-def test_one_mailbox_in_two_spellings_keeps_no_plan_from_running() -> None:
-    contact(agency("One"), "desk@münchen.example.org")
-    contact(agency("Two"), "desk@xn--mnchen-3ya.example.org")
-    assert plan_deliveries(plan=approved_plan()) == 2
-
-
 def _restore_a_backup_of_before() -> None:
     """The plan, and all that followed from it, is gone; the directory was typed in once more."""
     with connection.cursor() as cursor:
