@@ -24,10 +24,10 @@ GROUP BY lane
 
 @dataclass(frozen=True)
 class LaneState:
-    """`due` messages could go now and `under_way` are in the hands of workers; `since` is when the oldest came due."""
+    """`waiting` messages could go now, the oldest `since` when, and `under_way` are in the hands of workers."""
 
     lane: Lane
-    due: int
+    waiting: int
     since: datetime | None
     under_way: int
     lag: timedelta
@@ -41,6 +41,6 @@ def lanes() -> list[LaneState]:
     now = timezone.now()
     states = []
     for lane in Lane:
-        due, since, under_way = found.get(lane.value, (0, None, 0))
-        states.append(LaneState(lane, due, since, under_way, now - since if since else timedelta(0)))
+        waiting, since, under_way = found.get(lane.value, (0, None, 0))
+        states.append(LaneState(lane, waiting, since, under_way, now - since if since else timedelta(0)))
     return states

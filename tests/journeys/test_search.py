@@ -16,6 +16,9 @@ from tests.rig.processes import Rig
 pytestmark = pytest.mark.xdist_group("journey-search")
 
 MAKE = """
+from pathlib import Path
+
+import home
 from hub.sample import law, people, practice, reference
 from home.sample import pages as news
 from manual.sample import pages as manual
@@ -25,7 +28,7 @@ news.make_standard_pages(); news.make_news(); manual.make_first_text()
 
 from hub.ports import sample
 from translation.sample.steps import translate_all
-of_the_house = [folder for folder in sample.texts() if "home" in folder.parts]
+of_the_house = [folder for folder in sample.texts() if folder.is_relative_to(Path(home.__file__).parent)]
 sample.texts = lambda: of_the_house
 translate_all("ro")
 """

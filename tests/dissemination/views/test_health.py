@@ -111,7 +111,7 @@ def test_the_page_asks_as_much_for_many_messages(
     for number in range(20):
         queued(f"unit{number}@example.org")
     with django_assert_num_queries(5):  # type: ignore[attr-defined]
-        assert health().lanes[1].due == 20
+        assert health().lanes[1].waiting == 20
 
 
 def test_the_exit_status_tells_of_a_lane_that_is_behind(queued: Queued) -> None:
