@@ -23,7 +23,8 @@ SUBMIT = (
     "from hub.models import User; from manual.models import ChapterPage; from wagtail.models import Locale;"
     "from translation.services.submit import submit_tree;"
     "languages = [one.language_code for one in Locale.objects.exclude(language_code='en')];"
-    "submit_tree(page=ChapterPage.objects.get(), languages=languages, by=User.objects.get(email='editor@example.org'))"
+    "chapter = ChapterPage.objects.get(locale__language_code='en');"
+    "submit_tree(page=chapter, languages=languages, by=User.objects.get(email='editor@example.org'))"
 )
 
 
