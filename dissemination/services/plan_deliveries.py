@@ -10,29 +10,32 @@ from dissemination.models.plan import Plan
 from dissemination.queries.candidates import JUDGED, parameters
 
 NAME = "left(encode(sha256(convert_to({}, 'UTF8')), 'hex'), 32)::uuid"
-PLAIN, ALONE = NAME.format("words"), NAME.format("words || ':' || contact_id || ':' || %(key)s")
+PLAIN, ALONE = NAME.format("words"), NAME.format("words || ':' || hashed.contact_id || ':' || %(key)s")
 
 # A name that is taken (the mailbox was another contact's before) gives way to one that is this contact's alone.
 INSERT = f"""
 WITH earlier AS MATERIALIZED (
     SELECT d.id, d.contact_id FROM dissemination_delivery d JOIN dissemination_plan p ON p.id = d.plan_id
     WHERE p.edition = %(edition)s AND p.id <> %(plan)s
+), sent AS (
+    SELECT contact_id, count(*) AS times FROM earlier GROUP BY contact_id
 ), named AS (
     SELECT judged.agency_id, judged.contact_id, distribution.id AS distribution_id,
            concat_ws(':', 'ds', %(edition)s::text, COALESCE(encode(contact.address_hash, 'hex'), contact.id::text),
-                     (SELECT count(*) FROM earlier WHERE earlier.contact_id = contact.id)) AS words
+                     COALESCE(sent.times, 0)) AS words
     FROM ({JUDGED}) AS judged
     JOIN dissemination_contact contact ON contact.id = judged.contact_id
     JOIN dissemination_distribution distribution
       ON distribution.plan_id = %(plan)s AND distribution.language = judged.language
+    LEFT JOIN sent ON sent.contact_id = judged.contact_id
     WHERE judged.left_out = ''
+), hashed AS MATERIALIZED (
+    SELECT named.*, {PLAIN} AS plain FROM named
 )
 INSERT INTO dissemination_delivery (id, plan_id, distribution_id, agency_id, contact_id)
-SELECT CASE WHEN row_number() OVER (PARTITION BY words ORDER BY contact_id) = 1
-              AND NOT EXISTS (SELECT 1 FROM earlier WHERE earlier.id = {PLAIN})
-            THEN {PLAIN} ELSE {ALONE} END,
-       %(plan)s, distribution_id, agency_id, contact_id
-FROM named
+SELECT CASE WHEN taken.id IS NULL THEN hashed.plain ELSE {ALONE} END,
+       %(plan)s, hashed.distribution_id, hashed.agency_id, hashed.contact_id
+FROM hashed LEFT JOIN earlier AS taken ON taken.id = hashed.plain
 ON CONFLICT (plan_id, contact_id) DO NOTHING
 """  # noqa: S608 - constants
 
