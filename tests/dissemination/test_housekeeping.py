@@ -1,5 +1,6 @@
 """The loop without broker and beat does what the beat asks, each in its time, and one that fails stops no other."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
@@ -30,8 +31,8 @@ def test_it_is_all_that_the_beat_does_here_but_draining() -> None:
     }
 
 
-def test_it_really_does_them(queued: object) -> None:
-    queued()  # type: ignore[operator]
+def test_it_really_does_them(queued: Callable[..., OutboundMessage]) -> None:
+    queued()
     lost = {"state": "claimed", "lease_token": uuid4(), "lease_until": timezone.now() - timedelta(minutes=1)}
     OutboundMessage.objects.update(**lost)
     Housekeeping(30).do_what_is_due()

@@ -21,18 +21,25 @@ def tell_of_given() -> int:
     What was given on or handed back meanwhile is told to nobody, and whoever is told hears of the same text no more
     as new work.
     """
-    works = {work.row.pk: work for work in open_works() if work.row.holder_id}
-    newest = Step.objects.filter(kind__in=IN_HAND, translation__in=works).order_by("translation", "-pk")
+    in_hand = Step.objects.filter(kind__in=IN_HAND, translation__holder__isnull=False)
+    newest = in_hand.order_by("translation", "-pk")
     given = Step.objects.filter(pk__in=newest.distinct("translation").values("pk"), kind=Step.Kind.ASSIGNED)
-    steps = list(given.filter(to=F("translation__holder")).exclude(by=F("to")).select_related("to").order_by("pk"))
-    if not steps:
+    theirs = given.filter(to=F("translation__holder")).exclude(by=F("to"))
+    steps = theirs.select_related("to", "translation").order_by("pk")
+    keys = {step.translation.page_key for step in steps}
+    said = told_of(GIVEN, keys)
+    fresh = [step for step in steps if (step.to_id, _matter(step)) not in said]
+    if not fresh:
         return 0
-    keys = {works[step.translation_id].row.page_key for step in steps}
-    said, titles = told_of(GIVEN, keys), names(keys)
+    works, titles = {work.row.pk: work for work in open_works()}, names(keys)
     waiting: dict[User, list[Item]] = defaultdict(list)
-    for step in steps:
-        work, person = works[step.translation_id], step.to
-        matter = Matter(GIVEN, work.row.page_key, work.row.language, str(step.pk))
-        if person is not None and (person.pk, matter) not in said:
-            waiting[person].append(Item(matter, deadline=work.row.deadline, covers=(work.matter(WORK),)))
+    for step in fresh:
+        work, person = works.get(step.translation_id), step.to
+        if work is not None and person is not None:
+            waiting[person].append(Item(_matter(step), deadline=work.row.deadline, covers=(work.matter(WORK),)))
     return sum(tell(person=person, items=items, write=letters.given(titles)) for person, items in waiting.items())
+
+
+def _matter(step: Step) -> Matter:
+    row = step.translation
+    return Matter(GIVEN, row.page_key, row.language, str(step.pk))

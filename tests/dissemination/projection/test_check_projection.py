@@ -45,7 +45,7 @@ def sent(relay: MemoryChannel) -> list[Delivery]:
 
 
 def _forget(_sent: list[Delivery]) -> None:
-    Holding.objects.first().delete()  # type: ignore[union-attr]
+    Holding.objects.earliest("pk").delete()
 
 
 def _invent(_sent: list[Delivery]) -> None:
