@@ -1,47 +1,9 @@
-"""Forms of the officer's pages and of the page where an agency answers."""
-
-from typing import Any
-from uuid import uuid4
+"""The form of the page where an agency answers."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.queries.editions import distributable
 from dissemination.services.acknowledge import Said
-from dissemination.services.make_plan import Audience
-from hub.models import Country, OrganisationKind
-
-
-class PlanForm(forms.Form):
-    """Which edition, and for whom. Shown with GET for the dry run, sent with POST for approval."""
-
-    edition = forms.ChoiceField(label=_("Edition"))
-    kinds = forms.MultipleChoiceField(
-        label=_("Kinds of organisations"),
-        choices=OrganisationKind.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("None chosen: all kinds."),
-    )
-    countries = forms.MultipleChoiceField(
-        label=_("Countries"),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("None chosen: all countries."),
-    )
-    one_per_agency = forms.BooleanField(label=_("One contact for each agency is enough"), required=False)
-    nonce = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["edition"].choices = [(one.number, f"{one.number} – {one.title}") for one in distributable()]
-        named = [(country.code, str(country)) for country in Country.objects.all()]
-        self.fields["countries"].choices = sorted(named, key=lambda pair: pair[1])
-
-    @property
-    def audience(self) -> Audience:
-        data = self.cleaned_data
-        return Audience(data["kinds"], data["countries"], data["one_per_agency"])
 
 
 class AnswerForm(forms.Form):

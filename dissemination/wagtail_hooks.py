@@ -11,15 +11,15 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from dissemination import directory_urls
 from dissemination.permissions import may_keep_directory, may_see
 from dissemination.services.note_call import CALLED
-from dissemination.views import coverage, health, plans, tray
+from dissemination.views import coverage, health, planning, plans, tray
 from dissemination.viewsets import DirectoryGroup
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
     return [
-        path("distribution/", plans.plans, name="dissemination_plans"),
-        path("distribution/new/", plans.new_plan, name="dissemination_new_plan"),
+        path("distribution/", planning.plans, name="dissemination_plans"),
+        path("distribution/new/", planning.new_plan, name="dissemination_new_plan"),
         path("distribution/tray/", tray.show_tray, name="dissemination_tray"),
         path("distribution/tray/relay/", tray.resume_relay, name="dissemination_resume_relay"),
         path("distribution/tray/called/<uuid:key>/", tray.called, name="dissemination_called"),

@@ -6,6 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class LanguageRule(models.TextChoices):
+    """In which of a plan's languages a contact gets the edition."""
+
+    FALLBACK = "fallback", _("Its own language, else its country’s languages in their order, else English")
+    OWN = "own", _("Its own language alone; who has none of the chosen ones is left out")
+
+
 class Plan(models.Model):
     """An edition and whom it goes to. Approved by another person than the one who made it; superusers too."""
 
@@ -21,7 +28,7 @@ class Plan(models.Model):
     edition = models.CharField(_("edition"), max_length=20)
     edition_title = models.CharField(max_length=200)
     impressions = models.JSONField(default=dict, help_text="Language: number and SHA-256 of what goes out.")
-    audience = models.JSONField(default=dict, help_text="kinds, countries (empty: all), one_per_agency.")
+    audience = models.JSONField(default=dict, help_text="services.make_plan.Audience as it was asked for.")
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     paused = models.BooleanField(_("paused"), default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -50,6 +57,10 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} ({self.created_at:%Y-%m-%d})"
+
+    @property
+    def language_rule(self) -> LanguageRule:
+        return LanguageRule(self.audience.get("language_rule", LanguageRule.FALLBACK))
 
     @property
     def group(self) -> str:

@@ -9,7 +9,8 @@ from django.db import connection
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.models.plan import Plan
+from dissemination.models.delivery import HOLDS
+from dissemination.models.plan import LanguageRule, Plan
 
 
 class LeftOut(TextChoices):
@@ -22,15 +23,16 @@ class LeftOut(TextChoices):
     SUPPRESSED = "suppressed", _("The address must not be written to")
     HOLDS = "holds", _("Holds this edition already")
     ANOTHER = "another", _("Another contact of the agency gets it")
-    NO_LANGUAGE = "no_language", _("The edition is in none of its languages")
+    NO_LANGUAGE = "no_language", _("What goes out is in none of its languages")
 
 
 # One row for each contact of each agency asked for, and one for an agency without any. The language is the contact's,
-# else the first of its country's, else English: the first in which the edition exists.
+# else (unless its own alone will do) the first of its country's, else English: the first that goes out.
 CANDIDATES = """
     SELECT agency.id AS agency_id, agency_of.name AS agency_name, agency_of.country_id AS country,
            contact.id AS contact_id, contact.role_title,
-           CASE WHEN contact.language = ANY(%(languages)s::text[]) THEN contact.language ELSE (
+           CASE WHEN contact.language = ANY(%(languages)s::text[]) THEN contact.language
+                WHEN contact.id IS NOT NULL AND %(own_language)s THEN NULL ELSE (
                SELECT spoken.code
                FROM unnest(country.languages::text[] || '{en}') WITH ORDINALITY AS spoken (code, place)
                WHERE spoken.code = ANY(%(languages)s::text[]) ORDER BY place LIMIT 1) END AS language,
@@ -55,6 +57,10 @@ CANDIDATES = """
     WHERE agency.valid_from <= current_date AND (agency.valid_to IS NULL OR agency.valid_to > current_date)
       AND (cardinality(%(kinds)s::text[]) = 0 OR agency_of.kind = ANY(%(kinds)s::text[]))
       AND (cardinality(%(countries)s::text[]) = 0 OR agency_of.country_id = ANY(%(countries)s::text[]))
+      AND (cardinality(%(held)s::text[]) = 0 OR EXISTS (
+          SELECT 1 FROM dissemination_holding holding
+          WHERE holding.agency_id = agency.id AND holding.edition = ANY(%(held)s::text[])
+            AND holding.state = ANY(%(holds)s::text[])))
 """
 
 JUDGED = f"""
@@ -94,6 +100,9 @@ def parameters(plan: Plan) -> Mapping[str, Any]:
         "kinds": plan.audience.get("kinds", []),
         "countries": plan.audience.get("countries", []),
         "one_per_agency": plan.audience.get("one_per_agency", False),
+        "own_language": plan.audience.get("language_rule") == LanguageRule.OWN,
+        "held": plan.audience.get("held", []),
+        "holds": list(HOLDS),
     }
 
 

@@ -1,9 +1,7 @@
-"""The officer's pages: plan with a dry run, approve, run, steer."""
+"""One plan: its dry run until it is approved, then its run; and what is done to it."""
 
-from collections import Counter
 from collections.abc import Callable
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,49 +10,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dissemination.forms import PlanForm
 from dissemination.models.delivery import Delivery
 from dissemination.models.plan import Plan
 from dissemination.permissions import countries_of, may_approve, may_plan, may_see
-from dissemination.queries.candidates import Candidate, LeftOut, dry_run
-from dissemination.queries.editions import edition_numbered
+from dissemination.queries.candidates import dry_run
 from dissemination.queries.progress import deliveries_of, progress
 from dissemination.services.acknowledge import revoke
 from dissemination.services.approve_plan import approve_plan
-from dissemination.services.make_plan import make_plan, unsaved_plan
 from dissemination.services.steer_plan import cancel_plan, pause_plan, resume_plan
+from dissemination.views.dry_run import dry_run_context
+from dissemination.views.head import head
 
 OPEN = {Plan.State.APPROVED, Plan.State.RUNNING}
-
-
-@require_safe
-def plans(request: HttpRequest) -> HttpResponse:
-    if not may_see(request.user):
-        raise Http404
-    rows = Plan.objects.select_related("created_by", "approved_by")
-    context = {"plans": rows[:100], "may_plan": may_plan(request.user), **_head(_("Distributions"))}
-    return render(request, "dissemination/admin/plans.html", context)
-
-
-def new_plan(request: HttpRequest) -> HttpResponse:
-    """GET shows the form and, once it is filled, the dry run; POST submits the plan for approval."""
-    if not may_plan(request.user):
-        raise Http404
-    filled = request.POST or (request.GET if "edition" in request.GET else None)
-    form = PlanForm(filled)
-    context: dict[str, Any] = {"form": form, "nonce": uuid4(), **_head(_("Plan a distribution"))}
-    if filled and form.is_valid():
-        edition = edition_numbered(form.cleaned_data["edition"])
-        if edition is None:
-            raise Http404
-        nonce = form.cleaned_data["nonce"] or context["nonce"]
-        what = {"edition": edition, "audience": form.audience, "by": request.user, "nonce": nonce}
-        if request.method == "POST":
-            plan = make_plan(**what)
-            messages.success(request, _("The plan waits for a second person to approve it."))
-            return redirect("dissemination_plan", plan.key)
-        context |= _lines(dry_run(unsaved_plan(**what)))
-    return render(request, "dissemination/admin/new_plan.html", context)
 
 
 @require_safe
@@ -71,11 +38,12 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_plan": may_plan(request.user),
         "is_open": plan.state in OPEN,
         "languages": ", ".join(sorted(plan.impressions)),
-        **_head(_("Edition %(edition)s") % {"edition": plan.edition}, _("Distribution")),
+        **head(_("Edition %(edition)s") % {"edition": plan.edition}, _("Distribution")),
     }
     if plan.state == Plan.State.DRAFT:
         lines = dry_run(plan)
-        context |= _lines([line for line in lines if countries is None or line.country in countries])
+        seen = [line for line in lines if countries is None or line.country in countries]
+        context |= dry_run_context(request, seen)
         return render(request, "dissemination/admin/draft.html", context)
     page = Paginator(deliveries_of(plan, countries), 50).get_page(request.GET.get("p"))
     context |= {"progress": progress(plan, countries), "deliveries": page}
@@ -132,18 +100,3 @@ def _visible(request: HttpRequest, key: UUID) -> Plan:
     if not may_see(request.user):
         raise Http404
     return get_object_or_404(Plan, key=key)
-
-
-def _lines(lines: list[Candidate] | Any) -> dict[str, Any]:
-    going = [line for line in lines if not line.left_out]
-    reasons = Counter(line.left_out for line in lines if line.left_out)
-    return {
-        "lines": going,
-        "left_out": [line for line in lines if line.left_out],
-        "by_language": sorted(Counter(line.language for line in going).items()),
-        "by_reason": [(LeftOut(why).label, number) for why, number in sorted(reasons.items())],
-    }
-
-
-def _head(title: str, subtitle: str = "") -> dict[str, Any]:
-    return {"page_title": title, "page_subtitle": subtitle, "header_icon": "mail"}

@@ -49,10 +49,12 @@ def contact(of: Agency, email: str, language: str = "en", **fields: Any) -> Cont
     return Contact.objects.create(agency=of, email=email, language=language, **fields)
 
 
-def approved_plan(audience: Audience | None = None, languages: Sequence[str] = ("en", "ro", "nl", "da")) -> Plan:
+def approved_plan(
+    audience: Audience | None = None, languages: Sequence[str] = ("en", "ro", "nl", "da"), number: str = "2"
+) -> Plan:
     officer = User.objects.filter(email="o@example.org").first() or person("o@example.org", "officer")
     approver = User.objects.filter(email="a@example.org").first() or person("a@example.org", "approver")
-    plan = make_plan(edition=edition("2", languages), audience=audience or Audience(), by=officer, nonce=uuid4())
+    plan = make_plan(edition=edition(number, languages), audience=audience or Audience(), by=officer, nonce=uuid4())
     approve_plan(plan=plan, by=approver)
     plan.refresh_from_db()
     return plan

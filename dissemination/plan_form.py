@@ -1,0 +1,93 @@
+"""The form of a plan. Shown with GET for the dry run, sent with POST for approval."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from dissemination.models.plan import LanguageRule
+from dissemination.queries.editions import distributable, edition_numbered
+from dissemination.services.make_plan import Audience, check_languages
+from hub.models import Country, OrganisationKind
+from hub.people.languages import spoken
+from hub.ports import citable
+
+
+class PlanForm(forms.Form):
+    """Which edition in which languages, and for whom."""
+
+    edition = forms.ChoiceField(label=_("Edition"))
+    languages = forms.MultipleChoiceField(
+        label=_("Languages that go out"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: all that the edition exists in."),
+    )
+    language_rule = forms.ChoiceField(
+        label=_("Which of them an agency gets"),
+        choices=LanguageRule.choices,
+        initial=LanguageRule.FALLBACK,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    held = forms.MultipleChoiceField(
+        label=_("Only agencies that hold one of these editions"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: whatever they hold."),
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("Kinds of organisations"),
+        choices=OrganisationKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: all kinds."),
+    )
+    countries = forms.MultipleChoiceField(
+        label=_("Countries"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("None chosen: all countries."),
+    )
+    one_per_agency = forms.BooleanField(label=_("One contact for each agency is enough"), required=False)
+    nonce = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        going, names = distributable(), dict(spoken())
+        codes = sorted({impression.language for edition in going for impression in edition.impressions})
+        self.fields["edition"].choices = [(one.number, f"{one.number} – {one.title}") for one in going]
+        self.fields["languages"].choices = [(code, names.get(code, code)) for code in codes]
+        self.fields["held"].choices = [(one.number, f"{one.number} – {one.title}") for one in citable.get().editions()]
+        named = [(country.code, str(country)) for country in Country.objects.all()]
+        self.fields["countries"].choices = sorted(named, key=lambda pair: pair[1])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        edition = edition_numbered(data.get("edition", ""))
+        if edition and data.get("languages"):
+            try:
+                check_languages(edition=edition, languages=data["languages"])
+            except ValidationError as error:
+                self.add_error(None, error)
+        return data
+
+    @property
+    def audience(self) -> Audience:
+        data = self.cleaned_data
+        return Audience(
+            kinds=data["kinds"],
+            countries=data["countries"],
+            one_per_agency=data["one_per_agency"],
+            languages=data["languages"],
+            language_rule=LanguageRule(data["language_rule"] or LanguageRule.FALLBACK),
+            held=data["held"],
+        )
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """Name and value of all that was chosen, but the nonce: to be sent once more."""
+        chosen = [(name, value) for name in self.fields for value in self.data.getlist(name) if name != "nonce"]
+        return [(name, value) for name, value in chosen if value]
