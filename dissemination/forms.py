@@ -1,4 +1,4 @@
-"""The form of the page where an agency answers."""
+"""Small forms: of the page where an agency answers, and of buttons."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +32,9 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Such as a better address. Nothing about a case, please."),
     )
+
+
+class NonceForm(forms.Form):
+    """A button whose second press must be the same as the first."""
+
+    nonce = forms.UUIDField(widget=forms.HiddenInput)

@@ -40,6 +40,8 @@ KINDS: dict[str, Kind] = {
     # Whoever works by a text that was corrected or withdrawn must know at once; a rare double beats silence.
     "correction": Kind(lane=Lane.URGENT, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     "reminder": Kind(unknown=Unknown.DROP, lives=timedelta(days=5), scope="distribution", keeps_text=True),
+    # An officer looks at what would go out: again at the next press of the button, never by itself.
+    "test": Kind(lane=Lane.URGENT, unknown=Unknown.DROP, lives=timedelta(hours=12)),
     "digest": Kind(lane=Lane.BULK, lives=timedelta(days=1), scope="digest", keeps_text=True),
     "immediate": Kind(scope="digest", keeps_text=True),
 }

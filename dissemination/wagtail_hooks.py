@@ -11,7 +11,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from dissemination import directory_urls
 from dissemination.permissions import may_keep_directory, may_see
 from dissemination.services.note_call import CALLED
-from dissemination.views import coverage, health, planning, plans, tray
+from dissemination.views import coverage, health, planning, plans, preview, tray
 from dissemination.viewsets import DirectoryGroup
 
 
@@ -35,6 +35,13 @@ def addresses() -> list[Any]:
             name="dissemination_coverage_country",
         ),
         path("distribution/<uuid:key>/", plans.show_plan, name="dissemination_plan"),
+        path("distribution/<uuid:key>/message/<str:language>/", preview.preview, name="dissemination_preview"),
+        path(
+            "distribution/<uuid:key>/message/<str:language>/html/",
+            preview.preview_html,
+            name="dissemination_preview_html",
+        ),
+        path("distribution/<uuid:key>/message/<str:language>/test/", preview.test, name="dissemination_send_test"),
         path("distribution/<uuid:key>/approve/", plans.approve, name="dissemination_approve"),
         path("distribution/<uuid:key>/pause/", plans.pause, name="dissemination_pause"),
         path("distribution/<uuid:key>/resume/", plans.resume, name="dissemination_resume"),

@@ -4,14 +4,15 @@ from dissemination.emails.render import render
 from dissemination.services.enqueue import Wording
 
 
-def edition_notice(*, edition: str, language: str, impression: int) -> Wording:
-    """`[[agency]]` and `[[ack]]` are filled when a message goes out."""
+def edition_notice(*, edition: str, language: str, impression: int, is_test: bool = False) -> Wording:
+    """`[[agency]]` and `[[ack]]` are filled when a message goes out. A test says that it is one."""
     return render(
         "dissemination/emails/edition_notice",
         {
             "edition": edition,
             "impression": f"{edition}/{language}/{impression}",
             "edition_path": f"/{language}/manual/editions/{edition}/",
+            "is_test": is_test,
         },
         language=language,
     )

@@ -18,7 +18,8 @@ class Foreseen:
 
 
 def foreseen(lines: Iterable[Candidate]) -> Foreseen:
-    going, left_out = [], []
+    going: list[Candidate] = []
+    left_out: list[Candidate] = []
     for line in lines:
         (left_out if line.left_out else going).append(line)
     reasons = Counter(line.left_out for line in left_out)
@@ -26,5 +27,5 @@ def foreseen(lines: Iterable[Candidate]) -> Foreseen:
         going=going,
         left_out=left_out,
         by_language=sorted(Counter(line.language for line in going).items()),
-        by_reason=[(LeftOut(why).label, number) for why, number in sorted(reasons.items())],
+        by_reason=[(str(LeftOut(why).label), number) for why, number in sorted(reasons.items())],
     )

@@ -58,6 +58,12 @@ def deliveries_of(plan: Plan, countries: frozenset[str] | None) -> QuerySet[Deli
     return rows.order_by("agency__organisation__country_id", "agency__organisation__name", "pk")
 
 
+def languages_of(plan: Plan, countries: frozenset[str] | None) -> list[str]:
+    """In which of its languages a plan has mail for somebody. One query."""
+    by_mail = _within(plan, countries).filter(contact__isnull=False)
+    return sorted(by_mail.order_by().values_list("distribution__language", flat=True).distinct())
+
+
 def _within(plan: Plan, countries: frozenset[str] | None) -> QuerySet[Delivery]:
     rows = Delivery.objects.filter(plan=plan)
     return rows if countries is None else rows.filter(agency__organisation__country_id__in=countries)

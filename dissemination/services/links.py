@@ -18,6 +18,11 @@ def personal(*, purpose: str, subject: UUID, version: int, path: str) -> str:
     return f"{MARK}{purpose}:{subject}:{version}:{path}"
 
 
+def nowhere(language: str) -> str:
+    """An address like that of an agency's page, and nobody's: for what is only looked at."""
+    return f"{settings.HUB_PUBLIC_URL}/{language}/ack/example/"
+
+
 def filled(fill: Mapping[str, str]) -> dict[str, str]:
     """The values as they go out."""
     return {name: _address(value) if value.startswith(MARK) else value for name, value in fill.items()}

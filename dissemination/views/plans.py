@@ -14,7 +14,7 @@ from dissemination.models.delivery import Delivery
 from dissemination.models.plan import Plan
 from dissemination.permissions import countries_of, may_approve, may_plan, may_see
 from dissemination.queries.candidates import dry_run
-from dissemination.queries.progress import deliveries_of, progress
+from dissemination.queries.progress import deliveries_of, languages_of, progress
 from dissemination.services.acknowledge import revoke
 from dissemination.services.approve_plan import approve_plan
 from dissemination.services.steer_plan import cancel_plan, pause_plan, resume_plan
@@ -44,9 +44,10 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         lines = dry_run(plan)
         seen = [line for line in lines if countries is None or line.country in countries]
         context |= dry_run_context(request, seen)
+        context["seen_in"] = [language for language, _number in context["foreseen"].by_language]
         return render(request, "dissemination/admin/draft.html", context)
     page = Paginator(deliveries_of(plan, countries), 50).get_page(request.GET.get("p"))
-    context |= {"progress": progress(plan, countries), "deliveries": page}
+    context |= {"progress": progress(plan, countries), "deliveries": page, "seen_in": languages_of(plan, countries)}
     return render(request, "dissemination/admin/run.html", context)
 
 

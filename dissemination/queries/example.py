@@ -1,0 +1,37 @@
+"""Somebody who gets a plan's message in a language, so that it can be looked at as it would arrive."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from dissemination.models.delivery import Delivery
+from dissemination.models.directory import Contact
+from dissemination.models.plan import Plan
+from dissemination.queries.candidates import dry_run
+from dissemination.queries.foreseen import foreseen
+
+
+@dataclass(frozen=True)
+class Example:
+    """One recipient of a plan, in one of its languages."""
+
+    language: str
+    agency: str
+    contact: Contact
+
+
+def example(plan: Plan, language: str, countries: frozenset[str] | None) -> Example | None:
+    """The first delivery where there are some, else the first line of the dry run; within `countries` (None: all)."""
+    written = Delivery.objects.filter(plan=plan, distribution__language=language, contact__isnull=False)
+    if countries is not None:
+        written = written.filter(agency__organisation__country_id__in=countries)
+    found = written.select_related("contact", "agency__organisation").order_by("pk").first()
+    if found:
+        return Example(language, found.agency.organisation.name, found.contact)
+    for line in foreseen(dry_run(plan)).going:
+        if line.language == language and line.contact_id and (countries is None or line.country in countries):
+            return Example(language, line.agency, _contact(line.contact_id))
+    return None
+
+
+def _contact(pk: UUID) -> Contact:
+    return Contact.objects.get(pk=pk)

@@ -1,0 +1,95 @@
+"""The message of a plan as a recipient would see it, and a test of it to one's own address."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
+
+from dissemination.emails.edition_notice import edition_notice
+from dissemination.emails.letter import Envelope, build
+from dissemination.emails.looked_at import LookedAt, looked_at
+from dissemination.forms import NonceForm
+from dissemination.models.plan import Plan
+from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
+from dissemination.queries.example import Example, example
+from dissemination.services.links import nowhere
+from dissemination.services.send_test import send_test
+from dissemination.views.head import head
+
+# A mail brings its own style and nothing else; whatever it is, it runs nothing here.
+FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'"
+
+
+@require_safe
+def preview(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
+    plan, found = _found(request, key, language)
+    context = {
+        "plan": plan,
+        "language": language,
+        "languages": sorted(plan.impressions),
+        "agency": found.agency,
+        "mail": _mail(request, plan, found),
+        "may_plan": may_plan(request.user),
+        "own_address": request.user.email,  # type: ignore[union-attr]  # the admin asks for a log-in
+        "nonce": uuid4(),
+        **head(_("The message"), _("Edition %(edition)s") % {"edition": plan.edition}),
+    }
+    return render(request, "dissemination/admin/preview.html", context)
+
+
+@require_safe
+@never_cache
+@xframe_options_sameorigin
+def preview_html(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
+    plan, found = _found(request, key, language)
+    return HttpResponse(_mail(request, plan, found).html, headers={"Content-Security-Policy": FRAME})
+
+
+@require_POST
+def test(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
+    plan, found = _found(request, key, language)
+    form = NonceForm(request.POST)
+    if not may_plan(request.user) or not form.is_valid():
+        raise Http404
+    send_test(plan=plan, example=found, by=request.user, nonce=form.cleaned_data["nonce"])
+    said = _("A test is on its way to %(address)s.")
+    messages.success(request, said % {"address": request.user.email})  # type: ignore[union-attr]  # signed in
+    return redirect("dissemination_preview", key, language)
+
+
+def _found(request: HttpRequest, key: UUID, language: str) -> tuple[Plan, Example]:
+    if not may_see(request.user):
+        raise Http404
+    plan = get_object_or_404(Plan, key=key)
+    found = example(plan, language, countries_of(request.user)) if language in plan.impressions else None
+    if found is None:
+        raise Http404
+    return plan, found
+
+
+def _mail(request: HttpRequest, plan: Plan, found: Example) -> LookedAt:
+    impression = plan.impressions[found.language]["number"]
+    wording = edition_notice(edition=plan.edition, language=found.language, impression=impression)
+    address = found.contact.email if may_see_addresses(request.user) else found.contact.masked
+    content = build(
+        envelope=_envelope(address or "", timezone.now()),
+        subject=wording.subject,
+        text=wording.text,
+        html=wording.html,
+        headers=wording.headers,
+        fill={"agency": found.agency, "ack": nowhere(found.language)},
+    )
+    return looked_at(content)
+
+
+def _envelope(address: str, now: datetime) -> Envelope:
+    shown = address.replace("…", "...")  # a mail's head is ASCII
+    return Envelope(f"<{UUID(int=0)}@{settings.HUB_MAIL_DOMAIN}>", settings.DEFAULT_FROM_EMAIL, shown, now)

@@ -1,0 +1,73 @@
+"""Looking at the real message before it goes out, and sending it to oneself."""
+
+from uuid import uuid4
+
+import pytest
+
+from dissemination.channels.memory import MemoryChannel
+from dissemination.kinds import Lane
+from dissemination.models import Delivery, DeliveryEvent, Holding, OutboundMessage, Plan
+from dissemination.services.drain import drain
+from dissemination.services.make_plan import Audience, make_plan
+from hub.ports import citable
+from tests.dissemination.directory import Manual, agency, contact, person
+from tests.dissemination.plans.conftest import BASE, signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("manual")]
+
+
+@pytest.fixture
+def plan(manual: Manual) -> Plan:
+    contact(agency("Unit & Co"), "desk@example.org", "ro")
+    edition = citable.get().editions()[0]
+    return make_plan(edition=edition, audience=Audience(), by=person("o@example.org", "officer"), nonce=uuid4())
+
+
+def test_the_message_is_shown_as_its_recipient_would_see_it(plan: Plan) -> None:
+    officer = signed_in("officer")
+    assert f"/admin/distribution/{plan.key}/message/ro/" in officer.get(f"{BASE}{plan.key}/").text
+    page = officer.get(f"{BASE}{plan.key}/message/ro/")
+    for shown in ("Unit &amp; Co", "desk@example.org", "auto-generated", "KB", "/ro/ack/example/"):
+        assert shown in page.text.replace("\xa0", " "), shown
+    frame = officer.get(f"{BASE}{plan.key}/message/ro/html/")
+    assert "Unit &amp; Co" in frame.text
+    assert "sandbox" in frame.headers["Content-Security-Policy"]
+    assert frame.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_a_language_that_nobody_gets_has_no_message(plan: Plan) -> None:
+    for language in ("nl", "xx"):
+        assert signed_in("officer").get(f"{BASE}{plan.key}/message/{language}/").status_code == 404
+
+
+@pytest.mark.parametrize("group", ["approver", "auditor"])
+def test_others_see_it_with_the_address_masked_and_may_not_test(plan: Plan, group: str) -> None:
+    client = signed_in(group)
+    page = client.get(f"{BASE}{plan.key}/message/ro/").text
+    assert "d...@example.org" in page and "desk@example.org" not in page and "Send a test" not in page
+    assert client.post(f"{BASE}{plan.key}/message/ro/test/", {"nonce": str(uuid4())}).status_code == 404
+    assert not OutboundMessage.objects.exists()
+
+
+def test_a_desk_of_another_country_does_not_see_it(plan: Plan) -> None:
+    assert signed_in("country-desk").get(f"{BASE}{plan.key}/message/ro/").status_code == 404
+
+
+def test_a_test_goes_to_oneself_once_says_what_it_is_and_counts_for_nothing(plan: Plan, relay: MemoryChannel) -> None:
+    officer, form = signed_in("officer"), {"nonce": str(uuid4())}
+    address = f"{BASE}{plan.key}/message/ro/test/"
+    assert officer.get(address).status_code == 405
+    assert officer.post(address, {}).status_code == 404
+    for _click in range(2):
+        assert officer.post(address, form).status_code == 302
+    drain(lane=Lane.URGENT, channel=relay)
+    (letter,) = relay.accepted
+    assert letter.recipient == "officer@people.example.org"
+    content = letter.content.replace(b"=\n", b"").decode()
+    assert "/ro/ack/example/" in content
+    assert content.lower().count("test") > 2
+    assert OutboundMessage.objects.get().kind == "test"
+    assert not Delivery.objects.exists() and not Holding.objects.exists()
+    assert not DeliveryEvent.objects.exclude(delivery_id=None).exists()
+    officer.post(address, {"nonce": str(uuid4())})
+    assert OutboundMessage.objects.count() == 2
