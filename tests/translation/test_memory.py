@@ -243,9 +243,36 @@ def test_queries_do_not_grow_with_the_texts(
         with django_assert_max_num_queries(25):
             remember(approval)
         segments = [replace(segment, target="") for segment in segments_of(row)]
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             found = suggestions(segments, page_key=row.page_key, language="ro")
         assert len(found) >= count
+        with django_assert_num_queries(5):  # which texts are alike is known from before
+            assert suggestions(segments, page_key=row.page_key, language="ro") == found
+
+
+def test_what_is_remembered_meanwhile_is_offered_at_once(
+    remembered: PageTranslation, editor: Any, translator: Any, reviewer: Any
+) -> None:
+    asked = replace(segment_at(remembered, "body"), target="", source="Call number nine of all at once, please.")
+
+    def texts() -> list[str]:
+        found = suggestions([asked], page_key=remembered.page_key, language="ro")
+        return [one.source for one in found.get(asked.key, [])]
+
+    before = texts()
+    row = bring(page_with(editor, "later", "Call number nine of all at once."), editor, translator, reviewer)
+    remember(Approval.objects.get(page_key=row.page_key))
+    assert "Call number nine of all at once." in texts()
+    assert "Call number nine of all at once." not in before
+
+
+def test_what_is_alike_is_found_without_a_cache(remembered: PageTranslation, settings: Any) -> None:
+    changed = replace(segment_at(remembered, "body"), target="")
+    changed = replace(changed, source=changed.source.replace("Call", "Ring"))
+    found = suggestions([changed], page_key=remembered.page_key, language="ro")
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    assert found
+    assert suggestions([changed], page_key=remembered.page_key, language="ro") == found
 
 
 def test_near_matches_come_from_the_index(remembered: PageTranslation) -> None:

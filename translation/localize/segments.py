@@ -21,6 +21,7 @@ from translation.localize import keys, markup
 from translation.localize.former import Former, nearest
 from translation.models import SegmentAuthor
 
+MARKUP = frozenset("<&")
 Saved = Callable[[UUID, str, str, int | None], None]
 
 
@@ -80,7 +81,7 @@ class Segment:
     def shown(self, data: str) -> str:
         """`data` as a person reads and writes it: plain, with marks, or as HTML where its tags are not the source's."""
         if self.is_plain:
-            return str(StringValue(data).render_text())
+            return words_of(data)
         text = markup.readable(self.source, data)
         return data if text is None else text
 
@@ -104,8 +105,8 @@ class Segment:
 
 
 def words_of(data: str) -> str:
-    """A stored text without any tag."""
-    return str(StringValue(data).render_text())
+    """A stored text without any tag. Most have none, and need no parser."""
+    return data if MARKUP.isdisjoint(data) else str(StringValue(data).render_text())
 
 
 def segments(*, page_key: UUID, source_language: str, locale: Locale) -> list[Segment]:

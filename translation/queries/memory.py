@@ -18,6 +18,7 @@ from hub.words import Run, compare
 from translation import localize
 from translation.models import MemoryPlace
 from translation.models.memory import digest
+from translation.queries.alike import alike
 from translation.queries.open_places import open_places
 
 WHOLE = 100
@@ -25,7 +26,8 @@ MOST = 3  # a segment
 CANDIDATES = 6  # some more, as what the reader may not read is left out afterwards
 FOUND = """
 SELECT asked.key, near.id, near.words, near.text, near.exact, near.share
-FROM unnest(%(keys)s::text[], %(sha256)s::text[], %(words)s::text[]) AS asked (key, sha256, words)
+FROM unnest(%(keys)s::text[], %(sha256)s::text[], %(words)s::text[], %(near)s::text[])
+    AS asked (key, sha256, words, near)
 CROSS JOIN LATERAL (
     SELECT entry.id, source.words, entry.text,
         source.sha256 = asked.sha256 AS exact, similarity(source.words, asked.words) AS share
@@ -33,7 +35,7 @@ CROSS JOIN LATERAL (
         SELECT same.* FROM translation_memorysource AS same WHERE same.sha256 = asked.sha256
         UNION ALL
         SELECT alike.* FROM translation_memorysource AS alike
-        WHERE alike.id IN (SELECT translation_memory_alike(asked.words)) AND alike.sha256 <> asked.sha256
+        WHERE alike.id = ANY(asked.near::bigint[]) AND alike.sha256 <> asked.sha256
     ) AS source
     JOIN translation_memoryentry AS entry ON entry.source_id = source.id AND entry.language = %(language)s
     WHERE EXISTS (SELECT FROM translation_memoryplace AS place WHERE place.entry_id = entry.id)
@@ -61,7 +63,7 @@ class Suggestion:
 def suggestions(
     segments: Sequence[localize.Segment], *, page_key: UUID, language: str, reader: Reader = PUBLIC
 ) -> dict[str, list[Suggestion]]:
-    """Up to three a segment, best first, by segment key; what `reader` may not read is left out. Four queries.
+    """Up to three a segment, best first, by segment key; what `reader` may not read is left out. At most six queries.
 
     Nothing says again what the segment says already. Where two are as good, the one from `page_key` comes first.
     """
@@ -110,7 +112,9 @@ def _found(segments: Iterable[localize.Segment], language: str) -> list[_Row]:
     if not asked:
         return []
     keys, sha256, words = (list(column) for column in zip(*asked, strict=True))
-    values = {"keys": keys, "sha256": sha256, "words": words}
+    likes = alike(words)
+    near = [f"{{{','.join(map(str, likes.get(text, ())))}}}" for text in words]  # each an array, written as text
+    values = {"keys": keys, "sha256": sha256, "words": words, "near": near}
     with connection.cursor() as cursor:
         cursor.execute(FOUND, {**values, "language": language, "most": CANDIDATES})
         return [_Row(*row) for row in cursor.fetchall()]
