@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from dissemination.brussels import BrusselsTimeField
 from dissemination.models.plan import LanguageRule
 from dissemination.queries.editions import distributable, edition_numbered
 from dissemination.services.make_plan import Audience, check_languages
@@ -52,6 +53,11 @@ class PlanForm(forms.Form):
         help_text=_("None chosen: all countries."),
     )
     one_per_agency = forms.BooleanField(label=_("One contact for each agency is enough"), required=False)
+    goes_out_at = BrusselsTimeField(
+        label=_("Goes out on"),
+        required=False,
+        help_text=_("Brussels time. Empty: as soon as it is approved. Who gets it is judged at that time."),
+    )
     nonce = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

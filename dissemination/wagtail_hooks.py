@@ -45,6 +45,7 @@ def addresses() -> list[Any]:
         path("distribution/<uuid:key>/approve/", plans.approve, name="dissemination_approve"),
         path("distribution/<uuid:key>/pause/", plans.pause, name="dissemination_pause"),
         path("distribution/<uuid:key>/resume/", plans.resume, name="dissemination_resume"),
+        path("distribution/<uuid:key>/now/", plans.go_out_now, name="dissemination_go_out_now"),
         path("distribution/<uuid:key>/cancel/", plans.cancel, name="dissemination_cancel"),
         *directory_urls.urlpatterns,
     ]

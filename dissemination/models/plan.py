@@ -13,6 +13,23 @@ class LanguageRule(models.TextChoices):
     OWN = "own", _("Its own language alone; who has none of the chosen ones is left out")
 
 
+class Stopped(models.TextChoices):
+    """Why a plan ended by itself."""
+
+    WITHDRAWN = "withdrawn", _("The edition was withdrawn")
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def due(self) -> "PlanQuerySet":
+        """Approved, and its time has come."""
+        now = timezone.now()
+        begins = models.Q(goes_out_at__isnull=True) | models.Q(goes_out_at__lte=now)
+        return self.filter(begins, state=Plan.State.APPROVED)
+
+    def unended(self) -> "PlanQuerySet":
+        return self.exclude(state__in=[Plan.State.COMPLETE, Plan.State.CANCELLED])
+
+
 class Plan(models.Model):
     """An edition and whom it goes to. Approved by another person than the one who made it; superusers too."""
 
@@ -37,7 +54,14 @@ class Plan(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     approved_at = models.DateTimeField(_("approved on"), null=True, blank=True)
+    goes_out_at = models.DateTimeField(_("goes out on"), null=True, blank=True, help_text="Empty: when approved.")
+    foreseen = models.JSONField(
+        default=dict, db_default={}, help_text="What the approver was told: languages and left_out, each with a number."
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
+    stopped_for = models.CharField(max_length=10, choices=Stopped.choices, blank=True, default="", db_default="")
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plan of a distribution")
@@ -61,6 +85,15 @@ class Plan(models.Model):
     @property
     def language_rule(self) -> LanguageRule:
         return LanguageRule(self.audience.get("language_rule", LanguageRule.FALLBACK))
+
+    @property
+    def goes_out_later(self) -> bool:
+        return self.goes_out_at is not None and self.goes_out_at > timezone.now()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Approved, and to go out later."""
+        return self.state == self.State.APPROVED and self.goes_out_later
 
     @property
     def group(self) -> str:

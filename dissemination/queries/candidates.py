@@ -78,6 +78,12 @@ FROM candidate
 """  # noqa: S608 - constants of this module
 
 
+COUNTED = f"""
+SELECT CASE WHEN left_out = '' THEN language ELSE '' END AS language, left_out, count(*)
+FROM ({JUDGED}) AS judged GROUP BY 1, 2 ORDER BY 1, 2
+"""  # noqa: S608 - constants of this module
+
+
 @dataclass(frozen=True)
 class Candidate:
     """One line of the dry run."""
@@ -104,6 +110,16 @@ def parameters(plan: Plan) -> Mapping[str, Any]:
         "held": plan.audience.get("held", []),
         "holds": list(HOLDS),
     }
+
+
+def numbers(plan: Plan) -> dict[str, dict[str, int]]:
+    """How many would get it in each of the `languages`, and how many are `left_out` for each reason. One query."""
+    counted: dict[str, dict[str, int]] = {"languages": {}, "left_out": {}}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED, parameters(plan))
+        for language, left_out, number in cursor.fetchall():
+            counted["left_out" if left_out else "languages"][left_out or language] = number
+    return counted
 
 
 def dry_run(plan: Plan) -> Sequence[Candidate]:

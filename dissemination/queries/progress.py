@@ -58,6 +58,26 @@ def deliveries_of(plan: Plan, countries: frozenset[str] | None) -> QuerySet[Deli
     return rows.order_by("agency__organisation__country_id", "agency__organisation__name", "pk")
 
 
+@dataclass(frozen=True)
+class Differs:
+    """How many the approver was told of in a language, and how many it went to."""
+
+    language: str
+    foreseen: int
+    planned: int
+
+
+def differs(plan: Plan) -> list[Differs]:
+    """Languages in which it went to more or fewer than the approver was told. One query."""
+    told = plan.foreseen.get("languages")
+    if told is None or plan.state in {Plan.State.DRAFT, Plan.State.APPROVED}:
+        return []
+    rows = Delivery.objects.filter(plan=plan, contact__isnull=False).order_by()
+    planned = dict(rows.values_list("distribution__language").annotate(Count("pk")))
+    both = [Differs(code, told.get(code, 0), planned.get(code, 0)) for code in sorted({*told, *planned})]
+    return [one for one in both if one.foreseen != one.planned]
+
+
 def languages_of(plan: Plan, countries: frozenset[str] | None) -> list[str]:
     """In which of its languages a plan has mail for somebody. One query."""
     by_mail = _within(plan, countries).filter(contact__isnull=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +30,9 @@ class Audience:
     held: Sequence[str] = ()
 
 
-def unsaved_plan(*, edition: EditionRef, audience: Audience, by: Any, nonce: UUID) -> Plan:
+def unsaved_plan(
+    *, edition: EditionRef, audience: Audience, by: Any, nonce: UUID, goes_out_at: datetime | None = None
+) -> Plan:
     """For a dry run before anything is written."""
     return Plan(
         nonce=nonce,
@@ -44,11 +47,17 @@ def unsaved_plan(*, edition: EditionRef, audience: Audience, by: Any, nonce: UUI
             "held": sorted(audience.held),
         },
         created_by=by,
+        goes_out_at=goes_out_at,
     )
 
 
-def make_plan(*, edition: EditionRef, audience: Audience, by: Any, nonce: UUID) -> Plan:
-    """The same form sent twice makes one plan. Raises ValidationError at `languages` for what the edition is not in."""
+def make_plan(
+    *, edition: EditionRef, audience: Audience, by: Any, nonce: UUID, goes_out_at: datetime | None = None
+) -> Plan:
+    """The same form sent twice makes one plan. Raises ValidationError at `languages` for what the edition is not in.
+
+    `goes_out_at`: not before then, and not before it is approved.
+    """
     if not may_plan(by) or edition.withdrawn:
         raise PermissionDenied
     check_languages(edition=edition, languages=audience.languages)
@@ -56,7 +65,7 @@ def make_plan(*, edition: EditionRef, audience: Audience, by: Any, nonce: UUID) 
         known = Plan.objects.filter(nonce=nonce, created_by=by).first()
         if known:
             return known
-        plan = unsaved_plan(edition=edition, audience=audience, by=by, nonce=nonce)
+        plan = unsaved_plan(edition=edition, audience=audience, by=by, nonce=nonce, goes_out_at=goes_out_at)
         plan.save()
     return plan
 

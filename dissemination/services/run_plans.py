@@ -12,13 +12,15 @@ from dissemination.services.hand_over import hand_over
 from dissemination.services.plan_deliveries import plan_deliveries
 from dissemination.services.project import project_plan
 from dissemination.services.steer_plan import cancel_waiting
+from dissemination.services.stop_withdrawn import stop_withdrawn
 
 WATCHED = timedelta(days=1)
 
 
 def run_plans() -> None:
     """Idempotent: what a crash left half done is done by the next run."""
-    for plan in Plan.objects.filter(state=Plan.State.APPROVED):
+    stop_withdrawn()
+    for plan in Plan.objects.due():
         plan_deliveries(plan=plan)
     for plan in Plan.objects.filter(state=Plan.State.RUNNING):
         hand_over(plan=plan)

@@ -8,14 +8,15 @@ from django.utils import timezone
 
 from dissemination import doorbell
 from dissemination.kinds import Lane
+from dissemination.models.event import EventSource
 from dissemination.models.plan import Plan
 from dissemination.permissions import may_plan
 from dissemination.services.project import project
 
 UNWRITTEN = """
 INSERT INTO dissemination_deliveryevent (delivery_id, source, source_event_id, kind, occurred_at, detail)
-SELECT id, 'officer', id || ':cancelled', 'cancelled', statement_timestamp(), '{}'
-FROM dissemination_delivery WHERE plan_id = %s AND state = 'planned'
+SELECT id, %(by)s, id || ':cancelled', 'cancelled', statement_timestamp(), '{}'
+FROM dissemination_delivery WHERE plan_id = %(plan)s AND state = 'planned'
 ON CONFLICT (source, source_event_id) DO NOTHING
 RETURNING delivery_id
 """
@@ -23,13 +24,13 @@ RETURNING delivery_id
 CANCEL = """
 WITH ended AS (
     UPDATE dissemination_outboundmessage
-    SET state = 'cancelled', held = '', final_at = statement_timestamp(), settled_by = 'officer'
-    WHERE "group" = %s AND state = 'queued'
+    SET state = 'cancelled', held = '', final_at = statement_timestamp(), settled_by = %(by)s
+    WHERE "group" = %(group)s AND state = 'queued'
     RETURNING id, delivery_id
 )
 INSERT INTO dissemination_deliveryevent
     (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
-SELECT id, delivery_id, 'officer', id || ':cancelled', 'cancelled', statement_timestamp(), '{}' FROM ended
+SELECT id, delivery_id, %(by)s, id || ':cancelled', 'cancelled', statement_timestamp(), '{}' FROM ended
 ON CONFLICT (source, source_event_id) DO NOTHING
 RETURNING delivery_id
 """
@@ -50,6 +51,15 @@ def resume_plan(*, plan: Plan, by: Any) -> None:
         doorbell.ring_plans()
 
 
+def let_go(*, plan: Plan, by: Any) -> None:
+    """A plan that waits for its hour goes out at once; one that does not wait is left as it is."""
+    with transaction.atomic():
+        waiting = _steerable(plan, by)
+        if waiting.is_waiting:
+            Plan.objects.filter(pk=waiting.pk).update(goes_out_at=timezone.now())
+            doorbell.ring_plans()
+
+
 def cancel_plan(*, plan: Plan, by: Any) -> None:
     """The rest is not sent. What is in doubt stays for evidence to settle, and is not sent again either."""
     with transaction.atomic():
@@ -60,10 +70,12 @@ def cancel_plan(*, plan: Plan, by: Any) -> None:
 
 def cancel_waiting(*, plan: Plan) -> None:
     """End what waits in a cancelled plan, also what came back from doubt afterwards."""
+    by = EventSource.POLICY if plan.stopped_for else EventSource.OFFICER
+    values: dict[str, Any] = {"plan": plan.pk, "group": plan.group, "by": by.value}
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(UNWRITTEN, [plan.pk])
+        cursor.execute(UNWRITTEN, values)
         ended = cursor.fetchall()
-        cursor.execute(CANCEL, [plan.group])
+        cursor.execute(CANCEL, values)
         ended += cursor.fetchall()
         project(deliveries=[delivery for (delivery,) in ended if delivery])
 

@@ -43,6 +43,7 @@ def new_plan(request: HttpRequest) -> HttpResponse:
             raise Http404
         nonce = form.cleaned_data["nonce"] or context["nonce"]
         what = {"edition": edition, "audience": form.audience, "by": request.user, "nonce": nonce}
+        what["goes_out_at"] = form.cleaned_data["goes_out_at"]
         if request.method == "POST":
             plan = make_plan(**what)
             messages.success(request, _("The plan waits for a second person to approve it."))

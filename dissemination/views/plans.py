@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,10 +15,10 @@ from dissemination.models.delivery import Delivery
 from dissemination.models.plan import Plan
 from dissemination.permissions import countries_of, may_approve, may_plan, may_see
 from dissemination.queries.candidates import dry_run
-from dissemination.queries.progress import deliveries_of, languages_of, progress
+from dissemination.queries.progress import deliveries_of, differs, languages_of, progress
 from dissemination.services.acknowledge import revoke
 from dissemination.services.approve_plan import approve_plan
-from dissemination.services.steer_plan import cancel_plan, pause_plan, resume_plan
+from dissemination.services.steer_plan import cancel_plan, let_go, pause_plan, resume_plan
 from dissemination.views.dry_run import dry_run_context
 from dissemination.views.head import head
 
@@ -47,7 +48,12 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         context["seen_in"] = [language for language, _number in context["foreseen"].by_language]
         return render(request, "dissemination/admin/draft.html", context)
     page = Paginator(deliveries_of(plan, countries), 50).get_page(request.GET.get("p"))
-    context |= {"progress": progress(plan, countries), "deliveries": page, "seen_in": languages_of(plan, countries)}
+    context |= {
+        "progress": progress(plan, countries),
+        "deliveries": page,
+        "differs": differs(plan),
+        "seen_in": languages_of(plan, countries),
+    }
     return render(request, "dissemination/admin/run.html", context)
 
 
@@ -56,8 +62,14 @@ def approve(request: HttpRequest, key: UUID) -> HttpResponse:
     plan = _visible(request, key)
     if not may_approve(request.user, plan):
         raise Http404
-    approve_plan(plan=plan, by=request.user)
-    messages.success(request, _("Approved. The messages go out now."))
+    try:
+        approve_plan(plan=plan, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("dissemination_plan", key)
+    plan.refresh_from_db()
+    said = _("Approved. It goes out when its time has come.") if plan.is_waiting else _("Approved. It goes out now.")
+    messages.success(request, said)
     return redirect("dissemination_plan", key)
 
 
@@ -69,6 +81,11 @@ def pause(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def resume(request: HttpRequest, key: UUID) -> HttpResponse:
     return _steer(request, key, resume_plan)
+
+
+@require_POST
+def go_out_now(request: HttpRequest, key: UUID) -> HttpResponse:
+    return _steer(request, key, let_go)
 
 
 @require_POST

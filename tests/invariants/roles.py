@@ -118,6 +118,7 @@ MATRIX: dict[str, str] = {
     "dissemination_preview_html": NOBODY,
     "dissemination_send_test": NOBODY,
     "dissemination_approve": NOBODY,
+    "dissemination_go_out_now": NOBODY,
     "dissemination_pause": NOBODY,
     "dissemination_resume": NOBODY,
     "dissemination_cancel": NOBODY,
