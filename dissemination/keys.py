@@ -37,6 +37,17 @@ def normalised(address: str) -> str:
     return f"{local.lower()}@{domain.lower()}"
 
 
+def spellings(address: str) -> list[str]:
+    """How a text may name the mailbox, in lower case: as typed, and with its domain in ASCII or in any letters."""
+    ascii_form = normalised(address)
+    local, _at, domain = ascii_form.rpartition("@")
+    try:
+        decoded = domain.encode("ascii").decode("idna")
+    except UnicodeError:
+        decoded = domain
+    return sorted({address.strip().lower(), ascii_form, f"{local}@{decoded}"})
+
+
 def address_hash(address: str) -> bytes:
     """How suppression knows an address that the Hub has forgotten; the key lies outside the database."""
     return hmac.digest(settings.HUB_SUPPRESSION_KEY.encode(), normalised(address).encode(), "sha256")

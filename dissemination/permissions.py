@@ -21,6 +21,11 @@ def may_keep_directory(user: Any) -> bool:
     return is_in(user, Group.OFFICER)
 
 
+def may_erase(user: Any) -> bool:
+    """Answer for personal data: show a person all that is kept about them, and erase it on request."""
+    return is_in(user, Group.OFFICER)
+
+
 def may_export_directory(user: Any) -> bool:
     """Get the directory as a file; without addresses and names, unless they keep it."""
     return is_in(user, Group.OFFICER, Group.AUDITOR)

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from dissemination import directory_urls
+from dissemination import directory_urls, person_urls
 from dissemination.permissions import may_keep_directory, may_see
+from dissemination.services.decide_request import ACCEPTED, REFUSED
+from dissemination.services.erase_address import ERASED
 from dissemination.services.note_call import CALLED
 from dissemination.views import coverage, health, planning, plans, preview, tray
 from dissemination.viewsets import DirectoryGroup
@@ -48,12 +50,16 @@ def addresses() -> list[Any]:
         path("distribution/<uuid:key>/now/", plans.go_out_now, name="dissemination_go_out_now"),
         path("distribution/<uuid:key>/cancel/", plans.cancel, name="dissemination_cancel"),
         *directory_urls.urlpatterns,
+        *person_urls.urlpatterns,
     ]
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
     actions.register_action(CALLED, _("Call an agency"), _("Called: no mail reaches it"))
+    actions.register_action(ERASED, _("Erase a contact"), _("Erased on request"))
+    actions.register_action(ACCEPTED, _("Accept what a contact said"), _("What a contact said was accepted"))
+    actions.register_action(REFUSED, _("Refuse what a contact said"), _("What a contact said was refused"))
 
 
 @hooks.register("register_admin_viewset")
@@ -77,6 +83,7 @@ def entry() -> MenuItem:
         MenuItem(_("Plans"), reverse_lazy("dissemination_plans"), icon_name="mail", order=10),
         MenuItem(_("Who holds what"), reverse_lazy("dissemination_coverage"), icon_name="globe", order=20),
         MenuItem(_("Held and in doubt"), reverse_lazy("dissemination_tray"), icon_name="help", order=30),
+        MenuItem(_("Said by agencies"), reverse_lazy("contact_requests"), icon_name="comment", order=35),
         KeepersItem(_("Import the directory"), reverse_lazy("directory_imports"), icon_name="upload", order=40),
         MenuItem(_("Does mail go out?"), reverse_lazy("dissemination_health"), icon_name="view", order=50),
     ]

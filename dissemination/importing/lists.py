@@ -38,5 +38,15 @@ def parsed(data: bytes, layout: Layout, columns: Sequence[str], words: Vocabular
         yield parse(row.number, said, faults, words)
 
 
+def cells(data: bytes, encoding: str) -> Iterator[str]:
+    """Every cell of every sheet; of a text, each line whole. Raises `Unreadable` for what is broken."""
+    if not is_workbook(data):
+        yield from data.decode(encoding or csv_text.guessed(data).encoding, "replace").splitlines()
+        return
+    for sheet in workbook.sheets(data):
+        for line in workbook.read_workbook(data, Layout(sheet=sheet)):
+            yield from line.cells
+
+
 def _lines(data: bytes, layout: Layout) -> Generator[Line, None, None]:
     yield from workbook.read_workbook(data, layout) if is_workbook(data) else csv_text.read_csv(data, layout)

@@ -1,6 +1,7 @@
 """The ledger: messages and their truth. Subscriptions and digests; directory and distribution beside them."""
 
 from dissemination.models.attempt import DeliveryAttempt, RelayText
+from dissemination.models.contact_request import ContactRequest
 from dissemination.models.content_event import ContentEvent, ContentWording
 from dissemination.models.delivery import Answer, Delivery
 from dissemination.models.digest import DigestEntry, DigestRun
@@ -9,11 +10,13 @@ from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from dissemination.models.event import BounceFollowed, DeliveryEvent
 from dissemination.models.evidence import EvidenceSource, RelayEvidence
 from dissemination.models.holding import Holding
+from dissemination.models.informed import Informed
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.plan import Distribution, Plan
 from dissemination.models.promise import PromiseCheck
 from dissemination.models.relay import Relay
 from dissemination.models.requirement import Requirement
+from dissemination.models.review import ContactReview
 from dissemination.models.subscriber import OptIn, Subscriber
 from dissemination.models.subscription import Subscription
 from dissemination.models.suppression import Suppression
@@ -23,6 +26,8 @@ __all__ = [
     "Answer",
     "BounceFollowed",
     "Contact",
+    "ContactRequest",
+    "ContactReview",
     "ContentEvent",
     "ContentWording",
     "Delivery",
@@ -35,6 +40,7 @@ __all__ = [
     "Distribution",
     "EvidenceSource",
     "Holding",
+    "Informed",
     "MessageText",
     "OptIn",
     "OutboundMessage",

@@ -76,7 +76,8 @@ class Agency(models.Model):
 class Contact(models.Model):
     """A mailbox at an agency. Role mailboxes first; a person's name is not asked for.
 
-    `by_hand` names what a person has changed since the last import.
+    `by_hand` names what a person has changed since the last import. `told_hash` is the address whose owner was written
+    to about being in the directory.
     """
 
     class Status(models.TextChoices):
@@ -110,6 +111,7 @@ class Contact(models.Model):
     role_title = models.CharField(_("role"), max_length=120, blank=True, help_text=_("Such as: duty desk."))
     email = models.EmailField(_("e-mail address"), max_length=254, null=True)  # noqa: DJ001 - null once erased, unique
     address_hash = models.BinaryField(max_length=32, null=True, editable=False)
+    told_hash = models.BinaryField(max_length=32, null=True, editable=False)
     is_shared_mailbox = models.BooleanField(_("mailbox of several people"), default=True)
     language = models.CharField(_("language"), max_length=12, choices=spoken, default="en")
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Brussels")

@@ -9,11 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from dissemination.keys import token_hash
+from dissemination.models.contact_request import ContactRequest
 from dissemination.models.delivery import Answer, Delivery, DeliveryState
 from dissemination.models.event import DeliveryEvent, EventKind, EventSource
 from dissemination.permissions import may_plan
 from dissemination.queries.editions import edition_numbered
 from dissemination.services.project import project
+from dissemination.services.propose_contact import propose_contact
 
 
 class Said(StrEnum):
@@ -33,31 +35,43 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Words:
-    """Optional; kept beside the events and purged."""
+    """Optional; kept beside the events and purged. `email` and `role` name whom to write to instead."""
 
     office: str = ""
     note: str = ""
+    email: str = ""
+    role: str = ""
 
 
 def find_delivery(token: str) -> Delivery | None:
     """None for a link that never was, was revoked, or belongs to a cancelled delivery or a withdrawn edition."""
     found = Delivery.objects.filter(token_sha256=token_hash(token), revoked_at=None)
     found = found.exclude(state=DeliveryState.CANCELLED)
-    delivery = found.select_related("agency__organisation", "distribution", "plan").first()
+    delivery = found.select_related("agency__organisation", "contact", "distribution", "plan").first()
     edition = edition_numbered(delivery.distribution.edition) if delivery else None
     return None if edition and edition.withdrawn else delivery
 
 
 def acknowledge(*, delivery: Delivery, said: Said, words: Words = Words()) -> None:
-    """Saying the same again changes nothing; saying more (adopted after received) adds an event."""
+    """Saying the same again changes nothing; saying more (adopted after received, other words) adds to it.
+
+    Raises ValidationError, at the field, for an address that cannot be proposed; nothing is recorded then.
+    """
     with transaction.atomic():
-        _event, new = DeliveryEvent.objects.get_or_create(
+        DeliveryEvent.objects.get_or_create(
             source=EventSource.WEB,
             source_event_id=f"{delivery.pk}:{said}",
             defaults={"delivery_id": delivery.pk, "kind": KINDS[said], "occurred_at": timezone.now()},
         )
-        if (words.office or words.note) and new:
-            Answer.objects.create(delivery_id=delivery.pk, office=words.office, note=words.note)
+        if words.office or words.note:
+            Answer.objects.get_or_create(delivery_id=delivery.pk, office=words.office, note=words.note)
+        if words.email:
+            propose_contact(
+                contact=delivery.contact,
+                email=words.email,
+                role_title=words.role,
+                origin=ContactRequest.Origin.ANSWER,
+            )
         project(deliveries=[delivery.pk])
 
 

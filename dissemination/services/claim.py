@@ -64,7 +64,8 @@ WITH ended AS (
     SET state = CASE
             WHEN EXISTS (SELECT 1 FROM dissemination_relayevidence e WHERE e.message_id = message.id) THEN 'accepted'
             WHEN expires_at <= statement_timestamp() THEN 'expired'
-            WHEN text_id IS NULL OR to_address = '' THEN 'cancelled'
+            WHEN to_address = '' THEN 'suppressed'
+            WHEN text_id IS NULL THEN 'cancelled'
             ELSE 'suppressed' END,
         settled_by = CASE
             WHEN EXISTS (SELECT 1 FROM dissemination_relayevidence e WHERE e.message_id = message.id)

@@ -21,7 +21,7 @@ WITH settled AS (
     SET state = 'accepted', held = '', settled_by = 'relaylog', final_at = statement_timestamp()
     FROM (SELECT DISTINCT ON (message_id) message_id, source, queue_id, seen_at
           FROM dissemination_relayevidence ORDER BY message_id, seen_at) e
-    WHERE e.message_id = m.id AND m.state IN ('in_doubt', 'held', 'queued', 'expired', 'cancelled')
+    WHERE e.message_id = m.id AND m.state IN ('in_doubt', 'held', 'queued', 'expired', 'cancelled', 'suppressed')
     RETURNING m.id, m.delivery_id, e.source, e.queue_id, e.seen_at
 )
 INSERT INTO dissemination_deliveryevent

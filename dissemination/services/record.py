@@ -36,7 +36,8 @@ WITH said AS (
         text_id = CASE WHEN said.next = ANY(%(final)s) AND NOT m.keeps_text THEN NULL ELSE m.text_id END
     FROM said
     WHERE m.id = said.id AND m.state = 'sending' AND m.lease_token = %(lease)s
-    RETURNING m.id, m.attempts, m.delivery_id, said.phase, said.code, said.enh, said.outcome, said.event, said.words
+    RETURNING m.id, m.attempts, m.delivery_id, said.phase, said.code, said.enh, said.outcome, said.event,
+        CASE WHEN m.to_address = '' THEN '' ELSE said.words END AS words
 ), ended AS (
     UPDATE dissemination_deliveryattempt attempt
     SET finished_at = statement_timestamp(), phase = written.phase, code = NULLIF(written.code, 0),

@@ -10,7 +10,7 @@ from dissemination.models.attempt import DeliveryAttempt, RelayText
 from dissemination.models.delivery import Answer
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.suppression import Suppression
-from dissemination.services.suppress import forget_address
+from dissemination.services.erase_messages import forget_in_messages, forget_late_words
 
 ADDRESSES = timedelta(days=90)
 ATTEMPTS = timedelta(days=365)
@@ -24,7 +24,8 @@ def purge() -> None:
     with transaction.atomic():
         old = OutboundMessage.objects.filter(final_at__lt=now - ADDRESSES)
         erased = Suppression.objects.filter(reason=Suppression.Reason.ERASURE)
-        forget_address([bytes(digest) for digest in erased.values_list("address_hash", flat=True)])
+        forget_in_messages([bytes(digest) for digest in erased.values_list("address_hash", flat=True)])
+        forget_late_words()
         old.exclude(to_address="", fill={}).update(to_address="", address_hash=None, fill={})
         old.exclude(text=None).update(text=None)
         RelayText.objects.filter(received_at__lt=now - ADDRESSES).delete()

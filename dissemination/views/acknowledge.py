@@ -1,38 +1,49 @@
 """The page behind the link in a distribution's mail. GET shows, POST records; scanners change nothing."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from dissemination.forms import AnswerForm
-from dissemination.models.delivery import DeliveryState
-from dissemination.models.event import DeliveryEvent, EventSource
-from dissemination.services.acknowledge import Said, Words, acknowledge, find_delivery
+from dissemination.answer_forms import AnswerForm
+from dissemination.models.delivery import Delivery, DeliveryState
+from dissemination.queries.answers import recorded
+from dissemination.services.acknowledge import Said, acknowledge, find_delivery
+from dissemination.views.dead_link import dead_link
+from dissemination.views.private import private
 
 
-@never_cache
+@private
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     delivery = find_delivery(token)
     if delivery is None:
-        raise Http404
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+        return dead_link(request)
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None, contact=delivery.contact, initial={"said": _next(delivery)}
+    )
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        acknowledge(delivery=delivery, said=Said(data["said"]), words=Words(office=data["office"], note=data["note"]))
-        return redirect(f"{request.path}?thanks")
-    told = DeliveryEvent.objects.filter(delivery_id=delivery.pk, source=EventSource.WEB).order_by("pk").last()
+        try:
+            acknowledge(delivery=delivery, said=Said(form.cleaned_data["said"]), words=form.words)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect(f"{request.path}?thanks")
+    told = recorded(delivery)
+    language = delivery.distribution.language
     context = {
         "delivery": delivery,
         "agency": delivery.agency.organisation,
-        "language_name": dict(settings.LANGUAGES).get(delivery.distribution.language, delivery.distribution.language),
+        "language_name": dict(settings.LANGUAGES).get(language, language),
         "form": form,
         "told": told,
-        "told_label": DeliveryState(delivery.state).label if told else "",
-        "thanks": "thanks" in request.GET and told is not None,
+        "thanks": "thanks" in request.GET and bool(told),
     }
-    response = render(request, "dissemination/pages/answer.html", context, status=400 if form.errors else 200)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return render(request, "dissemination/pages/answer.html", context, status=400 if form.errors else 200)
+
+
+def _next(delivery: Delivery) -> str:
+    """What is likely to be said next."""
+    has_arrived = delivery.state in (DeliveryState.ACKNOWLEDGED, DeliveryState.ADOPTED)
+    return Said.ADOPTED if has_arrived else Said.RECEIVED

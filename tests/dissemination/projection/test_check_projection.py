@@ -17,10 +17,10 @@ from dissemination.queries.unlike import unlike
 from dissemination.services.acknowledge import Said, acknowledge
 from dissemination.services.check_projection import check_projection
 from dissemination.services.drain import drain
+from dissemination.services.erase_address import erase_address
 from dissemination.services.plan_deliveries import plan_deliveries
 from dissemination.services.run_plans import run_plans
 from dissemination.services.steer_plan import cancel_plan
-from dissemination.services.suppress import erase
 from tests.dissemination.directory import agency, approved_plan, contact, person
 from tests.dissemination.services.test_drain import end_leases
 
@@ -102,7 +102,7 @@ def test_every_way_that_a_delivery_goes_stands_in_events(relay: MemoryChannel) -
     relay.answer("full@example.org", Reply(Phase.RCPT, 552, "5.2.2", "5.2.2 Mailbox full"))
     relay.answer("doubt@example.org", Reply(Phase.REPLY, 0, "", "cut"))
     relay.answer("waits@example.org", Reply(Phase.RCPT, 451, "4.7.1", "later"))
-    erase(address="erased@example.org")
+    erase_address(address="erased@example.org")
     _between_planning_and_writing(plan, "late@example.org")
     run_plans()
     drain(lane=Lane.NORMAL, channel=relay)
@@ -128,7 +128,7 @@ def test_every_way_that_a_delivery_goes_stands_in_events(relay: MemoryChannel) -
 
 def _between_planning_and_writing(plan: Plan, address: str) -> None:
     plan_deliveries(plan=plan)
-    erase(address=address)
+    erase_address(address=address)
 
 
 def _standing() -> list[tuple[object, ...]]:

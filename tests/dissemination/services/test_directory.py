@@ -9,9 +9,10 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from dissemination.models import Agency, Contact, Requirement, Suppression
+from dissemination.services.erase_address import erase_address
 from dissemination.services.save_agency import Required, save_agency
 from dissemination.services.save_contact import save_contact
-from dissemination.services.suppress import erase, suppress
+from dissemination.services.suppress import suppress
 from hub.models import Organisation
 from tests.dissemination.directory import agency, contact, person
 
@@ -41,7 +42,7 @@ def test_only_officers_write(group: str) -> None:
 
 def test_an_address_that_must_not_be_written_to_is_not_taken_in(officer: Any) -> None:
     of = agency()
-    erase(address="gone@example.org")
+    erase_address(address="gone@example.org")
     suppress(address="no@example.org", scope=Suppression.Scope.DISTRIBUTION, reason=Suppression.Reason.OBJECTION)
     suppress(address="old@example.org", scope=Suppression.Scope.ALL, reason=Suppression.Reason.HARD_BOUNCE)
     suppress(address="digest@example.org", scope=Suppression.Scope.DIGEST, reason=Suppression.Reason.UNSUBSCRIBED)
@@ -65,7 +66,7 @@ def test_an_erased_contact_takes_no_new_address_and_nobody_is_erased_by_status(o
     row.status = Contact.Status.ERASED
     with pytest.raises(ValidationError, match="on its owner"):
         save_contact(contact=row, by=officer)
-    erase(address="gone@example.org")
+    erase_address(address="gone@example.org")
     row.refresh_from_db()
     row.email, row.status = "new@example.org", Contact.Status.ACTIVE
     with pytest.raises(ValidationError, match="was erased"):
@@ -75,7 +76,7 @@ def test_an_erased_contact_takes_no_new_address_and_nobody_is_erased_by_status(o
 def test_erasing_leaves_no_word_of_a_person(officer: Any) -> None:
     words = {"name": "A. Person", "role_title": "Head", "external_ref": "person-7", "basis_note": "Note", "source": "S"}
     row = contact(agency(), "gone@example.org", **words)
-    erase(address="gone@example.org")
+    erase_address(address="gone@example.org")
     row.refresh_from_db()
     assert {str(getattr(row, field)) for field in words} == {""}
 

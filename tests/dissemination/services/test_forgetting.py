@@ -12,10 +12,10 @@ from dissemination.kinds import Lane
 from dissemination.models import Contact, MessageText, OutboundMessage, RelayText
 from dissemination.queries.candidates import LeftOut, dry_run
 from dissemination.services.drain import drain
+from dissemination.services.erase_address import erase_address
 from dissemination.services.forget_texts import forget_texts
 from dissemination.services.retention import purge
 from dissemination.services.run_plans import run_plans
-from dissemination.services.suppress import erase
 from tests.dissemination.directory import agency, approved_plan, contact
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +28,12 @@ def test_an_erased_address_is_in_no_table_and_is_not_revived(relay: MemoryChanne
     run_plans()
     relay.answer("somebody@example.org", Reply(Phase.RCPT, 451, "4.7.1", "later, somebody@example.org"))
     drain(lane=Lane.NORMAL, channel=relay)
-    erase(address="Somebody@example.org")
+    erase_address(address="Somebody@example.org")
     for model in (Contact, OutboundMessage, RelayText):
         assert "somebody" not in str(list(model.objects.values()))
     OutboundMessage.objects.filter(state="queued").update(not_before=timezone.now())
     assert drain(lane=Lane.NORMAL, channel=relay).sent == 0
-    assert OutboundMessage.objects.get().state == "cancelled"
+    assert OutboundMessage.objects.get().state == "suppressed"
     contact(unit, "somebody@example.org")  # as an import would
     assert [line.left_out for line in dry_run(approved_plan())] == [LeftOut.SUPPRESSED]
 

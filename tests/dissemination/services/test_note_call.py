@@ -9,8 +9,8 @@ from wagtail.models import ModelLogEntry
 from dissemination.channels.memory import MemoryChannel
 from dissemination.models import Agency, DeliveryEvent
 from dissemination.queries.tray import uninformed
+from dissemination.services.erase_address import erase_address
 from dissemination.services.note_call import CALLED, note_call
-from dissemination.services.suppress import erase
 from manual.models import SectionPage
 from tests.dissemination.directory import agency, contact, person
 from tests.dissemination.services.test_tell_holders import (
@@ -30,7 +30,7 @@ def lonely(section: SectionPage, relay: MemoryChannel) -> Agency:  # noqa: F811 
     contact(made, "alone@example.org")
     contact(agency("Police"), "reached@example.org")
     hold(relay)
-    erase(address="alone@example.org")
+    erase_address(address="alone@example.org")
     correct(section)
     return made
 

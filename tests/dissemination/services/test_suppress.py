@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from dissemination.models import Suppression
 from dissemination.models.suppression import GRAVITY
-from dissemination.services.suppress import erase, suppress
+from dissemination.services.erase_address import erase_address
+from dissemination.services.suppress import suppress
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def test_every_reason_has_its_weight() -> None:
 
 def test_who_is_erased_after_a_bounce_is_remembered_as_erased() -> None:
     suppress(address=ADDRESS, scope=Suppression.Scope.ALL, reason=Suppression.Reason.HARD_BOUNCE)
-    erase(address=ADDRESS)
+    erase_address(address=ADDRESS)
     assert Suppression.objects.get().reason == "erasure"
 
 

@@ -15,9 +15,10 @@ from dissemination.queries.matters import matters
 from dissemination.queries.tray import uninformed
 from dissemination.services import tell_holders as telling
 from dissemination.services.drain import drain
+from dissemination.services.erase_address import erase_address
 from dissemination.services.make_plan import Audience
 from dissemination.services.run_plans import run_plans
-from dissemination.services.suppress import erase, suppress
+from dissemination.services.suppress import suppress
 from dissemination.services.tell_holders import tell_holders
 from manual.models import ManualPage, SectionPage
 from manual.services.withdraw_edition import withdraw_edition
@@ -115,8 +116,8 @@ def test_another_contact_of_the_agency_stands_in_for_one_who_is_gone(
     contact(police, "gone@example.org")
     contact(lonely, "alone@example.org")
     hold(relay)
-    erase(address="gone@example.org")
-    erase(address="alone@example.org")
+    erase_address(address="gone@example.org")
+    erase_address(address="alone@example.org")
     contact(police, "new@example.org")
     correct(section)
     assert tell_holders() == 1

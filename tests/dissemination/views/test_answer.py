@@ -8,9 +8,11 @@ from django.test import Client
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import Answer, Delivery, DeliveryEvent
+from dissemination.models import Answer, Contact, ContactRequest, Delivery, DeliveryEvent
 from dissemination.services.acknowledge import revoke
 from dissemination.services.drain import drain
+from dissemination.services.erase_address import erase_address
+from dissemination.services.propose_contact import MOST_OPEN
 from dissemination.services.run_plans import run_plans
 from hub.ports import citable
 from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
@@ -96,3 +98,68 @@ def test_a_link_dies_with_its_edition(link: str, monkeypatch: pytest.MonkeyPatch
 def test_the_link_of_a_cancelled_delivery_does_not_open(link: str) -> None:
     Delivery.objects.update(state="cancelled")
     assert Client().get(link).status_code == 404
+
+
+def test_dead_unknown_and_foreign_links_get_the_same_plain_words(link: str) -> None:
+    delivery = Delivery.objects.get()
+    token = link.split("/")[3]
+    answers = [Client().get("/ro/ack/unknown/")]
+    revoke(delivery=delivery, by=person("off@example.org", "officer"))
+    answers.append(Client().get(link))
+    said = [re.sub(r"unknown|" + re.escape(token), "", page.text) for page in answers]
+    assert [page.status_code for page in answers] == [404, 404]
+    assert said[0] == said[1]
+    assert Client().get("/en/ack/unknown/").text.count("does not work any more") >= 1
+
+
+def test_the_page_shows_what_is_recorded_and_lets_more_be_said(link: str) -> None:
+    client = Client()
+    link = link.replace("/ro/", "/en/")
+    shown = client.get(link).text
+    assert "2/ro/1" in shown and "works until the edition is withdrawn" in shown
+    client.post(link, {"said": "received", "office": "Desk 4", "note": "First"})
+    page = client.get(f"{link}?thanks").text
+    assert "Receipt confirmed" in page and "Office: Desk 4" in page and "Say more" in page
+    assert re.search(r'value="adopted"[^>]*checked', page)
+    client.post(link, {"said": "adopted", "note": "Second"})
+    client.post(link, {"said": "adopted", "note": "Third"})
+    page = client.get(link).text
+    assert all(word in page for word in ("First", "Second", "Third", "Adopted in its procedures"))
+    assert DeliveryEvent.objects.filter(source="web").count() == 2
+
+
+def test_another_contact_is_named_as_a_proposal_and_never_straight_into_the_directory(link: str) -> None:
+    client = Client()
+    link = link.replace("/ro/", "/en/")
+    for _ in range(2):
+        client.post(link, {"said": "declined", "email": " Desk@Example.org ", "role": "Duty desk"})
+    request = ContactRequest.objects.get()
+    assert (request.email, request.role_title, request.state) == ("Desk@Example.org", "Duty desk", "open")
+    assert Contact.objects.count() == 1
+    assert "an officer looks at it" in client.get(link).text
+
+
+@pytest.mark.parametrize(
+    ("email", "role"), [("nonsense", ""), ("", "Desk"), ("a@example.org", ""), ("é@example.org", "")]
+)
+def test_an_address_that_cannot_be_one_is_said_at_the_field_and_nothing_is_recorded(
+    link: str, email: str, role: str
+) -> None:
+    answer = Client().post(link, {"said": "received", "note": "Kept words", "email": email, "role": role})
+    assert answer.status_code == 400
+    assert 'id="id_email_error"' in answer.text and "Kept words" in answer.text
+    assert not ContactRequest.objects.exists() and not DeliveryEvent.objects.filter(source="web").exists()
+
+
+def test_one_link_fills_no_tray(link: str) -> None:
+    for number in range(8):
+        answer = Client().post(link, {"said": "received", "email": f"n{number}@example.org"})
+    assert answer.status_code == 400
+    assert ContactRequest.objects.count() == MOST_OPEN
+
+
+def test_of_an_erased_address_only_a_mask_is_kept_and_nobody_is_told(link: str) -> None:
+    erase_address(address="gone@example.org")
+    assert Client().post(link, {"said": "received", "email": "gone@example.org", "role": "Ana"}).status_code == 302
+    request = ContactRequest.objects.get()
+    assert (request.email, request.role_title, request.barred) == ("g…@example.org", "", True)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from dissemination.models import Agency, Contact, DirectoryImport
-from dissemination.services.suppress import erase
+from dissemination.services.erase_address import erase_address
 from tests.dissemination.directory import agency, contact, person
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +187,7 @@ def test_the_forms_tell_what_the_services_refuse(officer: Client) -> None:
     new = {"agency": row.agency_id, "email": "müller@example.org", "language": "ro", "time_zone": "Europe/Bucharest",
            "status": "active", "basis": "public_task"}  # fmt: skip
     assert officer.post(reverse("contacts:add"), new).status_code == 200
-    erase(address="gone@example.org")
+    erase_address(address="gone@example.org")
     page = officer.post(reverse("contacts:add"), {**new, "email": "gone@example.org"}).text
     assert "The owner of this address asked not to be written to." in page
     assert officer.post(reverse("contacts:add"), {**new, "email": "new@example.org"}).status_code == 302

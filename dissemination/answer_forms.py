@@ -1,0 +1,78 @@
+"""Forms of the pages that open without an account."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from dissemination.models.directory import Contact
+from dissemination.services.acknowledge import Said, Words
+from dissemination.services.propose_contact import check_proposal
+
+
+class OtherAddress(forms.Form):
+    """Whom to write to instead."""
+
+    email = forms.CharField(
+        label=_("Write to another address instead"),
+        max_length=254,
+        required=False,
+        help_text=_("An officer of the Hub looks at it first. A mailbox of several people is best."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    role = forms.CharField(
+        label=_("Whose address is it?"),
+        max_length=120,
+        required=False,
+        help_text=_("The desk or the role, such as: duty desk. Please name no person."),
+    )
+
+    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._contact = contact
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("role") and not data.get("email"):
+            self.add_error("email", _("Write the address, too."))
+        if data.get("email"):
+            try:
+                data["email"] = check_proposal(contact=self._contact, email=data["email"])
+            except ValidationError as error:
+                self.add_error(None, error)
+        return data
+
+
+class AnswerForm(OtherAddress):
+    """What an agency says about the edition it was sent."""
+
+    said = forms.ChoiceField(
+        label=_("What do you want to tell us?"),
+        choices=[
+            (Said.RECEIVED.value, _("It has arrived")),
+            (Said.ADOPTED.value, _("We have adopted it in our procedures")),
+            (Said.DECLINED.value, _("It is not for us")),
+        ],
+        initial=Said.RECEIVED.value,
+        widget=forms.RadioSelect,
+    )
+    office = forms.CharField(
+        label=_("Name of your office"),
+        max_length=200,
+        required=False,
+        help_text=_("The office is enough; please name no person."),
+    )
+    note = forms.CharField(
+        label=_("A note for the Hub"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Nothing about a case, please."),
+    )
+    field_order = ("said", "office", "note", "email", "role")
+
+    @property
+    def words(self) -> Words:
+        data = self.cleaned_data
+        return Words(office=data["office"], note=data["note"], email=data["email"], role=data["role"])

@@ -1,0 +1,85 @@
+"""An officer accepts or refuses what was said about a contact on a page without account."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from dissemination.models.contact_request import ContactRequest
+from dissemination.models.directory import Contact
+from dissemination.permissions import may_keep_directory
+from dissemination.services.erase_address import erase_contact
+from dissemination.services.save_contact import save_contact
+
+ACCEPTED, REFUSED = "dissemination.request_accepted", "dissemination.request_refused"
+
+
+def accept_request(*, request: ContactRequest, by: Any) -> None:
+    """A named address becomes a contact and the old one is paused; who asked to be removed is erased.
+
+    Quiet where somebody decided before. Raises PermissionDenied for anybody but an officer, ValidationError where the
+    directory refuses the address.
+    """
+    with transaction.atomic():
+        locked = _open(request, by)
+        if locked is None:
+            return
+        _decide(locked, ContactRequest.State.ACCEPTED, by)
+        if locked.kind == ContactRequest.Kind.REMOVE:
+            erase_contact(contact=locked.contact, by=by)
+        else:
+            _replace(locked, by)
+
+
+def refuse_request(*, request: ContactRequest, by: Any) -> None:
+    """Nothing changes, but that a contact which was paused by its owner's request is written to again."""
+    with transaction.atomic():
+        locked = _open(request, by)
+        if locked is None:
+            return
+        _decide(locked, ContactRequest.State.REFUSED, by)
+        if locked.kind == ContactRequest.Kind.REMOVE:
+            paused = Contact.objects.filter(pk=locked.contact_id, status=Contact.Status.PAUSED)
+            paused.update(status=Contact.Status.ACTIVE)
+
+
+def _open(request: ContactRequest, by: Any) -> ContactRequest | None:
+    if not may_keep_directory(by):
+        raise PermissionDenied
+    found = ContactRequest.objects.open().select_for_update(of=("self",)).select_related("contact", "agency")
+    return found.filter(pk=request.pk).first()
+
+
+def _replace(request: ContactRequest, by: Any) -> None:
+    if request.barred:
+        raise ValidationError(_("The owner of this address asked not to be written to. It can only be refused."))
+    old = request.contact
+    known = Contact.objects.filter(address_hash=request.address_hash, agency=request.agency).first()
+    if known is None:
+        made = {"day": timezone.localdate().isoformat()}
+        save_contact(
+            contact=Contact(
+                agency=request.agency,
+                email=request.email,
+                role_title=request.role_title,
+                is_shared_mailbox=old.is_shared_mailbox,
+                language=old.language,
+                time_zone=old.time_zone,
+                basis=old.basis,
+                basis_note=old.basis_note,
+                source=_("Named by the agency, %(day)s") % made,
+            ),
+            by=by,
+        )
+    if old.status == Contact.Status.ACTIVE:
+        Contact.objects.filter(pk=old.pk).update(status=Contact.Status.PAUSED)
+
+
+def _decide(request: ContactRequest, state: ContactRequest.State, by: Any) -> None:
+    request.state, request.decided_at, request.decided_by = state, timezone.now(), by
+    request.save(update_fields=["state", "decided_at", "decided_by"])
+    action = ACCEPTED if state == ContactRequest.State.ACCEPTED else REFUSED
+    log(request.agency, action, user=by, data={"kind": request.kind})

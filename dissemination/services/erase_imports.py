@@ -1,0 +1,67 @@
+"""Forget an address in lists that were uploaded: their rows keep the agency, a file that is not read yet goes whole."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+
+from dissemination.importing.columns import AGENCY
+from dissemination.importing.lists import cells
+from dissemination.importing.reading import Unreadable
+from dissemination.models.directory import Contact
+from dissemination.models.directory_import import DirectoryImport, DirectoryRow
+from dissemination.queries.directory_values import agency_ref, contact_ref
+
+
+def forget_in_imports(*, spellings: Sequence[str], contacts: Sequence[Contact]) -> int:
+    """In the caller's transaction; returns how many rows and files were concerned."""
+    rows = list(_rows(spellings, contacts))
+    for row in rows:
+        row.status, row.may_take, row.taken, row.outcome, row.before = (
+            DirectoryRow.Status.SUPPRESSED,
+            False,
+            False,
+            "",
+            {},
+        )
+        row.values = {name: value for name, value in row.values.items() if name in AGENCY}
+        row.reason = _("The owner of this address asked not to be written to.")
+    DirectoryRow.objects.bulk_update(rows, ["status", "may_take", "taken", "outcome", "before", "values", "reason"])
+    files = [batch.pk for batch in DirectoryImport.objects.exclude(content=b"") if _names(batch, spellings)]
+    DirectoryImport.objects.filter(pk__in=files).delete()
+    return len(rows) + len(files)
+
+
+def _rows(spellings: Sequence[str], contacts: Iterable[Contact]) -> QuerySet[DirectoryRow]:
+    found = DirectoryRow.objects.select_for_update().alias(
+        said=Cast("values", TextField()), was=Cast("before", TextField())
+    )
+    asked = Q()
+    for text in spellings:
+        asked |= Q(said__icontains=text) | Q(was__icontains=text)
+        asked |= Q(reason__icontains=text) | Q(outcome__icontains=text)
+    for contact in contacts:
+        asked |= Q(values__contact_ref=contact_ref(contact)) & _at_agency(contact)
+        if contact.name:
+            asked |= Q(values__name__iexact=contact.name) & _at_agency(contact)
+    return found.filter(asked)
+
+
+def _at_agency(contact: Contact) -> Q:
+    if contact.agency is None:
+        return Q(values__contact_ref=contact_ref(contact))
+    names = Q(values__agency_name__iexact=contact.agency.organisation.name)
+    return names | Q(agency_ref=agency_ref(contact.agency)) | Q(agency_ref=f"hub:{contact.agency.key}")
+
+
+def _names(batch: DirectoryImport, spellings: Sequence[str]) -> bool:
+    """Whether a file names the address. One that cannot be read is of no use, and may."""
+    try:
+        return any(text in cell.lower() for cell in _cells(batch) for text in spellings)
+    except Unreadable:
+        return True
+
+
+def _cells(batch: DirectoryImport) -> Iterator[str]:
+    return cells(bytes(batch.content), batch.encoding)

@@ -1,0 +1,100 @@
+"""What agencies say about their addresses waits for an officer: one POST accepts, one refuses."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+
+from dissemination.models import Contact, ContactRequest
+from dissemination.services.decide_request import accept_request
+from dissemination.services.erase_address import erase_address
+from dissemination.services.propose_contact import propose_contact
+from hub.models import Membership, Organisation, User
+from tests.dissemination.directory import agency, contact, person
+
+pytestmark = pytest.mark.django_db
+NEW = "night.desk@example.org"
+
+
+@pytest.fixture
+def asked() -> ContactRequest:
+    old = contact(agency("Unit", "RO"), "old@example.org", "ro", role_title="Desk")
+    propose_contact(contact=old, email=NEW, role_title="Night desk", origin=ContactRequest.Origin.ANSWER)
+    return ContactRequest.objects.get()
+
+
+def enter(*groups: str) -> Client:
+    client = Client()
+    client.force_login(person(f"{uuid4().hex}@example.org", *groups))
+    return client
+
+
+def test_accepting_writes_to_the_new_address_and_pauses_the_old(asked: ContactRequest) -> None:
+    client = enter("officer")
+    page = client.get(reverse("contact_requests")).text
+    assert NEW in page and "Night desk" in page
+    assert ContactRequest.objects.open().count() == 1
+    for _ in range(2):
+        assert client.post(reverse("contact_request_accept", args=[asked.key])).status_code == 302
+    made = Contact.objects.get(email=NEW)
+    assert (made.role_title, made.language, made.status, made.agency_id) == (
+        "Night desk",
+        "ro",
+        "active",
+        asked.agency_id,
+    )
+    assert made.source.startswith("Named by the agency")
+    assert Contact.objects.get(email="old@example.org").status == "paused"
+    assert Contact.objects.count() == 2
+
+
+def test_refusing_changes_nothing_of_the_directory(asked: ContactRequest) -> None:
+    assert enter("officer").post(reverse("contact_request_refuse", args=[asked.key])).status_code == 302
+    assert [one.email for one in Contact.objects.all()] == ["old@example.org"]
+    assert Contact.objects.get().status == "active"
+    asked.refresh_from_db()
+    assert asked.state == "refused"
+
+
+def test_an_address_erased_meanwhile_does_not_come_back(asked: ContactRequest) -> None:
+    erase_address(address=NEW)
+    assert not ContactRequest.objects.open().exists()
+    assert NEW not in str(ContactRequest.objects.values())
+    enter("officer").post(reverse("contact_request_accept", args=[asked.key]))
+    assert Contact.objects.count() == 1
+
+
+@pytest.mark.parametrize("groups", [("approver",), ("auditor",), ("country-desk",), ("editor",)])
+def test_only_an_officer_decides_and_others_read_masked(asked: ContactRequest, groups: tuple[str, ...]) -> None:
+    client = enter(*groups)
+    assert client.post(reverse("contact_request_accept", args=[asked.key])).status_code == 404
+    assert NEW not in client.get(reverse("contact_requests")).text
+    assert ContactRequest.objects.open().exists()
+    with pytest.raises(PermissionDenied):
+        accept_request(request=asked, by=User.objects.last())
+
+
+def test_a_country_desk_reads_its_own_countries_alone(asked: ContactRequest) -> None:
+    for country, sees in (("RO", True), ("NL", False)):
+        user = person(f"desk.{country}@example.org", "country-desk")
+        office = Organisation.objects.create(name=f"Ministry {country}", kind="ministry", country_id=country)
+        Membership.objects.create(user=user, organisation=office)
+        client = Client()
+        client.force_login(user)
+        assert (asked.agency.organisation.name in client.get(reverse("contact_requests")).text) is sees
+
+
+def test_looking_changes_nothing_and_costs_the_same_for_more(
+    asked: ContactRequest, django_assert_max_num_queries: object
+) -> None:
+    client = enter("officer")
+    client.get(reverse("contact_requests"))
+    for number in range(4):
+        other = contact(agency(f"Unit {number}", "RO"), f"old{number}@example.org")
+        propose_contact(contact=other, email=f"new{number}@example.org", origin=ContactRequest.Origin.ANSWER)
+    with django_assert_max_num_queries(25):  # type: ignore[operator]
+        client.get(reverse("contact_requests"))
+    assert client.get(reverse("contact_request_accept", args=[asked.key])).status_code == 405
+    assert ContactRequest.objects.open().count() == 5
