@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from dissemination import directory_urls, person_urls
+from dissemination import coverage_urls, directory_urls, person_urls
 from dissemination.permissions import may_keep_directory, may_see
 from dissemination.services.decide_request import ACCEPTED, REFUSED
 from dissemination.services.erase_address import ERASED
 from dissemination.services.note_call import CALLED
-from dissemination.views import coverage, health, planning, plans, preview, tray
+from dissemination.views import health, planning, plans, preview, tray
 from dissemination.viewsets import DirectoryGroup
 
 
@@ -30,12 +30,7 @@ def addresses() -> list[Any]:
         path("distribution/health/pause/", health.pause_all, name="dissemination_pause_all"),
         path("distribution/health/go-on/", health.go_on, name="dissemination_go_on"),
         path("distribution/link/<uuid:delivery>/", plans.revoke_link, name="dissemination_revoke"),
-        path("distribution/coverage/", coverage.show_coverage, name="dissemination_coverage"),
-        path(
-            "distribution/coverage/<str:edition>/<str:code>/",
-            coverage.show_country,
-            name="dissemination_coverage_country",
-        ),
+        *coverage_urls.urlpatterns,
         path("distribution/<uuid:key>/", plans.show_plan, name="dissemination_plan"),
         path("distribution/<uuid:key>/message/<str:language>/", preview.preview, name="dissemination_preview"),
         path(

@@ -1,6 +1,7 @@
 """Editions as the manual tells them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from hub.ports import citable
 from hub.ports.citable import EditionRef
@@ -13,3 +14,20 @@ def distributable() -> Sequence[EditionRef]:
 
 def edition_numbered(number: str) -> EditionRef | None:
     return next((edition for edition in citable.get().editions() if edition.number == number), None)
+
+
+def known_editions() -> Sequence[EditionRef]:
+    """Newest first, withdrawn ones too: who holds them has to be told."""
+    return [edition for edition in citable.get().editions() if edition.impressions]
+
+
+def in_force_on(day: date, editions: Sequence[EditionRef]) -> EditionRef | None:
+    """The newest that was effective on `day`, else the newest."""
+    effective = [edition for edition in editions if edition.effective <= day and not edition.withdrawn]
+    return next(iter([*effective, *editions]), None)
+
+
+def older_than(number: str, editions: Sequence[EditionRef]) -> list[str]:
+    """The numbers of the editions before one."""
+    numbers = [edition.number for edition in editions]
+    return numbers[numbers.index(number) + 1 :] if number in numbers else []

@@ -18,17 +18,17 @@ ACROSS = """(VALUES
     ('downloaded', 7), ('declined', 8), ('acknowledged', 9), ('adopted', 10)
 ) AS across (state, rank)"""
 
-STATES = f"""
+_LADDER = f"""
 SELECT DISTINCT ON (one.delivery_id) one.delivery_id, one.state, one.at, one.source, across.rank
 FROM (
     SELECT DISTINCT ON (said.delivery_id, said.message_id) said.*
     FROM (
         SELECT e.delivery_id, e.message_id, within.state, within.rank, e.occurred_at AS at, e.source
         FROM dissemination_deliveryevent e JOIN {WITHIN} ON within.kind = e.kind
-        WHERE e.delivery_id IN ({{which}})
+        WHERE e.delivery_id IN ({{which}}){{seen}}
         UNION ALL
         SELECT m.delivery_id, m.id, 'waiting', 0, m.created_at, ''
-        FROM dissemination_outboundmessage m WHERE m.delivery_id IN ({{which}})
+        FROM dissemination_outboundmessage m WHERE m.delivery_id IN ({{which}}){{made}}
         UNION ALL
         SELECT d.id, NULL, 'planned', -1, NULL, '' FROM dissemination_delivery d WHERE d.id IN ({{which}})
     ) AS said
@@ -36,7 +36,14 @@ FROM (
 ) AS one JOIN {ACROSS} ON across.state = one.state
 ORDER BY one.delivery_id, across.rank DESC, one.at, one.source
 """  # noqa: S608 - constants
+
+STATES = _LADDER.format(which="{which}", seen="", made="")
 """`which` selects the ids of deliveries; each gets a row. `at` is NULL and `source` empty where nothing was seen."""
+
+STATES_THEN = _LADDER.format(
+    which="{which}", seen=" AND e.received_at < %(before)s", made=" AND m.created_at < %(before)s"
+)
+"""The same, of what the Hub knew before a moment: what came later, however old it says it is, is left out."""
 
 BEST = """
 SELECT DISTINCT ON (d.agency_id, given.edition, given.language)

@@ -1,65 +1,99 @@
 """Which agency in which country holds which edition, and how is that known."""
 
-from django.conf import settings
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
+from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dissemination.coverage_forms import CoverageForm, HoldersForm
+from dissemination.coverage_table import country_name, language_name, table
 from dissemination.permissions import countries_of, may_see
-from dissemination.queries.coverage import coverage
-from dissemination.queries.editions import distributable, edition_numbered
+from dissemination.queries.all_editions import all_editions
+from dissemination.queries.coverage import Measure, coverage
 from dissemination.queries.holders import holders
-from hub.models import Country, OrganisationKind
+from dissemination.tiles import tile_map
+from hub.models import OrganisationKind
+
+A_PAGE = 100
 
 
 @require_safe
 def show_coverage(request: HttpRequest) -> HttpResponse:
-    if not may_see(request.user):
-        raise Http404
-    editions = distributable()
-    edition = request.GET.get("edition") or (editions[0].number if editions else "")
-    kind = request.GET.get("kind", "")
-    if kind not in OrganisationKind.values:
-        kind = ""
-    rows = coverage(edition=edition, kind=kind, countries=countries_of(request.user))
-    languages = sorted({language for row in rows for language in row.cells})
-    names = dict(settings.LANGUAGES)
-    countries = {country.code: country.name_in(get_language() or "en") for country in Country.objects.all()}
-    table = [
-        {
-            "code": row.country,
-            "name": countries[row.country],
-            "total": row.total,
-            "cells": [row.cells.get(code) for code in languages],
-        }
-        for row in rows
-    ]
-    context = {
-        "rows": sorted(table, key=lambda row: str(row["name"])),
-        "languages": [(code, names.get(code, code)) for code in languages],
-        "editions": editions,
-        "edition": edition,
-        "kinds": OrganisationKind.choices,
-        "kind": kind,
-        "page_title": _("Who holds which edition"),
-        "header_icon": "globe",
-    }
+    form = CoverageForm(request.GET.dict(), countries=_countries(request))
+    context: dict[str, Any] = {"form": form, **_head(_("Who holds which edition"))}
+    if form.is_valid():
+        found = table(coverage(form.question), kept=form.kept)
+        context |= {"table": found, "map": tile_map({row.code: row for row in found.rows}), **_asked(form)}
     return render(request, "dissemination/admin/coverage.html", context)
 
 
 @require_safe
+def show_all_editions(request: HttpRequest) -> HttpResponse:
+    form = CoverageForm(request.GET.dict(), countries=_countries(request))
+    context: dict[str, Any] = {"form": form, **_head(_("All editions"), _("Who holds which edition"))}
+    if form.is_valid():
+        asked = form.question
+        numbers = [edition.number for edition in form.editions]
+        found = all_editions(editions=numbers, on=asked.on, kind=asked.kind, countries=asked.countries)
+        context |= {"table": table(found, kept=form.kept, by="edition"), **_asked(form)}
+    return render(request, "dissemination/admin/all_editions.html", context)
+
+
+@require_safe
+def show_agencies(request: HttpRequest) -> HttpResponse:
+    """The agencies behind a number."""
+    form = HoldersForm(request.GET.dict(), countries=_countries(request))
+    context: dict[str, Any] = {"form": form, **_head(_("Agencies"), _("Who holds which edition"))}
+    if form.is_valid():
+        context |= _list(request, form)
+    return render(request, "dissemination/admin/agencies.html", context)
+
+
+@require_safe
 def show_country(request: HttpRequest, edition: str, code: str) -> HttpResponse:
-    allowed = countries_of(request.user)
-    if not may_see(request.user) or (allowed is not None and code not in allowed) or edition_numbered(edition) is None:
+    asked = {**request.GET.dict(), "edition": edition, "country": code}
+    form = HoldersForm(asked, countries=_countries(request))
+    if not form.is_valid() and {"edition", "country"} & set(form.errors):
         raise Http404
-    country = get_object_or_404(Country, pk=code)
-    context = {
-        "holders": holders(edition=edition, country=code),
-        "edition": edition,
-        "page_title": str(country),
-        "page_subtitle": _("Edition %(edition)s") % {"edition": edition},
-        "header_icon": "globe",
+    context: dict[str, Any] = {"form": form, **_head(country_name(code), _("Who holds which edition"))}
+    if form.is_valid():
+        context |= _list(request, form)
+    return render(request, "dissemination/admin/agencies.html", context)
+
+
+def _list(request: HttpRequest, form: HoldersForm) -> dict[str, Any]:
+    data = form.cleaned_data
+    found = holders(form.question, measure=data["what"], language=data["language"])
+    kinds = dict(OrganisationKind.choices)
+    words = Measure(data["what"]).label if data["what"] else _("All agencies")
+    return {
+        "holders": Paginator(found, A_PAGE).get_page(request.GET.get("p")),
+        "count": len(found),
+        "words": words,
+        "kinds": kinds,
+        "language_name": language_name(data["language"]) if data["language"] else "",
+        **_asked(form),
     }
-    return render(request, "dissemination/admin/country.html", context)
+
+
+def _asked(form: CoverageForm) -> dict[str, Any]:
+    return {
+        "question": form.question,
+        "is_past": form.is_past,
+        "query": urlencode(form.kept),
+        "matrix_query": urlencode(form.of_matrix),
+    }
+
+
+def _countries(request: HttpRequest) -> frozenset[str] | None:
+    if not may_see(request.user):
+        raise Http404
+    return countries_of(request.user)
+
+
+def _head(title: str, subtitle: str = "") -> dict[str, Any]:
+    return {"page_title": title, "page_subtitle": subtitle, "header_icon": "globe"}
