@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from dissemination.brussels import BrusselsTimeField
-from dissemination.models.plan import LanguageRule
+from dissemination.models.plan import LanguageRule, Mode
 from dissemination.queries.editions import distributable, edition_numbered
-from dissemination.services.make_plan import Audience, check_languages
+from dissemination.queries.impressions import what_goes_out
+from dissemination.services.make_plan import Audience
 from hub.models import Country, OrganisationKind
 from hub.people.languages import spoken
 from hub.ports import citable
@@ -53,6 +54,14 @@ class PlanForm(forms.Form):
         help_text=_("None chosen: all countries."),
     )
     one_per_agency = forms.BooleanField(label=_("One contact for each agency is enough"), required=False)
+    mode = forms.ChoiceField(
+        label=_("What the mail brings"),
+        choices=Mode.choices,
+        initial=Mode.LINK,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Where a PDF is too big for the other side, it gets the link alone."),
+    )
     goes_out_at = BrusselsTimeField(
         label=_("Goes out on"),
         required=False,
@@ -73,9 +82,9 @@ class PlanForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         edition = edition_numbered(data.get("edition", ""))
-        if edition and data.get("languages"):
+        if edition and "languages" in data:
             try:
-                check_languages(edition=edition, languages=data["languages"])
+                what_goes_out(edition, data["languages"], Mode(data.get("mode") or Mode.LINK))
             except ValidationError as error:
                 self.add_error(None, error)
         return data

@@ -36,6 +36,7 @@ class Environment:
     mail_from: str = _env.str("MAIL_FROM", default="The Hub <hub@hub.example.org>")
     mailbox: str = _env.str("MAILBOX", default="")
     relay_log: str = _env.str("RELAY_LOG", default="")
+    attachment_megabytes: int = _env.int("ATTACHMENT_MEGABYTES", default=8)
     lease_seconds: int = _env.int("LEASE_SECONDS", default=900)
     settle_seconds: int = _env.int("SETTLE_SECONDS", default=900)
     crash_at: str = _env.str("HUB_CRASH_AT", default="")

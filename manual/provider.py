@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hub.people.reader import PUBLIC, Reader
-from hub.ports.citable import Citation, EditionChange, EditionRef
-from manual.queries import editions, law, outline, resolve
+from hub.ports.citable import Citation, EditionChange, EditionRef, PdfRef
+from manual.queries import editions, law, outline, public_pdf, resolve
 
 
 class Manual:
@@ -26,6 +26,12 @@ class Manual:
 
     def changes(self, edition: str) -> Sequence[EditionChange]:
         return editions.public_changes(edition)
+
+    def pdf(self, edition: str, *, language: str, impression: int) -> PdfRef | None:
+        return public_pdf.find(edition, language, impression)
+
+    def read_pdf(self, ref: PdfRef) -> bytes:
+        return public_pdf.read(ref)
 
     def in_force(self) -> EditionRef | None:
         edition = editions.in_force()

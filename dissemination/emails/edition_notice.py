@@ -4,7 +4,9 @@ from dissemination.emails.render import render
 from dissemination.services.enqueue import Wording
 
 
-def edition_notice(*, edition: str, language: str, impression: int, is_test: bool = False) -> Wording:
+def edition_notice(
+    *, edition: str, language: str, impression: int, is_test: bool = False, is_attached: bool = False
+) -> Wording:
     """`[[agency]]` and `[[ack]]` are filled when a message goes out. A test says that it is one."""
     return render(
         "dissemination/emails/edition_notice",
@@ -13,6 +15,7 @@ def edition_notice(*, edition: str, language: str, impression: int, is_test: boo
             "impression": f"{edition}/{language}/{impression}",
             "edition_path": f"/{language}/manual/editions/{edition}/",
             "is_test": is_test,
+            "is_attached": is_attached,
         },
         language=language,
     )

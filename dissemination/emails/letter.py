@@ -18,6 +18,14 @@ class LetterError(ValueError):
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A PDF, its bytes in base64 already: they are the same in many messages."""
+
+    name: str
+    encoded: bytes
+
+
+@dataclass(frozen=True)
 class Envelope:
     """What one message adds to its text."""
 
@@ -35,6 +43,7 @@ def build(
     html: str,
     headers: Mapping[str, str],
     fill: Mapping[str, str],
+    attachment: Attachment | None = None,
 ) -> bytes:
     """The whole mail, lines ended by a bare newline, seven bits wide."""
     lines = [
@@ -48,14 +57,14 @@ def build(
         "X-Auto-Response-Suppress: All",
     ]
     lines += [f"{name}: {_words(filled(value, fill))}" for name, value in headers.items()]
-    plain = _part("plain", filled(text, fill))
-    if not html:
-        return _head(lines) + b"\n" + plain
-    marked = _part("html", filled(html, {name: escape(value) for name, value in fill.items()}))
-    boundary = f"=_{envelope.message_id.strip('<>').partition('@')[0]}"
-    lines.append(f'Content-Type: multipart/alternative; boundary="{boundary}"')
-    head, fence = _head(lines), b"\n--" + boundary.encode("ascii")
-    return b"".join([head, b"\n", fence, b"\n", plain, fence, b"\n", marked, fence, b"--\n"])
+    mark = envelope.message_id.strip("<>").partition("@")[0]
+    body = _part("plain", filled(text, fill))
+    if html:
+        marked = _part("html", filled(html, {name: escape(value) for name, value in fill.items()}))
+        body = _joined("alternative", f"=_{mark}", [body, marked])
+    if attachment:
+        body = _joined("mixed", f"=_{mark}_and", [body, _pdf(attachment)])
+    return _head(lines) + b"\n" + body
 
 
 def filled(text: str, fill: Mapping[str, str]) -> str:
@@ -66,6 +75,21 @@ def filled(text: str, fill: Mapping[str, str]) -> str:
         return PLACE.sub(lambda place: fill[place[1]], text)
     except KeyError as missing:
         raise LetterError(f"nothing fills [[{missing.args[0]}]]") from missing
+
+
+def _joined(kind: str, boundary: str, parts: Sequence[bytes]) -> bytes:
+    head = f'Content-Type: multipart/{kind}; boundary="{boundary}"\n'.encode("ascii")
+    fence = b"\n--" + boundary.encode("ascii")
+    return head + b"".join(fence + b"\n" + part for part in parts) + fence + b"--\n"
+
+
+def _pdf(attachment: Attachment) -> bytes:
+    lines = [
+        "Content-Type: application/pdf",
+        "Content-Transfer-Encoding: base64",
+        f'Content-Disposition: attachment; filename="{_words(attachment.name)}"',
+    ]
+    return _head(lines) + b"\n\n" + attachment.encoded
 
 
 def _part(kind: str, text: str) -> bytes:

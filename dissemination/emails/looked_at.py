@@ -19,13 +19,15 @@ class LookedAt:
     headers: Sequence[tuple[str, str]]
     text: str
     html: str
+    attached: Sequence[str]
     size: int
 
 
 def looked_at(content: bytes) -> LookedAt:
     mail = cast(EmailMessage, message_from_bytes(content, policy=default))
     headers = [(name, str(value)) for name, value in mail.items() if name.lower() not in LATER]
-    return LookedAt(str(mail["Subject"]), headers, _part(mail, "plain"), _part(mail, "html"), len(content))
+    attached = [part.get_filename() or "" for part in mail.iter_attachments()]
+    return LookedAt(str(mail["Subject"]), headers, _part(mail, "plain"), _part(mail, "html"), attached, len(content))
 
 
 def _part(mail: EmailMessage, kind: str) -> str:

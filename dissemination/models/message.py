@@ -14,6 +14,9 @@ class MessageText(models.Model):
     text = models.TextField()
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
+    attachment = models.JSONField(
+        default=dict, db_default={}, help_text="hub.ports.citable.PdfRef; its bytes are read when a message goes out."
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

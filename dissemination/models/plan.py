@@ -13,6 +13,13 @@ class LanguageRule(models.TextChoices):
     OWN = "own", _("Its own language alone; who has none of the chosen ones is left out")
 
 
+class Mode(models.TextChoices):
+    """What the mail of a plan brings."""
+
+    LINK = "link", _("A link to the edition")
+    ATTACHMENT = "attachment", _("The edition as PDF, and the link")
+
+
 class Stopped(models.TextChoices):
     """Why a plan ended by itself."""
 
@@ -44,7 +51,7 @@ class Plan(models.Model):
     nonce = models.UUIDField(unique=True, editable=False, help_text="Of the form, so that a double click is one plan.")
     edition = models.CharField(_("edition"), max_length=20)
     edition_title = models.CharField(max_length=200)
-    impressions = models.JSONField(default=dict, help_text="Language: number and SHA-256 of what goes out.")
+    impressions = models.JSONField(default=dict, help_text="Language: number, SHA-256 and PDF (where attached).")
     audience = models.JSONField(default=dict, help_text="services.make_plan.Audience as it was asked for.")
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     paused = models.BooleanField(_("paused"), default=False)
@@ -54,6 +61,7 @@ class Plan(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     approved_at = models.DateTimeField(_("approved on"), null=True, blank=True)
+    mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.LINK, db_default=Mode.LINK)
     goes_out_at = models.DateTimeField(_("goes out on"), null=True, blank=True, help_text="Empty: when approved.")
     foreseen = models.JSONField(
         default=dict, db_default={}, help_text="What the approver was told: languages and left_out, each with a number."

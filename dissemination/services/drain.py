@@ -14,6 +14,7 @@ from dissemination.emails.letter import Envelope, LetterError, build
 from dissemination.kinds import Lane
 from dissemination.models.message import MessageText
 from dissemination.services import after_sending, links
+from dissemination.services.attachments import Attachments
 from dissemination.services.claim import Batch, Claimed, claim, intend, refuse_in_a_transaction
 from dissemination.services.record import Result, record
 from dissemination.services.relay import note_failure, note_success
@@ -48,6 +49,7 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
     own = channel or SMTPChannel()
     if own.longest >= settings.HUB_LEASE_SECONDS:
         raise ImproperlyConfigured("A lease must outlive the longest letter; else no message may be begun.")
+    attachments = Attachments()
     tally, until = Tally(), time.monotonic() + seconds
     try:
         while not tally.more:
@@ -60,7 +62,7 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
             crashpoint("intended")
             if intended:
                 last_start = claimed_at + settings.HUB_LEASE_SECONDS - own.longest
-                results = _send(intended, own, last_start)
+                results = _send(intended, own, last_start, attachments)
                 crashpoint("sent")
                 _finish(batch, results)
                 crashpoint("recorded")
@@ -74,7 +76,7 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
     return tally
 
 
-def _send(messages: list[Claimed], channel: Channel, last_start: float) -> list[Result]:
+def _send(messages: list[Claimed], channel: Channel, last_start: float, attachments: Attachments) -> list[Result]:
     texts = _texts(messages)
     results: list[Result] = []
     stopped = False
@@ -82,22 +84,24 @@ def _send(messages: list[Claimed], channel: Channel, last_start: float) -> list[
         if stopped or time.monotonic() > last_start:
             results.append(Result(message, NOTHING, NOT_BEGUN))
             continue
-        reply, verdict = _send_one(message, texts, channel)
+        reply, verdict = _send_one(message, texts, channel, attachments)
         stopped = verdict.relay is not RelayAction.NONE
         results.append(Result(message, reply, verdict))
     return results
 
 
-def _send_one(message: Claimed, texts: dict[int, MessageText], channel: Channel) -> tuple[Reply, Verdict]:
+def _send_one(
+    message: Claimed, texts: dict[int, MessageText], channel: Channel, attachments: Attachments
+) -> tuple[Reply, Verdict]:
     try:
-        letter = _letter(message, texts)
+        letter = _letter(message, texts, attachments)
     except LetterError as error:
         return Reply(Phase.CONNECT, 0, "", str(error)), UNREADABLE
     reply = channel.send(letter)
     return reply, judge(reply, refusals=message.refusals)
 
 
-def _letter(message: Claimed, texts: dict[int, MessageText]) -> Letter:
+def _letter(message: Claimed, texts: dict[int, MessageText], attachments: Attachments) -> Letter:
     text = texts.get(message.text_id or 0)
     if text is None or message.dated_at is None:
         raise LetterError("the text is gone")
@@ -109,6 +113,7 @@ def _letter(message: Claimed, texts: dict[int, MessageText]) -> Letter:
         html=text.html,
         headers=text.headers,
         fill=links.filled(message.fill),
+        attachment=attachments.of(text.attachment),
     )
     return Letter(f"b+{message.envelope_token}@{settings.HUB_MAIL_DOMAIN}", message.address, content)
 

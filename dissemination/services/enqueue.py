@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,13 +19,17 @@ from dissemination.models.message import MessageText, OutboundMessage
 
 @dataclass(frozen=True)
 class Wording:
-    """Subject and parts in one language, with `[[places]]` for what differs between messages."""
+    """Subject and parts in one language, with `[[places]]` for what differs between messages.
+
+    `attachment` is a `PdfRef` as a mapping, or empty.
+    """
 
     language: str
     subject: str
     text: str
     html: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    attachment: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ def _texts(drafts: Sequence[Draft]) -> dict[str, int]:
             text=draft.wording.text,
             html=draft.wording.html,
             headers=dict(draft.wording.headers),
+            attachment=dict(draft.wording.attachment),
         )
         for draft in drafts
     }
@@ -112,5 +118,7 @@ def _digest(draft: Draft) -> str:
     """A text that is not kept belongs to one message alone, so that it can go when the message has gone."""
     wording = draft.wording
     owner = "" if policy(draft.kind).keeps_text else draft.key
-    said = [owner, wording.language, wording.subject, wording.text, wording.html, dict(wording.headers)]
+    said: list[Any] = [owner, wording.language, wording.subject, wording.text, wording.html, dict(wording.headers)]
+    if wording.attachment:
+        said.append(dict(wording.attachment))
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

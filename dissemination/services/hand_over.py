@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from dissemination.emails.edition_notice import edition_notice
 from dissemination.keys import link_token, token_hash
 from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.event import DeliveryEvent, EventKind, EventSource
 from dissemination.models.plan import Plan
+from dissemination.services.delivery_draft import ACK, draft_of
 from dissemination.services.enqueue import Draft, Wording, enqueue_many
-from dissemination.services.links import personal
+from dissemination.services.plan_wording import plan_wording
 from dissemination.services.project import project
 from hub.faultpoints import crashpoint
 
 CHUNK = 500
-ACK = "ack"
 
 
 def hand_over(*, plan: Plan) -> int:
@@ -69,21 +68,5 @@ def _give_up(deliveries: Sequence[Delivery]) -> None:
 def _draft(plan: Plan, delivery: Delivery, wordings: dict[int, Wording]) -> Draft:
     language = delivery.distribution.language
     if delivery.distribution_id not in wordings:
-        wordings[delivery.distribution_id] = edition_notice(
-            edition=plan.edition, language=language, impression=delivery.distribution.impression
-        )
-    return Draft(
-        key=f"ds:{delivery.pk}",
-        kind="distribution",
-        recipient=f"contact:{delivery.contact_id}",
-        address=delivery.contact.email or "",
-        wording=wordings[delivery.distribution_id],
-        fill={
-            "agency": delivery.agency.organisation.name,
-            "ack": personal(
-                purpose=ACK, subject=delivery.pk, version=delivery.token_version, path=f"/{language}/ack/{{token}}/"
-            ),
-        },
-        group=plan.group,
-        delivery_id=delivery.pk,
-    )
+        wordings[delivery.distribution_id] = plan_wording(plan=plan, language=language)
+    return draft_of(plan, delivery, key=f"ds:{delivery.pk}", wording=wordings[delivery.distribution_id])

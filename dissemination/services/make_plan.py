@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from dissemination.models.plan import LanguageRule, Plan
+from dissemination.models.plan import LanguageRule, Mode, Plan
 from dissemination.permissions import may_plan
+from dissemination.queries.impressions import what_goes_out
 from hub.ports.citable import EditionRef
 
 
@@ -31,14 +31,20 @@ class Audience:
 
 
 def unsaved_plan(
-    *, edition: EditionRef, audience: Audience, by: Any, nonce: UUID, goes_out_at: datetime | None = None
+    *,
+    edition: EditionRef,
+    audience: Audience,
+    by: Any,
+    nonce: UUID,
+    goes_out_at: datetime | None = None,
+    mode: Mode = Mode.LINK,
 ) -> Plan:
-    """For a dry run before anything is written."""
+    """For a dry run before anything is written. Raises ValidationError as `what_goes_out` does."""
     return Plan(
         nonce=nonce,
         edition=edition.number,
         edition_title=edition.title,
-        impressions=_newest(edition, audience.languages),
+        impressions=what_goes_out(edition, audience.languages, mode),
         audience={
             "kinds": sorted(audience.kinds),
             "countries": sorted(audience.countries),
@@ -48,39 +54,29 @@ def unsaved_plan(
         },
         created_by=by,
         goes_out_at=goes_out_at,
+        mode=mode,
     )
 
 
 def make_plan(
-    *, edition: EditionRef, audience: Audience, by: Any, nonce: UUID, goes_out_at: datetime | None = None
+    *,
+    edition: EditionRef,
+    audience: Audience,
+    by: Any,
+    nonce: UUID,
+    goes_out_at: datetime | None = None,
+    mode: Mode = Mode.LINK,
 ) -> Plan:
-    """The same form sent twice makes one plan. Raises ValidationError at `languages` for what the edition is not in.
+    """The same form sent twice makes one plan. Raises ValidationError as `what_goes_out` does.
 
     `goes_out_at`: not before then, and not before it is approved.
     """
     if not may_plan(by) or edition.withdrawn:
         raise PermissionDenied
-    check_languages(edition=edition, languages=audience.languages)
     with transaction.atomic():
         known = Plan.objects.filter(nonce=nonce, created_by=by).first()
         if known:
             return known
-        plan = unsaved_plan(edition=edition, audience=audience, by=by, nonce=nonce, goes_out_at=goes_out_at)
+        plan = unsaved_plan(edition=edition, audience=audience, by=by, nonce=nonce, goes_out_at=goes_out_at, mode=mode)
         plan.save()
     return plan
-
-
-def check_languages(*, edition: EditionRef, languages: Sequence[str]) -> None:
-    """Raise ValidationError at `languages` for those that the edition does not exist in."""
-    absent = sorted(set(languages) - {impression.language for impression in edition.impressions})
-    if absent:
-        said = _("Edition %(edition)s does not exist in: %(languages)s.")
-        raise ValidationError({"languages": said % {"edition": edition.number, "languages": ", ".join(absent)}})
-
-
-def _newest(edition: EditionRef, languages: Sequence[str]) -> dict[str, dict[str, Any]]:
-    newest: dict[str, dict[str, Any]] = {}
-    for impression in sorted(edition.impressions, key=lambda one: one.number):
-        if not languages or impression.language in languages:
-            newest[impression.language] = {"number": impression.number, "sha256": impression.sha256}
-    return newest

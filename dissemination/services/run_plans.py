@@ -9,6 +9,7 @@ from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.message import MessageState, OutboundMessage
 from dissemination.models.plan import Plan
 from dissemination.services.hand_over import hand_over
+from dissemination.services.lighten import lighten
 from dissemination.services.plan_deliveries import plan_deliveries
 from dissemination.services.project import project_plan
 from dissemination.services.steer_plan import cancel_waiting
@@ -22,6 +23,7 @@ def run_plans() -> None:
     stop_withdrawn()
     for plan in Plan.objects.due():
         plan_deliveries(plan=plan)
+    lighten(since=timezone.now() - WATCHED)
     for plan in Plan.objects.filter(state=Plan.State.RUNNING):
         hand_over(plan=plan)
         project_plan(plan=plan)

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
-from dissemination.emails.edition_notice import edition_notice
 from dissemination.models.plan import Plan
 from dissemination.permissions import may_plan
 from dissemination.queries.example import Example
 from dissemination.services.enqueue import Draft, enqueue
 from dissemination.services.links import nowhere
+from dissemination.services.plan_wording import plan_wording
 
 
 def send_test(*, plan: Plan, example: Example, by: Any, nonce: UUID) -> None:
@@ -18,14 +18,13 @@ def send_test(*, plan: Plan, example: Example, by: Any, nonce: UUID) -> None:
     if not may_plan(by):
         raise PermissionDenied
     language = example.language
-    impression = plan.impressions[language]["number"]
     enqueue(
         Draft(
             key=f"te:{plan.key}:{language}:{by.pk}:{nonce}",
             kind="test",
             recipient=f"user:{by.pk}",
             address=by.email,
-            wording=edition_notice(edition=plan.edition, language=language, impression=impression, is_test=True),
+            wording=plan_wording(plan=plan, language=language, is_test=True),
             fill={"agency": example.agency, "ack": nowhere(language)},
         )
     )

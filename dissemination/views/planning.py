@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dissemination.models.plan import Plan
+from dissemination.models.plan import Mode, Plan
 from dissemination.permissions import may_plan, may_see
 from dissemination.plan_form import PlanForm
 from dissemination.queries.behind import behind
@@ -43,7 +43,7 @@ def new_plan(request: HttpRequest) -> HttpResponse:
             raise Http404
         nonce = form.cleaned_data["nonce"] or context["nonce"]
         what = {"edition": edition, "audience": form.audience, "by": request.user, "nonce": nonce}
-        what["goes_out_at"] = form.cleaned_data["goes_out_at"]
+        what |= {"goes_out_at": form.cleaned_data["goes_out_at"], "mode": form.cleaned_data["mode"] or Mode.LINK}
         if request.method == "POST":
             plan = make_plan(**what)
             messages.success(request, _("The plan waits for a second person to approve it."))

@@ -41,7 +41,7 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         "languages": ", ".join(sorted(plan.impressions)),
         **head(_("Edition %(edition)s") % {"edition": plan.edition}, _("Distribution")),
     }
-    if plan.state == Plan.State.DRAFT:
+    if plan.state == Plan.State.DRAFT or plan.is_waiting:
         lines = dry_run(plan)
         seen = [line for line in lines if countries is None or line.country in countries]
         context |= dry_run_context(request, seen)

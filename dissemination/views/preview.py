@@ -13,14 +13,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
-from dissemination.emails.edition_notice import edition_notice
-from dissemination.emails.letter import Envelope, build
+from dissemination.emails.letter import Attachment, Envelope, LetterError, build
 from dissemination.emails.looked_at import LookedAt, looked_at
 from dissemination.forms import NonceForm
-from dissemination.models.plan import Plan
+from dissemination.models.plan import Mode, Plan
 from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
 from dissemination.queries.example import Example, example
+from dissemination.services.attachments import Attachments
+from dissemination.services.enqueue import Wording
 from dissemination.services.links import nowhere
+from dissemination.services.plan_wording import plan_wording
 from dissemination.services.send_test import send_test
 from dissemination.views.head import head
 
@@ -31,12 +33,14 @@ FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox;
 @require_safe
 def preview(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
     plan, found = _found(request, key, language)
+    mail = _mail(request, plan, found)
     context = {
         "plan": plan,
+        "is_incomplete": plan.mode == Mode.ATTACHMENT and not mail.attached,
         "language": language,
         "languages": sorted(plan.impressions),
         "agency": found.agency,
-        "mail": _mail(request, plan, found),
+        "mail": mail,
         "may_plan": may_plan(request.user),
         "own_address": request.user.email,  # type: ignore[union-attr]  # the admin asks for a log-in
         "nonce": uuid4(),
@@ -76,8 +80,7 @@ def _found(request: HttpRequest, key: UUID, language: str) -> tuple[Plan, Exampl
 
 
 def _mail(request: HttpRequest, plan: Plan, found: Example) -> LookedAt:
-    impression = plan.impressions[found.language]["number"]
-    wording = edition_notice(edition=plan.edition, language=found.language, impression=impression)
+    wording = plan_wording(plan=plan, language=found.language)
     address = found.contact.email if may_see_addresses(request.user) else found.contact.masked
     content = build(
         envelope=_envelope(address or "", timezone.now()),
@@ -86,8 +89,17 @@ def _mail(request: HttpRequest, plan: Plan, found: Example) -> LookedAt:
         html=wording.html,
         headers=wording.headers,
         fill={"agency": found.agency, "ack": nowhere(found.language)},
+        attachment=_attachment(wording),
     )
     return looked_at(content)
+
+
+def _attachment(wording: Wording) -> Attachment | None:
+    """None also where it cannot be sent now; the page then shows the mail without it, as lighter than it should be."""
+    try:
+        return Attachments().of(wording.attachment)
+    except LetterError:
+        return None
 
 
 def _envelope(address: str, now: datetime) -> Envelope:

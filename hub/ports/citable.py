@@ -56,6 +56,22 @@ class EditionChange:
     text: str
 
 
+@dataclass(frozen=True)
+class PdfRef:
+    """The public PDF of an impression, as it was built; `size` in bytes."""
+
+    edition: str
+    language: str
+    impression: int
+    name: str
+    size: int
+    sha256: str
+
+
+class PdfGoneError(Exception):
+    """The file is missing, is not what was built, or holds what may not be shown now."""
+
+
 class Citable(Protocol):
     """What the manual answers."""
 
@@ -77,6 +93,14 @@ class Citable(Protocol):
 
     def changes(self, edition: str) -> Sequence[EditionChange]:
         """What an edition changed, as the public may read it, gravest first."""
+        ...
+
+    def pdf(self, edition: str, *, language: str, impression: int) -> PdfRef | None:
+        """The public PDF of an impression; None while it is not built, and where it may not be shown now."""
+        ...
+
+    def read_pdf(self, ref: PdfRef) -> bytes:
+        """Its bytes, after their SHA-256 was checked. Raises PdfGoneError."""
         ...
 
     def in_force(self) -> EditionRef | None:

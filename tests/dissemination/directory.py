@@ -1,5 +1,6 @@
 """A small directory, and a manual of two editions behind the port."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from dissemination.models import Agency, Contact, Plan, Requirement
 from dissemination.services.approve_plan import approve_plan
 from dissemination.services.make_plan import Audience, make_plan
 from hub.models import Organisation, User
-from hub.ports.citable import EditionRef, ImpressionRef
+from hub.ports.citable import EditionRef, ImpressionRef, PdfGoneError, PdfRef
 
 
 class Manual:
@@ -19,9 +20,22 @@ class Manual:
 
     def __init__(self, languages: Sequence[str] = ("en", "ro", "nl", "da")) -> None:
         self.edition = edition("2", languages)
+        self.pdfs: dict[str, bytes] = {}
 
     def editions(self) -> Sequence[EditionRef]:
         return [self.edition, edition("1", ["en"])]
+
+    def pdf(self, edition: str, *, language: str, impression: int) -> PdfRef | None:
+        content = self.pdfs.get(language)
+        if content is None:
+            return None
+        name, digest = f"manual-{edition}-{language}-{impression}.pdf", hashlib.sha256(content).hexdigest()
+        return PdfRef(edition, language, impression, name, len(content), digest)
+
+    def read_pdf(self, ref: PdfRef) -> bytes:
+        if self.pdf(ref.edition, language=ref.language, impression=ref.impression) != ref:
+            raise PdfGoneError("not what was built")
+        return self.pdfs[ref.language]
 
     def in_force(self) -> EditionRef:
         return self.edition

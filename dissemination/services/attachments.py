@@ -1,0 +1,31 @@
+"""The PDF that a text names, read through the port and checked; its bytes are never stored with a message."""
+
+import base64
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from dissemination.emails.letter import Attachment, LetterError
+from hub.ports import citable
+from hub.ports.citable import PdfGoneError, PdfRef
+
+KEPT = 6
+
+
+class Attachments:
+    """Those of one run of a worker: the last few are kept, so that a batch in two languages reads two files."""
+
+    def __init__(self) -> None:
+        self._read = lru_cache(KEPT)(_read)
+
+    def of(self, named: Mapping[str, Any]) -> Attachment | None:
+        """`named` is `MessageText.attachment`. Raises LetterError where the file may not or cannot be sent."""
+        return self._read(PdfRef(**named)) if named else None
+
+
+def _read(ref: PdfRef) -> Attachment:
+    try:
+        content = citable.get().read_pdf(ref)
+    except PdfGoneError as error:
+        raise LetterError(str(error)) from error
+    return Attachment(ref.name, base64.encodebytes(content))

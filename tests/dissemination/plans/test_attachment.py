@@ -1,0 +1,151 @@
+"""A distribution that brings the PDF: the public one, checked, not too big, and the link alone where it is refused."""
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import cast
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test.utils import override_settings
+
+from dissemination.channels.base import Letter, Phase, Reply
+from dissemination.channels.memory import MemoryChannel
+from dissemination.kinds import Lane
+from dissemination.models import Delivery, MessageText, OutboundMessage, Plan
+from dissemination.models.plan import Mode
+from dissemination.services.approve_plan import approve_plan
+from dissemination.services.drain import drain
+from dissemination.services.make_plan import Audience, make_plan
+from dissemination.services.run_plans import run_plans
+from tests.dissemination.directory import Manual, agency, contact, person
+from tests.dissemination.plans.conftest import BASE, NEW, signed_in
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
+TOO_BIG = Reply(Phase.REPLY, 552, "5.3.4", "5.3.4 Message too big")
+
+
+@pytest.fixture(autouse=True)
+def with_pdfs(manual: Manual) -> None:
+    manual.pdfs = {"en": PDF, "ro": PDF + b"ro"}
+
+
+def attached_plan(manual: Manual) -> Plan:
+    plan = make_plan(
+        edition=manual.edition,
+        audience=Audience(languages=["en", "ro"]),
+        by=person("o@example.org", "officer"),
+        nonce=uuid4(),
+        mode=Mode.ATTACHMENT,
+    )
+    approve_plan(plan=plan, by=person("a@example.org", "approver"))
+    return plan
+
+
+def mail(letter: Letter) -> EmailMessage:
+    return cast(EmailMessage, message_from_bytes(letter.content, policy=default))
+
+
+def attachments(letter: Letter) -> list[tuple[str | None, bytes]]:
+    return [(part.get_filename(), part.get_content()) for part in mail(letter).iter_attachments()]
+
+
+def test_each_gets_the_pdf_of_its_language_beside_the_link(relay: MemoryChannel, manual: Manual) -> None:
+    contact(agency("English"), "en@example.org", "en")
+    contact(agency("Romanian"), "ro@example.org", "ro")
+    attached_plan(manual)
+    run_plans()
+    drain(lane=Lane.NORMAL, channel=relay)
+    found = {letter.recipient: attachments(letter) for letter in relay.accepted}
+    assert found == {
+        "en@example.org": [("manual-2-en-1.pdf", PDF)],
+        "ro@example.org": [("manual-2-ro-1.pdf", PDF + b"ro")],
+    }
+    for letter in relay.accepted:
+        whole = mail(letter)
+        assert not whole.defects and not any(part.defects for part in whole.walk())
+        for kind in ("plain", "html"):
+            part = whole.get_body(preferencelist=(kind,))
+            assert part and "/ack/" in part.get_content()
+    assert MessageText.objects.count() == 2
+    assert all(len(str(text.attachment)) < 400 for text in MessageText.objects.all())
+
+
+def test_the_bytes_are_the_same_at_each_attempt(relay: MemoryChannel, manual: Manual) -> None:
+    contact(agency(), "a@example.org")
+    attached_plan(manual)
+    run_plans()
+    seen = []
+    for _attempt in range(2):
+        relay.answer("a@example.org", Reply(Phase.REPLY, 250, "2.0.0", "OK"))
+        drain(lane=Lane.NORMAL, channel=relay)
+        seen.append(relay.accepted[-1].content)
+        OutboundMessage.objects.update(state="queued", final_at=None)
+    assert seen[0] == seen[1]
+
+
+def test_a_pdf_that_is_too_big_or_missing_is_refused_at_its_field(manual: Manual) -> None:
+    officer = signed_in("officer")
+    with override_settings(HUB_ATTACHMENT_BYTES=1000):
+        page = officer.get(NEW, {"edition": "2", "languages": ["en"], "mode": "attachment"}).text.replace("\xa0", " ")
+        assert "The PDF in en has 10.0 KB; at most 1000 bytes can be attached." in page
+        with pytest.raises(ValidationError):
+            attached_plan(manual)
+    page = officer.get(NEW, {"edition": "2", "mode": "attachment"}).text
+    assert "The PDF in nl is not there yet" in page
+    assert officer.post(NEW, {"edition": "2", "mode": "attachment", "nonce": str(uuid4())}).status_code == 200
+    assert not Plan.objects.exists()
+
+
+def test_who_finds_it_too_big_gets_the_link_alone_once(relay: MemoryChannel, manual: Manual) -> None:
+    contact(agency("Small"), "small@example.org")
+    contact(agency("Large"), "large@example.org")
+    plan = attached_plan(manual)
+    run_plans()
+    relay.answer("small@example.org", TOO_BIG, Reply(Phase.REPLY, 250, "2.0.0", "OK"))
+    for _round in range(3):
+        drain(lane=Lane.NORMAL, channel=relay)
+        run_plans()
+    letters = [letter for letter in relay.accepted if letter.recipient == "small@example.org"]
+    assert [attachments(letter) for letter in letters] == [[]]
+    small = Delivery.objects.get(contact__email="small@example.org")
+    assert small.state == "sent"
+    keys = OutboundMessage.objects.filter(delivery_id=small.pk).values_list("idempotency_key", flat=True)
+    assert set(keys) == {f"ds:{small.pk}", f"lo:{small.pk}"}
+    plan.refresh_from_db()
+    assert plan.state == "complete"
+    assert len(relay.accepted) == 2
+
+
+def test_a_lighter_mail_that_is_too_big_again_ends(relay: MemoryChannel, manual: Manual) -> None:
+    contact(agency(), "a@example.org")
+    attached_plan(manual)
+    run_plans()
+    relay.answer("a@example.org", TOO_BIG, TOO_BIG)
+    for _round in range(4):
+        drain(lane=Lane.NORMAL, channel=relay)
+        run_plans()
+    assert OutboundMessage.objects.count() == 2
+    assert Delivery.objects.get().state == "failed"
+
+
+def test_a_pdf_that_is_not_what_was_planned_does_not_go_out(relay: MemoryChannel, manual: Manual) -> None:
+    contact(agency(), "a@example.org")
+    attached_plan(manual)
+    run_plans()
+    manual.pdfs["en"] = PDF + b"changed"
+    drain(lane=Lane.NORMAL, channel=relay)
+    assert not relay.accepted
+    assert OutboundMessage.objects.get().state == "held"
+
+
+def test_the_preview_names_the_pdf_and_says_when_it_cannot_be_read(manual: Manual) -> None:
+    contact(agency(), "a@example.org")
+    plan = attached_plan(manual)
+    address = f"{BASE}{plan.key}/message/en/"
+    page = signed_in("officer").get(address).text
+    assert "manual-2-en-1.pdf" in page and "attached to this message as PDF" in page
+    manual.pdfs = {}
+    assert "The PDF cannot be read now" in signed_in("officer").get(address).text
