@@ -13,8 +13,11 @@ class DisseminationConfig(AppConfig):
         from dissemination.channels.notices import LedgerNotices
         from dissemination.sample import steps
         from dissemination.services.end_by_mail import LOCAL_PART, end_by_mail
+        from dissemination.services.take_report import LOCAL_PART as REPORTS
+        from dissemination.services.take_report import take_report
         from hub.ports import inbox, notices
 
         notices.provide(LedgerNotices())
         inbox.register(LOCAL_PART, end_by_mail)
+        inbox.register(REPORTS, take_report)
         steps.register()

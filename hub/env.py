@@ -37,6 +37,7 @@ class Environment:
     mailbox: str = _env.str("MAILBOX", default="")
     relay_log: str = _env.str("RELAY_LOG", default="")
     attachment_megabytes: int = _env.int("ATTACHMENT_MEGABYTES", default=8)
+    relay_hops: tuple[str, ...] = tuple(_env.list("RELAY_HOPS", default=[]))
     lease_seconds: int = _env.int("LEASE_SECONDS", default=900)
     settle_seconds: int = _env.int("SETTLE_SECONDS", default=900)
     crash_at: str = _env.str("HUB_CRASH_AT", default="")

@@ -23,6 +23,7 @@ class Letter:
     sender: str
     recipient: str
     content: bytes
+    envelope_id: str = ""  # comes back in delivery reports, where the relay offers them
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,14 @@
 """What an answer of a relay means for the message, the address and the relay itself (dissemination.md 4.6)."""
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from dissemination.channels.base import Phase, Reply
+from dissemination.evidence.refusals import TOO_LARGE, Refusal, meaning
 from dissemination.models.event import EventKind
 from dissemination.models.message import Held, MessageState
 
-HARD = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.10", "5.2.1"})
-NOBODY = re.compile(
-    r"(user|mailbox|recipient|address|account)( is| was)? (unknown|not found|does ?n[o']t exist|disabled)"
-    r"|(no such|unknown|invalid|unrouteable) (user|mailbox|recipient|address|account)",
-    re.IGNORECASE,
-)
-BLOCKED = re.compile(r"spam|block|blacklist|denied by policy|reputation|dmarc|spf", re.IGNORECASE)
 WAITS = [timedelta(minutes=minutes) for minutes in (5, 15, 30, 60, 120, 240, 480)]
 CLOSING = 421
 
@@ -46,8 +39,15 @@ IN_DOUBT = Verdict(MessageState.IN_DOUBT, "in_doubt", EventKind.IN_DOUBT)
 HARD_BOUNCE = Verdict(MessageState.FAILED, "hard", EventKind.BOUNCED_HARD)
 SOFT_BOUNCE = Verdict(MessageState.FAILED, "soft", EventKind.BOUNCED_SOFT)
 BLOCKED_BY_POLICY = Verdict(MessageState.HELD, "policy", EventKind.NOTE, held=Held.POLICY)
+TOO_BIG = Verdict(MessageState.FAILED, "size", EventKind.BLOCKED)
 UNREACHABLE = Verdict(MessageState.QUEUED, "relay", counted=False, relay=RelayAction.CLOSE)
 UNWANTED = Verdict(MessageState.QUEUED, "relay", counted=False, relay=RelayAction.PAUSE)
+REFUSED = {
+    Refusal.HARD: HARD_BOUNCE,
+    Refusal.SOFT: SOFT_BOUNCE,
+    Refusal.POLICY: BLOCKED_BY_POLICY,
+    Refusal.SIZE: TOO_BIG,
+}
 NOT_BEGUN = Verdict(MessageState.QUEUED, "not begun", counted=False)
 UNREADABLE = Verdict(MessageState.HELD, "unreadable", EventKind.NOTE, held=Held.POISON)
 
@@ -65,22 +65,10 @@ def judge(reply: Reply, *, refusals: int) -> Verdict:
         return UNREACHABLE if temporary else UNWANTED
     if temporary:
         return _later(refusals)
-    if reply.phase is Phase.MAIL:
+    if reply.phase is Phase.MAIL and reply.enhanced not in TOO_LARGE:
         return UNWANTED
-    return _refused(reply)
+    return REFUSED[meaning(reply.enhanced, reply.text)]
 
 
 def _later(refusals: int) -> Verdict:
     return Verdict(MessageState.QUEUED, "later", wait=WAITS[min(refusals, len(WAITS) - 1)])
-
-
-def _refused(reply: Reply) -> Verdict:
-    if reply.enhanced in HARD:
-        return HARD_BOUNCE
-    if reply.enhanced.startswith("5.7."):
-        return BLOCKED_BY_POLICY
-    if reply.enhanced and not reply.enhanced.startswith("5.0."):
-        return SOFT_BOUNCE
-    if NOBODY.search(reply.text):
-        return HARD_BOUNCE
-    return BLOCKED_BY_POLICY if BLOCKED.search(reply.text) else SOFT_BOUNCE

@@ -74,11 +74,12 @@ class SMTPChannel:
         smtp, phase = self._connection(), Phase.MAIL
         try:
             self._wait(self._server.command_timeout)
-            code, said = smtp.mail(letter.sender)
+            reports = smtp.has_extn("dsn") and bool(letter.envelope_id)
+            code, said = smtp.mail(letter.sender, ["RET=HDRS", f"ENVID={letter.envelope_id}"] if reports else [])
             if code >= 300:
                 return _reply(phase, code, said)
             phase = Phase.RCPT
-            code, said = smtp.rcpt(letter.recipient)
+            code, said = smtp.rcpt(letter.recipient, ["NOTIFY=SUCCESS,FAILURE,DELAY"] if reports else [])
             crashpoint("rcpt")
             if code >= 300:
                 return _reply(phase, code, said)

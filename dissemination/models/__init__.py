@@ -8,7 +8,7 @@ from dissemination.models.digest import DigestEntry, DigestRun
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from dissemination.models.event import BounceFollowed, DeliveryEvent
-from dissemination.models.evidence import EvidenceSource, RelayEvidence
+from dissemination.models.evidence import EvidenceSource, RelayEvidence, RelayQueue, RelayRemark
 from dissemination.models.holding import Holding
 from dissemination.models.informed import Informed
 from dissemination.models.message import MessageText, OutboundMessage
@@ -48,6 +48,8 @@ __all__ = [
     "PromiseCheck",
     "Relay",
     "RelayEvidence",
+    "RelayQueue",
+    "RelayRemark",
     "RelayText",
     "Requirement",
     "Subscriber",

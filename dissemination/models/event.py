@@ -19,10 +19,13 @@ class EventKind(models.TextChoices):
     """What was seen to happen."""
 
     ACCEPTED = "accepted", _("Handed over")
+    RELAYED = "relayed", _("Handed on")
     DELIVERED = "delivered", _("Delivered")
     DELAYED = "delayed", _("Delayed")
     BOUNCED_HARD = "bounced_hard", _("Refused for good")
     BOUNCED_SOFT = "bounced_soft", _("Refused for now")
+    BLOCKED = "blocked", _("Turned away, whoever reads there")
+    COMPLAINED = "complained", _("Complaint")
     IN_DOUBT = "in_doubt", _("In doubt")
     SUPPRESSED = "suppressed", _("Not sent: the address must not be written to")
     CANCELLED = "cancelled", _("Cancelled")
@@ -34,6 +37,18 @@ class EventKind(models.TextChoices):
     DECLINED = "declined", _("Not for this agency")
     REVOKED = "revoked", _("Link withdrawn")
     NOTE = "note", _("Note")
+
+
+FOLLOWED = frozenset(
+    {
+        EventKind.BOUNCED_HARD,
+        EventKind.BOUNCED_SOFT,
+        EventKind.BLOCKED,
+        EventKind.COMPLAINED,
+        EventKind.AUTO_REPLY,
+    }
+)
+"""What may have consequences for an address, or for whoever looks after it."""
 
 
 class DeliveryEvent(models.Model):
@@ -56,7 +71,9 @@ class DeliveryEvent(models.Model):
             models.UniqueConstraint(fields=["source", "source_event_id"], name="dissemination_event_seen_once"),
         ]
         indexes = [
-            models.Index(fields=["id"], condition=models.Q(kind="bounced_hard"), name="dissemination_event_hard"),
+            models.Index(
+                fields=["id"], condition=models.Q(kind__in=sorted(FOLLOWED)), name="dissemination_event_followed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,7 +81,7 @@ class DeliveryEvent(models.Model):
 
 
 class BounceFollowed(models.Model):
-    """A hard bounce whose consequences were drawn: the row is written with them, so that a crash loses neither."""
+    """A refusal or automatic answer whose consequences were drawn: written with them, so that a crash loses neither."""
 
     event = models.OneToOneField(DeliveryEvent, primary_key=True, on_delete=models.PROTECT, related_name="followed")
     followed_at = models.DateTimeField(db_default=Now())

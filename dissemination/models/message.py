@@ -109,7 +109,7 @@ class OutboundMessage(models.Model):
     last_phase = models.CharField(max_length=12, blank=True)
     last_code = models.PositiveSmallIntegerField(null=True, blank=True)
     last_enhanced = models.CharField(max_length=12, blank=True)
-    settled_by = models.CharField(max_length=12, blank=True, help_text="smtp, relaylog, policy or officer.")
+    settled_by = models.CharField(max_length=12, blank=True, help_text="smtp, relaylog, dsn, policy or officer.")
     final_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

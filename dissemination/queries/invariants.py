@@ -29,8 +29,10 @@ PROMISES: dict[str, str] = {
           AND EXISTS (SELECT 1 FROM dissemination_relayevidence e
                       WHERE e.message_id = m.id AND e.seen_at < statement_timestamp() - interval '15 minutes')""",
     gettext_noop("The relay accepted no message twice"): """
-        SELECT count(*) FROM (SELECT message_id FROM dissemination_relayevidence
-                              GROUP BY source, message_id HAVING count(*) > 1) twice""",
+        SELECT count(*) FROM (SELECT message_id FROM dissemination_relayevidence taken
+                              GROUP BY source, message_id HAVING count(*) > 1 + (
+                                  SELECT count(*) FROM dissemination_deliveryevent e
+                                  WHERE e.message_id = taken.message_id AND e.kind = 'relayed')) twice""",
     gettext_noop("What was handed over has its event"): """
         SELECT count(*) FROM dissemination_outboundmessage m
         WHERE state = 'accepted' AND NOT EXISTS (

@@ -7,7 +7,7 @@ in which anything was heard does not matter. What was said without a message (a 
 # kind of event, the state that it shows, its rank within one message; a message by itself shows that it is on its way
 WITHIN = """(VALUES
     ('in_doubt', 'waiting', 1), ('cancelled', 'cancelled', 2), ('expired', 'failed', 3), ('suppressed', 'failed', 3),
-    ('bounced_soft', 'failed', 4), ('accepted', 'sent', 5), ('delivered', 'delivered', 6),
+    ('accepted', 'sent', 4), ('delivered', 'delivered', 5), ('blocked', 'failed', 6), ('bounced_soft', 'failed', 6),
     ('bounced_hard', 'bounced', 7), ('downloaded', 'downloaded', 8), ('declined', 'declined', 9),
     ('acknowledged', 'acknowledged', 10), ('adopted', 'adopted', 11)
 ) AS within (kind, state, rank)"""

@@ -72,11 +72,16 @@ WITH ended AS (
             THEN 'relaylog' ELSE 'policy' END,
         lease_token = NULL, lease_until = NULL, final_at = statement_timestamp()
     WHERE lease_token = %(lease)s AND state = 'claimed'
-    RETURNING id, state, delivery_id
+    RETURNING id, state, delivery_id, last_enhanced,
+              refusals > 0 AND last_code >= 400 AND last_phase IN ('rcpt', 'data', 'reply')
+                  AND last_enhanced NOT LIKE '4.7.%%' AS was_refused
 )
 INSERT INTO dissemination_deliveryevent
     (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
-SELECT id, delivery_id, 'policy', id || ':' || state, state, statement_timestamp(), '{}' FROM ended
+SELECT id, delivery_id, 'policy', id || ':' || state,
+       CASE WHEN state = 'expired' AND was_refused THEN 'bounced_soft' ELSE state END, statement_timestamp(),
+       CASE WHEN state = 'expired' AND was_refused THEN jsonb_build_object('enhanced', last_enhanced) ELSE '{}' END
+FROM ended
 ON CONFLICT (source, source_event_id) DO NOTHING
 RETURNING delivery_id
 """

@@ -1,8 +1,10 @@
-"""Read what the relay's log has gained: one JSON line for each accepted message."""
+"""Read what the relay's log has gained: the catcher's JSON lines or Postfix's own, told apart by the line."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -13,11 +15,33 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from dissemination.models.evidence import EvidenceSource, RelayEvidence
+from dissemination.evidence.postfix import Remark, remark
+from dissemination.keys import address_hash
+from dissemination.models.evidence import EvidenceSource, RelayEvidence, RelayQueue, RelayRemark
 
 RELAY = "relay"
 LINES_AT_ONCE = 2000
+MOST_WORDS = 2000
 BEGINNING = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+
+
+@dataclass
+class Found:
+    """What some lines say. `others` are queue ids of mail that is not ours: what else is said of them is let go."""
+
+    lines: int = 0
+    accepted: list[RelayEvidence] = field(default_factory=list)
+    queues: list[RelayQueue] = field(default_factory=list)
+    remarks: list[RelayRemark] = field(default_factory=list)
+    others: set[str] = field(default_factory=set)
+
+    def save(self) -> int:
+        """Returns how many rows it was."""
+        ours = [row for row in self.remarks if row.queue_id not in self.others]
+        RelayEvidence.objects.bulk_create(self.accepted, ignore_conflicts=True)
+        RelayQueue.objects.bulk_create(self.queues, ignore_conflicts=True)
+        RelayRemark.objects.bulk_create(ours, ignore_conflicts=True)
+        return len(self.accepted) + len(self.queues) + len(ours)
 
 
 def collect_evidence(*, log: Path | None = None) -> int:
@@ -31,16 +55,28 @@ def collect_evidence(*, log: Path | None = None) -> int:
         began = timezone.now()
         try:
             with path.open("rb") as file:
+                found += _rest_of_the_last(source, path)
                 _find_place(source, path, file)
-                for rows in _chunks(file):
-                    RelayEvidence.objects.bulk_create(rows, ignore_conflicts=True)
-                    found += len(rows)
+                found += _read(file)
                 source.offset = file.tell()
         except OSError:
             return 0
         source.read_at = began
         source.save()
     return found
+
+
+def _rest_of_the_last(source: EvidenceSource, path: Path) -> int:
+    """What was written after the last reading and before the log was put away beside the new one."""
+    if not source.inode or path.stat().st_ino == source.inode:
+        return 0
+    for beside in path.parent.glob(f"{path.name}[.-]*"):
+        stat = beside.stat()
+        if stat.st_ino == source.inode and stat.st_size > source.offset:
+            with beside.open("rb") as file:
+                file.seek(source.offset)
+                return _read(file)
+    return 0
 
 
 def _find_place(source: EvidenceSource, path: Path, file: IO[bytes]) -> None:
@@ -52,33 +88,84 @@ def _find_place(source: EvidenceSource, path: Path, file: IO[bytes]) -> None:
     file.seek(source.offset)
 
 
-def _chunks(file: IO[bytes]) -> Iterator[list[RelayEvidence]]:
-    rows: list[RelayEvidence] = []
+def _read(file: IO[bytes]) -> int:
+    return sum(found.save() for found in _chunks(file))
+
+
+def _chunks(file: IO[bytes]) -> Iterator[Found]:
+    found = Found()
     while line := file.readline():
         if not line.endswith(b"\n"):
             file.seek(-len(line), 1)  # still being written
             break
-        row = _row(line)
+        _sort(line.decode("utf-8", "replace").strip(), found)
+        if found.lines == LINES_AT_ONCE:
+            yield found
+            found = Found()
+    yield found
+
+
+def _sort(line: str, found: Found) -> None:
+    """What is no line of a relay, or says nothing, is passed over."""
+    found.lines += 1
+    if line.startswith("{"):
+        row = _caught(line)
         if row:
-            rows.append(row)
-        if len(rows) == LINES_AT_ONCE:
-            yield rows
-            rows = []
-    yield rows
+            found.accepted.append(row)
+        return
+    said = remark(
+        line,
+        now=timezone.now(),
+        zone=timezone.get_default_timezone(),
+        hops=frozenset(name.lower() for name in settings.HUB_RELAY_HOPS),
+    )
+    if said is None:
+        return
+    if said.message:
+        ours = _ours(said.message)
+        if ours:
+            found.queues.append(RelayQueue(source=RELAY, queue_id=said.queue, message_id=ours, named_at=said.at))
+        else:
+            found.others.add(said.queue)
+    elif said.sender and not re.fullmatch(rf"b\+[0-9a-f]+@{re.escape(settings.HUB_MAIL_DOMAIN)}", said.sender):
+        found.others.add(said.queue)
+    else:
+        found.remarks.append(_row(line, said))
 
 
-def _row(line: bytes) -> RelayEvidence | None:
+def _row(line: str, said: Remark) -> RelayRemark:
+    return RelayRemark(
+        fingerprint=hashlib.sha256(line.encode()).hexdigest(),
+        source=RELAY,
+        queue_id=said.queue,
+        said_at=said.at,
+        event=said.event,
+        recipient_hash=address_hash(said.recipient) if said.recipient else None,
+        enhanced=said.enhanced[:12],
+        words=said.words[:MOST_WORDS],
+    )
+
+
+def _caught(line: str) -> RelayEvidence | None:
     """None for a line about another's mail, or one that says nothing."""
     try:
         entry = json.loads(line)
-        ours = re.fullmatch(rf"<([0-9a-f-]{{36}})@{re.escape(settings.HUB_MAIL_DOMAIN)}>", entry["message_id"])
+        ours = _ours(entry["message_id"])
         if not ours:
             return None
         return RelayEvidence(
-            message_id=UUID(ours[1]),
+            message_id=ours,
             source=RELAY,
             queue_id=str(entry["queue_id"])[:80],
             seen_at=parse_datetime(entry["received_at"]) or timezone.now(),
         )
     except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _ours(message_id: str) -> UUID | None:
+    found = re.fullmatch(rf"<([0-9a-f-]{{36}})@{re.escape(settings.HUB_MAIL_DOMAIN)}>", message_id)
+    try:
+        return UUID(found[1]) if found else None
+    except ValueError:
         return None

@@ -115,7 +115,8 @@ def _letter(message: Claimed, texts: dict[int, MessageText], attachments: Attach
         fill=links.filled(message.fill),
         attachment=attachments.of(text.attachment),
     )
-    return Letter(f"b+{message.envelope_token}@{settings.HUB_MAIL_DOMAIN}", message.address, content)
+    sender = f"b+{message.envelope_token}@{settings.HUB_MAIL_DOMAIN}"
+    return Letter(sender, message.address, content, str(message.id))
 
 
 def _finish(batch: Batch, results: list[Result]) -> None:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from dissemination.models.attempt import RelayText
+from dissemination.models.evidence import RelayRemark
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.services.project import project
 
@@ -45,6 +46,7 @@ def forget_in_messages(hashes: Sequence[bytes]) -> int:
         cursor.execute(FORGET, {"hashes": list(hashes)})
         rows = cursor.fetchall()
     RelayText.objects.filter(message_id__in=[message for message, _delivery, _text in rows]).delete()
+    RelayRemark.objects.filter(recipient_hash__in=list(hashes)).delete()
     used = OutboundMessage.objects.filter(text_id=OuterRef("pk"))
     MessageText.objects.filter(~Exists(used), pk__in=[text for _message, _delivery, text in rows if text]).delete()
     project(deliveries=[delivery for _message, delivery, _text in rows if delivery])

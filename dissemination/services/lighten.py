@@ -16,7 +16,7 @@ from dissemination.services.plan_wording import plan_wording
 from dissemination.services.project import project
 
 TOO_BIG = ("5.3.4", "5.2.3")
-REFUSED = (EventKind.BOUNCED_SOFT, EventKind.BOUNCED_HARD)
+REFUSED = (EventKind.BLOCKED, EventKind.BOUNCED_SOFT, EventKind.BOUNCED_HARD)
 CHUNK = 200
 
 

@@ -4,42 +4,60 @@ import email
 import email.policy
 import email.utils
 import logging
-import mailbox
 from email.message import EmailMessage
 from pathlib import Path
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from dissemination.evidence.parts import header, plain_text
+from dissemination.evidence.report import read_report
+from dissemination.services.take_report import take_report
 from hub.ports import inbox
 from hub.ports.inbox import IncomingMail
 
 logger = logging.getLogger(__name__)
 SEEN, FLAGGED = "S", "F"
+MOST_BYTES = 1024 * 1024
+"""What is read of one mail: a report is short, what it returns is not."""
+AT_ONCE = 2000
+"""Mails a reading: what a flood brings beyond them waits for the next."""
 
 
 def read_mailbox(*, folder: str) -> int:
-    """Hand over what lies in `new/`; returns how many mails found a room.
+    """Hand over what lies in `new/`, the oldest first; returns how many mails found a room.
 
     A mail is filed after its room has taken it, so that a crash hands it over again: rooms must bear that.
     One that a room cannot take is filed with a flag, and keeps no other from being read.
     """
-    if not folder or not (Path(folder) / "new").is_dir():
+    new = Path(folder or "-") / "new"
+    if not folder or not new.is_dir():
         return 0
-    box = mailbox.Maildir(folder, factory=None, create=False)
     taken = 0
-    for key, message in list(box.items()):
-        if message.get_subdir() == "new":
-            parsed = email.message_from_bytes(message.as_bytes(), policy=email.policy.default)
-            flag = SEEN
-            try:
-                taken += _hand_over(parsed)
-            except (LookupError, ValueError) as error:
-                logger.error("a mail in %s could not be taken: %s", folder, error)
-                flag = FLAGGED
-            message.set_subdir("cur")
-            message.add_flag(flag)
-            box[key] = message
+    for path in sorted(one for one in new.iterdir() if not one.name.startswith("."))[:AT_ONCE]:
+        try:
+            with path.open("rb") as file:
+                raw = file.read(MOST_BYTES)
+        except FileNotFoundError:
+            continue  # another reader was faster
+        flag = SEEN
+        try:
+            taken += _hand_over(email.message_from_bytes(raw, policy=email.policy.default))
+        except (OperationalError, InterfaceError):
+            raise  # not the mail's fault: it stays where it is
+        except Exception:
+            logger.exception("a mail in %s could not be taken", folder)
+            flag = FLAGGED
+        _file(path, flag)
     return taken
+
+
+def _file(path: Path, flag: str) -> None:
+    name = path.name.partition(":")[0]
+    try:
+        path.rename(path.parent.parent / "cur" / f"{name}:2,{flag}")
+    except FileNotFoundError:
+        return  # another reader was faster
 
 
 def _hand_over(message: EmailMessage) -> bool:
@@ -50,22 +68,26 @@ def _hand_over(message: EmailMessage) -> bool:
         if handler is not None:
             handler(_incoming(message, token))
             return True
-    return False
+    if read_report(message) is None:
+        return False
+    take_report(_incoming(message, ""))  # some servers report to the author, not to the envelope
+    return True
 
 
 def _addresses(message: EmailMessage) -> list[str]:
-    headers = [str(value) for name in ("Delivered-To", "X-Original-To", "To") for value in message.get_all(name, [])]
+    names = ("Delivered-To", "X-Original-To", "To")
+    headers = [str(value) for name in names for value in message.get_all(name, [])]
     return [address for _name, address in email.utils.getaddresses(headers)]
 
 
 def _incoming(message: EmailMessage, token: str) -> IncomingMail:
-    body = message.get_body(("plain",))
     return IncomingMail(
         token=token,
-        sender=email.utils.parseaddr(str(message["From"] or ""))[1],
-        subject=str(message["Subject"] or ""),
-        text=str(body.get_content()) if body is not None else "",
-        message_id=str(message["Message-ID"] or ""),
+        sender=email.utils.parseaddr(header(message, "From"))[1],
+        subject=header(message, "Subject"),
+        text=plain_text(message),
+        message_id=header(message, "Message-ID"),
         received_at=timezone.now(),
-        automatic=str(message["Auto-Submitted"] or "no").lower() != "no" or message["Return-Path"] == "<>",
+        automatic=(header(message, "Auto-Submitted") or "no").lower() != "no" or header(message, "Return-Path") == "<>",
+        message=message,
     )

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from dissemination.services.collect_evidence import RELAY, collect_evidence
 from dissemination.services.follow_bounces import follow_bounces
+from dissemination.services.hear_relay import hear_relay
 from dissemination.services.project import project
 
 POISON_AFTER = 3
@@ -18,15 +19,17 @@ POISON_AFTER = 3
 ACCEPTED = """
 WITH settled AS (
     UPDATE dissemination_outboundmessage m
-    SET state = 'accepted', held = '', settled_by = 'relaylog', final_at = statement_timestamp()
+    SET state = 'accepted', held = '', settled_by = CASE e.source WHEN 'dsn' THEN 'dsn' ELSE 'relaylog' END,
+        final_at = statement_timestamp()
     FROM (SELECT DISTINCT ON (message_id) message_id, source, queue_id, seen_at
-          FROM dissemination_relayevidence ORDER BY message_id, seen_at) e
+          FROM dissemination_relayevidence ORDER BY message_id, source = 'dsn', seen_at) e
     WHERE e.message_id = m.id AND m.state IN ('in_doubt', 'held', 'queued', 'expired', 'cancelled', 'suppressed')
     RETURNING m.id, m.delivery_id, e.source, e.queue_id, e.seen_at
 )
 INSERT INTO dissemination_deliveryevent
     (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
-SELECT id, delivery_id, 'relaylog', source || ':' || queue_id, 'accepted', seen_at, '{}' FROM settled
+SELECT id, delivery_id, CASE source WHEN 'dsn' THEN 'dsn' ELSE 'relaylog' END, source || ':' || queue_id, 'accepted',
+       seen_at, '{}' FROM settled
 ON CONFLICT (source, source_event_id) DO NOTHING
 RETURNING delivery_id
 """
@@ -81,6 +84,7 @@ class Settled:
 def reconcile() -> Settled:
     """Evidence first; what it cannot tell after twice the settle time is decided by the policy."""
     collect_evidence()
+    hear_relay()
     values: dict[str, Any] = {"settle": settings.HUB_SETTLE_SECONDS, "poison": POISON_AFTER, "source": RELAY}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(ACCEPTED)

@@ -11,6 +11,7 @@ from dissemination.models.delivery import Answer
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.suppression import Suppression
 from dissemination.services.erase_messages import forget_in_messages, forget_late_words
+from dissemination.services.hear_relay import forget_remarks
 
 ADDRESSES = timedelta(days=90)
 ATTEMPTS = timedelta(days=365)
@@ -31,5 +32,6 @@ def purge() -> None:
         RelayText.objects.filter(received_at__lt=now - ADDRESSES).delete()
         Answer.objects.filter(answered_at__lt=now - ANSWERS).delete()
         DeliveryAttempt.objects.filter(finished_at__lt=now - ATTEMPTS).delete()
+        forget_remarks()
         used = OutboundMessage.objects.filter(text_id=OuterRef("pk"))
         MessageText.objects.filter(~Exists(used), created_at__lt=now - UNUSED_TEXT).delete()

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from email.message import EmailMessage
 
 
 @dataclass(frozen=True)
 class IncomingMail:
-    """One parsed mail; `token` is what followed the plus sign of the address it came to."""
+    """One parsed mail; `token` is what followed the plus sign of the address it came to, `message` all of it."""
 
     token: str
     sender: str
@@ -16,6 +17,7 @@ class IncomingMail:
     message_id: str
     received_at: datetime
     automatic: bool
+    message: EmailMessage | None = None
 
 
 Handler = Callable[[IncomingMail], None]

@@ -21,6 +21,7 @@ HUB_MAIL_DOMAIN = ENV.mail_domain
 HUB_MAILBOX = ENV.mailbox
 HUB_ATTACHMENT_BYTES = ENV.attachment_megabytes * 1_000_000
 HUB_RELAY_LOG = ENV.relay_log or str(ENV.var / "mail" / "relay.log")
+HUB_RELAY_HOPS = ENV.relay_hops
 HUB_SUPPRESSION_KEY = ENV.suppression_key
 # How long a worker may hold messages, and how long the relay's log may lag behind what it accepted.
 HUB_LEASE_SECONDS = ENV.lease_seconds

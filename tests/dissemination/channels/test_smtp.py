@@ -99,6 +99,35 @@ def test_a_banner_that_turns_us_away() -> None:
     assert (reply.phase, reply.code, reply.enhanced) == (Phase.CONNECT, 421, "4.3.2")
 
 
+@pytest.mark.parametrize(
+    ("offer", "asked"),
+    [
+        (b"250-relay\r\n250 DSN\r\n", ["RET=HDRS ENVID=42", "NOTIFY=SUCCESS,FAILURE,DELAY"]),
+        (b"250 relay\r\n", ["", ""]),
+    ],
+)
+def test_reports_are_asked_for_where_the_relay_offers_them(offer: bytes, asked: list[str]) -> None:
+    heard: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def talk() -> None:
+            connection, _ = server.accept()
+            with connection, connection.makefile("rwb", buffering=0) as wire:
+                wire.write(b"220 relay\r\n")
+                for line in wire:
+                    heard.append(line.decode().strip())
+                    wire.write(
+                        offer if line.startswith(b"ehlo") else b"550 5.1.1 No\r\n" if b"TO:" in line else b"250 OK\r\n"
+                    )
+
+        threading.Thread(target=talk, daemon=True).start()
+        channel = SMTPChannel(Server("127.0.0.1", server.getsockname()[1], connect_timeout=2.0))
+        channel.send(replace(LETTER, envelope_id="42"))
+        channel.close()
+    said = [line.partition("> ")[2] for line in heard if "FROM:" in line or "TO:" in line]
+    assert said == asked
+
+
 def test_the_final_dot_stands_alone() -> None:
     assert on_the_wire(b"a\n.b\nc") == b"a\r\n..b\r\nc\r\n.\r\n"
     assert on_the_wire(b"a\r\n") == b"a\r\n.\r\n"

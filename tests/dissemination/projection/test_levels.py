@@ -13,7 +13,7 @@ from tests.dissemination.projection.conftest import BEGUN, MakeDelivery, message
 pytestmark = pytest.mark.django_db
 
 # Written out once more, in other words than the statement's.
-ON_A_MESSAGE = ["-", "in_doubt", "cancelled", "expired", "bounced_soft", "accepted", "delivered", "bounced_hard"]
+ON_A_MESSAGE = ["-", "in_doubt", "cancelled", "expired", "accepted", "delivered", "bounced_soft", "bounced_hard"]
 ON_A_PAGE = ["-", "downloaded", "declined", "acknowledged", "adopted"]
 SHOWN = {
     "-": "waiting",

@@ -1,0 +1,56 @@
+"""Reading mail that others wrote: whatever is broken in it gives less text, never an error."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from email.errors import MessageError
+from email.message import Message
+from email.utils import parsedate_to_datetime
+
+MOST_DEPTH = 6
+MOST_PARTS = 50
+
+
+def parts(message: Message) -> Iterator[Message]:
+    """Its parts in order, itself first; not those of a mail that it encloses."""
+    waiting, seen = [(message, 0)], 0
+    while waiting and seen < MOST_PARTS:
+        part, depth = waiting.pop(0)
+        seen += 1
+        yield part
+        payload = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(payload, list) and depth < MOST_DEPTH:
+            waiting[:0] = [(inner, depth + 1) for inner in payload if isinstance(inner, Message)]
+
+
+def header(message: Message, name: str) -> str:
+    """In one line, without what cannot be read; empty where it is absent or broken."""
+    try:
+        return " ".join(str(message.get(name) or "").split())
+    except (ValueError, TypeError, LookupError, AttributeError, IndexError, MessageError):
+        return ""  # headers are parsed when they are read, and some are beyond the parser
+
+
+def text_of(part: Message) -> str:
+    """The text of one part, whatever it says of its encoding."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    try:
+        return payload.decode(part.get_content_charset("utf-8"), "replace")
+    except (LookupError, ValueError):
+        return payload.decode("utf-8", "replace")
+
+
+def plain_text(message: Message) -> str:
+    """What a person reads first in it."""
+    texts = (text_of(part) for part in parts(message) if part.get_content_type() == "text/plain")
+    return next((text for text in texts if text.strip()), "")
+
+
+def moment(message: Message, name: str) -> datetime | None:
+    """A date with its time zone; None where there is none."""
+    try:
+        found = parsedate_to_datetime(header(message, name))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo else None

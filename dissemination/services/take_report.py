@@ -1,0 +1,122 @@
+"""What came back to the envelope of a message: a delivery report, an automatic answer, or nothing that counts.
+
+Never answered. A copy, and one that comes before the result was written, say the same as the first and in time.
+"""
+
+import re
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from dissemination.evidence.auto_reply import is_auto_reply, says_that_somebody_left
+from dissemination.evidence.parts import moment, plain_text
+from dissemination.evidence.report import MOST_WORDS, Report, read_report
+from dissemination.keys import address_hash
+from dissemination.models.attempt import RelayText
+from dissemination.models.event import FOLLOWED, DeliveryEvent, EventKind, EventSource
+from dissemination.models.evidence import RelayEvidence
+from dissemination.models.message import MessageState, OutboundMessage
+from dissemination.services.follow_bounces import follow_bounces
+from dissemination.services.project import project
+from hub.ports.inbox import IncomingMail
+
+LOCAL_PART = "b"
+RECENTLY = timedelta(days=14)
+BEGUN = (MessageState.SENDING, MessageState.IN_DOUBT, MessageState.ACCEPTED)
+UUID_TEXT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def take_report(mail: IncomingMail) -> None:
+    """A mail with a token that we never gave is forged, and changes nothing."""
+    if mail.message is None:
+        return
+    report = read_report(mail.message)
+    message, certain = _about(mail.token, report)
+    if message is None:
+        return
+    fate = report.fate_of(_spellings(message, report)) if report else None
+    if report and fate:
+        _see(message, fate.event, fate.enhanced, fate.words, report.at, certain=certain)
+    elif report is None and mail.token and is_auto_reply(mail.message):
+        left = says_that_somebody_left(mail.message)
+        words = plain_text(mail.message)[:MOST_WORDS] if left else ""
+        _see(message, EventKind.AUTO_REPLY, "", words, moment(mail.message, "Date"), certain=True, left=left)
+
+
+def _about(token: str, report: Report | None) -> tuple[OutboundMessage | None, bool]:
+    """The message, and whether it is certain: an address alone may be named by anybody."""
+    messages = OutboundMessage.objects.all()
+    if token:
+        return messages.filter(envelope_token=token.lower()).first(), True
+    if report is None:
+        return None, False
+    for text in (report.envelope_id, report.message_id):
+        found = UUID_TEXT.search(text.lower())
+        message = messages.filter(pk=UUID(found[0])).first() if found else None
+        if message:
+            return message, True
+    named = report.found.union(*(fate.addresses for fate in report.fates))
+    recent = messages.filter(state__in=BEGUN, created_at__gt=timezone.now() - RECENTLY)
+    hashes = [address_hash(address) for address in sorted(named)[:20]]
+    return recent.filter(address_hash__in=hashes).order_by("-created_at").first(), False
+
+
+def _spellings(message: OutboundMessage, report: Report) -> frozenset[str]:
+    """The addresses of the report that are the message's own."""
+    if message.address_hash is None:
+        return frozenset()
+    own, named = bytes(message.address_hash), frozenset[str]().union(*(fate.addresses for fate in report.fates))
+    return frozenset(address for address in named if address_hash(address) == own)
+
+
+def _see(
+    message: OutboundMessage,
+    kind: EventKind,
+    enhanced: str,
+    words: str,
+    at: datetime | None,
+    *,
+    certain: bool,
+    left: bool = False,
+) -> None:
+    now = timezone.now()
+    detail: dict[str, object] = {"enhanced": enhanced[:12]} if enhanced else {}
+    if left:
+        detail["left"] = True
+    if not certain and kind in FOLLOWED:
+        kind, detail["told"] = EventKind.NOTE, str(kind)
+    with transaction.atomic():
+        if certain:
+            RelayEvidence.objects.bulk_create(
+                [RelayEvidence(message_id=message.pk, source="dsn", queue_id=str(message.pk), seen_at=now)],
+                ignore_conflicts=True,
+            )
+        event = DeliveryEvent(
+            message_id=message.pk,
+            delivery_id=message.delivery_id,
+            source=EventSource.DSN,
+            source_event_id=f"{message.pk}:{kind}:{enhanced[:12]}{':left' if left else ''}",
+            kind=kind,
+            occurred_at=min(max(at or now, message.created_at), now),
+            detail=detail,
+        )
+        if not _is_new(event):
+            return
+        if words and message.to_address and kind not in {EventKind.DELIVERED, EventKind.RELAYED}:
+            RelayText.objects.create(message_id=message.pk, source=EventSource.DSN, text=words, received_at=now)
+        if message.delivery_id:
+            project(deliveries=[message.delivery_id])
+    if kind in FOLLOWED:
+        follow_bounces()
+
+
+def _is_new(event: DeliveryEvent) -> bool:
+    """Written now, and not by another reader before or at the same time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [event.source_event_id])
+    if DeliveryEvent.objects.filter(source=event.source, source_event_id=event.source_event_id).exists():
+        return False
+    event.save()
+    return True
