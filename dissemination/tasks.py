@@ -17,6 +17,7 @@ from dissemination.services.forget_texts import forget_texts
 from dissemination.services.purge_directory_imports import purge_directory_imports
 from dissemination.services.read_mailbox import read_mailbox as read
 from dissemination.services.stage_directory import stage_directory
+from dissemination.services.suppression_list import keep_where_asked
 from dissemination.services.sweep_content import sweep_content as sweep
 from dissemination.services.tell_holders import tell_holders as tell
 
@@ -81,6 +82,11 @@ def sweep_content() -> None:
 @shared_task
 def forget_addresses() -> None:
     forget()
+
+
+@shared_task
+def keep_suppressions() -> None:
+    keep_where_asked()
 
 
 @shared_task

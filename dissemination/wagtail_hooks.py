@@ -12,6 +12,7 @@ from dissemination import coverage_urls, directory_urls, person_urls
 from dissemination.permissions import may_keep_directory, may_see
 from dissemination.services.decide_request import ACCEPTED, REFUSED
 from dissemination.services.erase_address import ERASED
+from dissemination.services.hand_out_data import SHOWN
 from dissemination.services.note_call import CALLED
 from dissemination.views import health, planning, plans, preview, tray
 from dissemination.viewsets import DirectoryGroup
@@ -53,6 +54,7 @@ def addresses() -> list[Any]:
 def log_actions(actions: Any) -> None:
     actions.register_action(CALLED, _("Call an agency"), _("Called: no mail reaches it"))
     actions.register_action(ERASED, _("Erase a contact"), _("Erased on request"))
+    actions.register_action(SHOWN, _("Hand out personal data"), _("What is kept about it was handed out"))
     actions.register_action(ACCEPTED, _("Accept what a contact said"), _("What a contact said was accepted"))
     actions.register_action(REFUSED, _("Refuse what a contact said"), _("What a contact said was refused"))
 
@@ -80,6 +82,7 @@ def entry() -> MenuItem:
         MenuItem(_("Held and in doubt"), reverse_lazy("dissemination_tray"), icon_name="help", order=30),
         MenuItem(_("Said by agencies"), reverse_lazy("contact_requests"), icon_name="comment", order=35),
         KeepersItem(_("Import the directory"), reverse_lazy("directory_imports"), icon_name="upload", order=40),
+        KeepersItem(_("Personal data"), reverse_lazy("person_data"), icon_name="user", order=45),
         MenuItem(_("Does mail go out?"), reverse_lazy("dissemination_health"), icon_name="view", order=50),
     ]
     return OfficersMenu(_("Distribution"), Menu(None, items=items), icon_name="mail", order=320)

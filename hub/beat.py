@@ -204,6 +204,11 @@ PERIODIC: dict[str, Periodic] = {
         86400,
         "Forget addresses that nobody confirmed within 30 days, and those of people who left 30 days ago.",
     ),
+    "keep-suppressions": Periodic(
+        "dissemination.tasks.keep_suppressions",
+        300,
+        "Keep those who asked not to be written to in a file beside the database, and erase again who came back.",
+    ),
     "read-mailbox": Periodic(
         "dissemination.tasks.read_mailbox",
         60,

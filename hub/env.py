@@ -42,6 +42,8 @@ class Environment:
     settle_seconds: int = _env.int("SETTLE_SECONDS", default=900)
     crash_at: str = _env.str("HUB_CRASH_AT", default="")
     suppression_key: str = _env.str("SUPPRESSION_KEY", default="")
+    suppression_list: str = _env.str("SUPPRESSION_LIST", default="")
+    data_protection_contact: str = _env.str("DATA_PROTECTION_CONTACT", default="data-protection@hub.example.org")
     machine_translator: str = _env.str("MACHINE_TRANSLATOR", default="")
     machine_translator_key: str = _env.str("MACHINE_TRANSLATOR_KEY", default="")
     machine_translator_url: str = _env.str("MACHINE_TRANSLATOR_URL", default="")

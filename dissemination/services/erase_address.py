@@ -25,6 +25,7 @@ from dissemination.services.end_subscriptions import end_all
 from dissemination.services.erase_imports import forget_in_imports
 from dissemination.services.erase_messages import forget_in_messages
 from dissemination.services.suppress import suppress_hash
+from dissemination.services.suppression_file import append_after_commit
 
 ERASED = "dissemination.erased"
 
@@ -41,12 +42,15 @@ class Erased:
 
 
 def erase_contact(*, contact: Contact, by: Any) -> Erased:
-    """On an officer's decision. Raises PermissionDenied for anybody else."""
+    """As `erase_for_owner`; a contact that was erased before needs nothing."""
+    return erase_for_owner(address=contact.email, by=by) if contact.email else Erased(0, 0, 0, 0, 0)
+
+
+def erase_for_owner(*, address: str, by: Any) -> Erased:
+    """On the owner's request to an officer. Raises PermissionDenied for anybody else."""
     if not may_erase(by):
         raise PermissionDenied
-    if not contact.email:
-        return Erased(0, 0, 0, 0, 0)
-    return erase_address(address=contact.email, by=by)
+    return erase_address(address=address, by=by)
 
 
 def erase_address(*, address: str, by: Any = None) -> Erased:
@@ -68,6 +72,7 @@ def erase_address(*, address: str, by: Any = None) -> Erased:
         )
         _contacts(contacts, by)
         _log(texts, contacts)
+        append_after_commit()
     return erased
 
 

@@ -22,4 +22,5 @@ WHITENOISE_AUTOREFRESH = False
 
 HUB_SMTP = {**HUB_SMTP, "connect_timeout": 2.0, "command_timeout": 2.0, "reply_timeout": 5.0}  # noqa: F405 - base
 HUB_MACHINE_TRANSLATOR = None
+HUB_SUPPRESSION_LIST = ""
 HUB_CRASH_AT = ENV.crash_at

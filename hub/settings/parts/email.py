@@ -23,6 +23,8 @@ HUB_ATTACHMENT_BYTES = ENV.attachment_megabytes * 1_000_000
 HUB_RELAY_LOG = ENV.relay_log or str(ENV.var / "mail" / "relay.log")
 HUB_RELAY_HOPS = ENV.relay_hops
 HUB_SUPPRESSION_KEY = ENV.suppression_key
+HUB_SUPPRESSION_LIST = ENV.suppression_list or str(ENV.var / "mail" / "suppressions.jsonl")
+HUB_DATA_PROTECTION_CONTACT = ENV.data_protection_contact
 # How long a worker may hold messages, and how long the relay's log may lag behind what it accepted.
 HUB_LEASE_SECONDS = ENV.lease_seconds
 HUB_SETTLE_SECONDS = ENV.settle_seconds

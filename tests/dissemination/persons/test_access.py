@@ -1,0 +1,91 @@
+"""An officer shows a person all that is kept about them, hands it out, and erases it; nobody else may."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from dissemination.models import Contact
+from dissemination.queries.person_data import person_data
+from hub.models import User
+from tests.dissemination.directory import person as somebody
+from tests.dissemination.persons.conftest import ADDRESS, NAME, Person
+from tests.dissemination.persons.test_erase import found
+
+pytestmark = pytest.mark.django_db
+PAGES = ("person_data", "person_data_download", "person_data_erase")
+
+
+def enter(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_everything_about_the_address_is_shown(ana: Person) -> None:
+    sections = person_data(f" {ADDRESS.upper()} ").sections
+    filled = {name for name, rows in sections.items() if rows}
+    assert filled >= {"contacts", "requests", "deliveries", "answers", "messages", "attempts", "events", "relay_words"}
+    assert filled >= {"imports", "subscribers", "subscriptions"}
+    texts = " ".join(str(row.get("text")) for row in sections["messages"])
+    assert "Unit 7" in texts and NAME in texts
+    assert "[[ack]]" not in texts and "/ack/" not in texts  # a personal link opens a door
+
+
+def test_the_page_shows_it_in_words_and_as_a_file(ana: Person) -> None:
+    client = enter(ana.officer)
+    page = client.post(reverse("person_data"), {"email": ADDRESS})
+    assert page.status_code == 200 and "no-store" in page["Cache-Control"]
+    assert "Receipt" not in page.request["PATH_INFO"] and NAME in page.text and "In the directory" in page.text
+    assert client.get(reverse("person_data_of", args=[ana.contact.pk])).text.count(NAME) > 2
+    answer = client.post(reverse("person_data_download"), {"email": ADDRESS})
+    assert json.loads(answer.content)["contacts"][0]["name"] == NAME
+    assert ModelLogEntry.objects.filter(action="dissemination.person_data").count() == 1
+
+
+def test_erasing_asks_to_be_sure_and_keeps_what_was_typed(ana: Person) -> None:
+    client = enter(ana.officer)
+    answer = client.post(reverse("person_data_erase"), {"email": ADDRESS})
+    assert answer.status_code == 400 and ADDRESS in answer.text and "Tick the box" in answer.text
+    assert Contact.objects.filter(name=NAME).exists()
+    assert client.post(reverse("person_data_erase"), {"email": ADDRESS, "sure": "on"}).status_code == 302
+    assert found(ADDRESS) == []
+    assert "Nothing is kept" not in client.post(reverse("person_data"), {"email": ADDRESS}).text  # the suppression is
+    assert client.get(reverse("person_data_of", args=[ana.contact.pk])).status_code == 200
+
+
+def test_an_account_is_named_and_left_to_whoever_keeps_the_users(ana: Person) -> None:
+    somebody(ADDRESS)
+    page = enter(ana.officer).post(reverse("person_data"), {"email": ADDRESS}).text
+    assert "logs in with this address" in page
+
+
+@pytest.mark.parametrize("group", ["approver", "auditor", "country-desk", "editor"])
+def test_only_officers_open_it(ana: Person, group: str) -> None:
+    client = enter(somebody("other@example.org", group))
+    for name in PAGES:
+        assert client.post(reverse(name), {"email": ADDRESS, "sure": "on"}).status_code == 404
+    assert client.get(reverse("person_data_of", args=[ana.contact.pk])).status_code == 404
+    assert Contact.objects.filter(name=NAME).exists()
+
+
+def test_looking_changes_nothing_and_bad_input_is_said_at_the_field(ana: Person) -> None:
+    client = enter(ana.officer)
+    assert client.get(reverse("person_data_erase")).status_code == 405
+    assert client.get(reverse("person_data")).status_code == 200
+    answer = client.post(reverse("person_data"), {"email": "nonsense"})
+    assert answer.status_code == 400 and "no e-mail address" in answer.text and "nonsense" in answer.text
+
+
+def test_the_command_shows_and_erases(ana: Person) -> None:
+    out = StringIO()
+    call_command("person_data", "access", contact=str(ana.contact.pk), stdout=out)
+    assert json.loads(out.getvalue())["contacts"][0]["name"] == NAME
+    call_command("person_data", "erase", address=ADDRESS, yes=True, stdout=StringIO())
+    assert found(ADDRESS) == []
+    with pytest.raises(CommandError):
+        call_command("person_data", "access", contact=str(ana.contact.pk))

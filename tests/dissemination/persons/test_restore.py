@@ -1,0 +1,109 @@
+"""An older backup does not bring back whoever was erased since: the list lies beside the database."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import override_settings
+
+from dissemination.channels.memory import MemoryChannel
+from dissemination.kinds import Lane
+from dissemination.models import Contact, Subscriber, Suppression
+from dissemination.queries.candidates import LeftOut, dry_run
+from dissemination.services.drain import drain
+from dissemination.services.erase_address import erase_address
+from dissemination.services.suppress import suppress
+from dissemination.services.suppression_list import keep_list, keep_where_asked
+from tests.dissemination.directory import approved_plan
+from tests.dissemination.persons.conftest import ADDRESS, NAME, Person
+from tests.dissemination.persons.test_erase import found
+
+TABLES = ("contact", "suppression", "outboundmessage", "messagetext", "subscriber", "subscription", "contactrequest",
+          "answer", "directoryimport", "directoryrow", "relaytext")  # fmt: skip
+LOG = "wagtailcore_modellogentry"
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> "Path":
+    file = tmp_path / "kept" / "suppressions.jsonl"
+    with override_settings(HUB_SUPPRESSION_LIST=str(file)):
+        yield file
+
+
+def back_up() -> None:
+    with connection.cursor() as cursor:
+        for table in [*(f"dissemination_{name}" for name in TABLES), LOG]:
+            cursor.execute(f"CREATE TEMP TABLE kept_{table} AS TABLE {table}")
+
+
+def restore() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        for table in [*(f"dissemination_{name}" for name in TABLES), LOG]:
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - a table of ours
+            cursor.execute(f"INSERT INTO {table} SELECT * FROM kept_{table}")  # noqa: S608 - a table of ours
+
+
+@pytest.mark.django_db
+def test_a_restored_backup_revives_nobody(
+    ana: Person, beside: Path, relay: MemoryChannel, django_capture_on_commit_callbacks: object
+) -> None:
+    back_up()
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        erase_address(address=ADDRESS)
+    assert found(ADDRESS) == []
+    restore()
+    assert found(ADDRESS) and Contact.objects.filter(name=NAME).exists()
+    assert not Suppression.objects.filter(reason="erasure").exists()
+
+    call_command("suppression_list")
+    assert found(ADDRESS) == found(NAME) == []
+    assert Suppression.objects.get(reason="erasure").scope == "all"
+    relay.accepted.clear()
+    for lane in Lane:
+        drain(lane=lane, channel=relay)
+    assert [letter.recipient for letter in relay.accepted if "popescu" in letter.recipient] == []
+    assert LeftOut.NONE not in {line.left_out for line in dry_run(approved_plan()) if line.contact_id == ana.contact.pk}
+
+
+@pytest.mark.django_db
+def test_the_list_names_nobody_and_lines_are_only_added(beside: Path) -> None:
+    erase_address(address=ADDRESS)
+    suppress(address="b@example.org", scope=Suppression.Scope.ALL, reason=Suppression.Reason.OBJECTION)
+    suppress(address="c@example.org", scope=Suppression.Scope.ALL, reason=Suppression.Reason.HARD_BOUNCE)
+    assert keep_list(beside).written == 2
+    before = beside.read_text()
+    assert "@" not in before and len(before.splitlines()) == 2
+    assert set(json.loads(before.splitlines()[0])) == {"address_hash", "scope", "reason", "since"}
+    assert keep_list(beside) == keep_list(beside)
+    assert beside.read_text() == before
+
+
+@pytest.mark.django_db
+def test_a_line_that_was_cut_off_is_passed_over_and_written_again(beside: Path) -> None:
+    erase_address(address=ADDRESS)
+    beside.parent.mkdir()
+    beside.write_text('{"address_hash": "ab')
+    assert keep_list(beside).written == 1
+    Suppression.objects.all().delete()
+    assert keep_list(beside).restored == 1
+
+
+@pytest.mark.django_db
+def test_without_a_file_nothing_is_kept_and_the_command_says_so() -> None:
+    assert keep_where_asked().written == 0
+    with pytest.raises(CommandError):
+        call_command("suppression_list")
+
+
+@pytest.mark.django_db
+def test_a_subscriber_that_a_backup_brings_back_is_erased_again(beside: Path) -> None:
+    Subscriber.objects.create(email=ADDRESS)
+    erase_address(address=ADDRESS)
+    keep_list(beside)
+    Suppression.objects.all().delete()
+    Subscriber.objects.update(email=ADDRESS, status="unconfirmed")
+    keep_list(beside)
+    assert Subscriber.objects.get().status == "erased"
