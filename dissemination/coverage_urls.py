@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dissemination.views import coverage, coverage_files
+from dissemination.views import agency, coverage, coverage_files
 
 CSV, XLSX = {"ending": "csv"}, {"ending": "xlsx"}
 BASE = "distribution/coverage/"
@@ -16,5 +16,8 @@ urlpatterns = [
     path(f"{BASE}editions.xlsx", coverage_files.editions_file, XLSX, name="dissemination_all_editions_xlsx"),
     path(f"{BASE}agencies.csv", coverage_files.agencies_file, CSV, name="dissemination_holders_csv"),
     path(f"{BASE}agencies.xlsx", coverage_files.agencies_file, XLSX, name="dissemination_holders_xlsx"),
+    path(f"{BASE}<str:edition>/", agency.show_edition, name="dissemination_edition_deliveries"),
     path(f"{BASE}<str:edition>/<str:code>/", coverage.show_country, name="dissemination_coverage_country"),
+    path("distribution/agency/<uuid:key>/", agency.show_agency, name="dissemination_agency"),
+    path("distribution/contact/<uuid:key>/", agency.show_contact, name="dissemination_contact"),
 ]

@@ -45,7 +45,15 @@ class OwnCountries:
 
 
 class DirectoryIndex(OwnCountries, generic.IndexView):
-    pass
+    def get_list_more_buttons(self, instance: Agency | Contact) -> list[Any]:
+        buttons = list(super().get_list_more_buttons(instance))
+        if isinstance(instance, Agency):
+            url = reverse("dissemination_agency", args=[instance.key])
+            buttons.append(Button(_("What happened"), url=url, icon_name="history", priority=5))
+        elif instance.agency_id:
+            url = reverse("dissemination_contact", args=[instance.pk])
+            buttons.append(Button(_("Why was this sent, or not?"), url=url, icon_name="history", priority=5))
+        return buttons
 
 
 class DirectoryInspect(OwnCountries, generic.InspectView):

@@ -9,6 +9,7 @@ from dissemination.models.delivery import Answer, Delivery, DeliveryState
 from dissemination.models.event import DeliveryEvent, EventKind, EventSource
 
 SHOWN = {
+    EventKind.DOWNLOADED: DeliveryState.DOWNLOADED,
     EventKind.ACKNOWLEDGED: DeliveryState.ACKNOWLEDGED,
     EventKind.ADOPTED: DeliveryState.ADOPTED,
     EventKind.DECLINED: DeliveryState.DECLINED,

@@ -22,12 +22,14 @@ class Said(StrEnum):
     """What can be said; each is an event."""
 
     RECEIVED = "received"
+    DOWNLOADED = "downloaded"
     ADOPTED = "adopted"
     DECLINED = "declined"
 
 
 KINDS = {
     Said.RECEIVED: EventKind.ACKNOWLEDGED,
+    Said.DOWNLOADED: EventKind.DOWNLOADED,
     Said.ADOPTED: EventKind.ADOPTED,
     Said.DECLINED: EventKind.DECLINED,
 }

@@ -47,10 +47,12 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         context |= dry_run_context(request, seen)
         context["seen_in"] = [language for language, _number in context["foreseen"].by_language]
         return render(request, "dissemination/admin/draft.html", context)
-    page = Paginator(deliveries_of(plan, countries), 50).get_page(request.GET.get("p"))
+    step = request.GET.get("step", "")
+    page = Paginator(deliveries_of(plan, countries, step), 50).get_page(request.GET.get("p"))
     context |= {
         "progress": progress(plan, countries),
         "deliveries": page,
+        "step": step,
         "differs": differs(plan),
         "seen_in": languages_of(plan, countries),
     }
