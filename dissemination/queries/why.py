@@ -37,7 +37,7 @@ class Why:
 
 
 def why(contact: Contact) -> Why:
-    """Of a contact of an agency. Five queries."""
+    """Of a contact that was read with its agency, organisation and country. Five queries."""
     plans = list(Plan.objects.exclude(state=Plan.State.DRAFT).order_by("-created_at")[:LATEST])
     rows = Delivery.objects.filter(Q(contact=contact) | Q(agency=contact.agency_id)).select_related(
         "plan", "distribution", "contact"

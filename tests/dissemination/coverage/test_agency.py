@@ -116,7 +116,7 @@ def test_others_of_the_admin_do_not_know_these_pages(told: Agency) -> None:
 
 
 def test_queries_do_not_grow_with_what_happened(told: Agency, django_assert_num_queries: Exactly) -> None:
-    row = Contact.objects.get()
+    row = Contact.objects.select_related("agency__organisation__country").get()
     agency_story(told, shows_words=True)
     for _round in range(2):
         with django_assert_num_queries(7):
