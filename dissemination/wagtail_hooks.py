@@ -14,7 +14,8 @@ from dissemination.services.decide_request import ACCEPTED, REFUSED
 from dissemination.services.erase_address import ERASED
 from dissemination.services.hand_out_data import SHOWN
 from dissemination.services.note_call import CALLED
-from dissemination.views import health, planning, plans, preview, tray
+from dissemination.services.set_pace import LET_GO, PACED, UNPACED
+from dissemination.views import health, pace, planning, plans, preview, tray
 from dissemination.viewsets import DirectoryGroup
 
 
@@ -30,6 +31,8 @@ def addresses() -> list[Any]:
         path("distribution/health/", health.show_health, name="dissemination_health"),
         path("distribution/health/pause/", health.pause_all, name="dissemination_pause_all"),
         path("distribution/health/go-on/", health.go_on, name="dissemination_go_on"),
+        path("distribution/health/pace/", pace.set_domain_pace, name="dissemination_set_pace"),
+        path("distribution/tray/domain/", pace.let_domain_go, name="dissemination_let_go"),
         path("distribution/link/<uuid:delivery>/", plans.revoke_link, name="dissemination_revoke"),
         *coverage_urls.urlpatterns,
         path("distribution/<uuid:key>/", plans.show_plan, name="dissemination_plan"),
@@ -52,6 +55,9 @@ def addresses() -> list[Any]:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    actions.register_action(PACED, _("Set the pace of a domain"), _("Pace set: messages a minute to this domain"))
+    actions.register_action(UNPACED, _("Remove the pace of a domain"), _("Pace removed"))
+    actions.register_action(LET_GO, _("Let a domain go"), _("Let go: mail to this domain goes out again"))
     actions.register_action(CALLED, _("Call an agency"), _("Called: no mail reaches it"))
     actions.register_action(ERASED, _("Erase a contact"), _("Erased on request"))
     actions.register_action(SHOWN, _("Hand out personal data"), _("What is kept about it was handed out"))

@@ -40,6 +40,8 @@ class Environment:
     relay_hops: tuple[str, ...] = tuple(_env.list("RELAY_HOPS", default=[]))
     lease_seconds: int = _env.int("LEASE_SECONDS", default=900)
     settle_seconds: int = _env.int("SETTLE_SECONDS", default=900)
+    pace_default: int = _env.int("PACE_DEFAULT", default=0)
+    late_seconds: int = _env.int("LATE_SECONDS", default=300)
     crash_at: str = _env.str("HUB_CRASH_AT", default="")
     suppression_key: str = _env.str("SUPPRESSION_KEY", default="")
     suppression_list: str = _env.str("SUPPRESSION_LIST", default="")

@@ -12,6 +12,7 @@ from dissemination.models.evidence import EvidenceSource, RelayEvidence, RelayQu
 from dissemination.models.holding import Holding
 from dissemination.models.informed import Informed
 from dissemination.models.message import MessageText, OutboundMessage
+from dissemination.models.pace import Bucket, DomainHold, DomainPace
 from dissemination.models.plan import Distribution, Plan
 from dissemination.models.promise import PromiseCheck
 from dissemination.models.relay import Relay
@@ -25,6 +26,7 @@ __all__ = [
     "Agency",
     "Answer",
     "BounceFollowed",
+    "Bucket",
     "Contact",
     "ContactRequest",
     "ContactReview",
@@ -38,6 +40,8 @@ __all__ = [
     "DirectoryImport",
     "DirectoryRow",
     "Distribution",
+    "DomainHold",
+    "DomainPace",
     "EvidenceSource",
     "Holding",
     "Informed",

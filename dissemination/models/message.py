@@ -151,6 +151,11 @@ class OutboundMessage(models.Model):
                 name="dissemination_message_due",
             ),
             models.Index(
+                fields=["lane", "to_domain", "not_before", "id"],
+                condition=models.Q(state="queued"),
+                name="dissemination_message_domain",
+            ),
+            models.Index(
                 fields=["lease_until"],
                 condition=models.Q(state__in=["claimed", "sending"]),
                 name="dissemination_message_leases",

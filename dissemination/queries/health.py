@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Count, Min
 from django.utils import timezone
 
 from dissemination.models.evidence import EvidenceSource
 from dissemination.models.message import MessageState, OutboundMessage
+from dissemination.models.pace import DomainHold, DomainPace
 from dissemination.models.promise import PromiseCheck
 from dissemination.models.relay import Relay
 from dissemination.queries.lanes import LaneState, lanes
+from dissemination.queries.pace import SlowDomain, slow_domains
 from dissemination.queries.relay import closed_relay
 
 LATE = timedelta(minutes=5)
-"""A lane further behind, evidence that is older, and promises not looked at for twice as long are worth a look."""
+"""Evidence that is older, and promises not looked at for twice as long are worth a look."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,14 @@ class Health:
     broken: Sequence[PromiseCheck]
     promises: int
     checked_at: datetime | None
+    blocking: Sequence[DomainHold] = ()
+    slow: Sequence[SlowDomain] = ()
+    paces: Sequence[DomainPace] = ()
 
     @property
     def late_lanes(self) -> list[str]:
         """Lanes that are behind although the relay is open."""
-        return [] if self.relay else [one.lane.value for one in self.lanes if one.lag > LATE]
+        return [] if self.relay else [one.lane.value for one in self.lanes if one.is_behind(settings.HUB_LATE_SECONDS)]
 
     @property
     def silent_sources(self) -> list[str]:
@@ -48,11 +54,13 @@ class Health:
 
     @property
     def is_well(self) -> bool:
-        return self.is_checked and not (self.relay or self.late_lanes or self.silent_sources or self.broken)
+        return self.is_checked and not (
+            self.relay or self.late_lanes or self.silent_sources or self.broken or self.blocking
+        )
 
 
 def health() -> Health:
-    """Five queries, whatever the size."""
+    """Eight queries, whatever the size."""
     checks = list(PromiseCheck.objects.order_by("promise"))
     waiting = {
         state: (count, since)
@@ -72,4 +80,7 @@ def health() -> Health:
         broken=[one for one in checks if one.rows],
         promises=len(checks),
         checked_at=min((one.at for one in checks), default=None),
+        blocking=list(DomainHold.objects.order_by("domain")),
+        slow=slow_domains(),
+        paces=list(DomainPace.objects.order_by("domain")),
     )

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext_noop
 
+from dissemination.queries.lanes import DUE_SINCE
+
 PROMISES: dict[str, str] = {
     gettext_noop("No message is in a worker's hands long after its lease"): """
         SELECT count(*) FROM dissemination_outboundmessage
@@ -14,11 +16,10 @@ PROMISES: dict[str, str] = {
         SELECT count(*) FROM dissemination_outboundmessage m
         WHERE state IN ('sending', 'in_doubt') AND NOT EXISTS (
             SELECT 1 FROM dissemination_deliveryattempt a WHERE a.message_id = m.id AND a.number = m.attempts)""",
-    gettext_noop("No message is due for an hour while the relay is open"): """
-        SELECT count(*) FROM dissemination_outboundmessage
-        WHERE state = 'queued' AND not_before < statement_timestamp() - interval '1 hour'
-          AND "group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused)
-          AND NOT EXISTS (SELECT 1 FROM dissemination_relay WHERE paused OR closed_until > statement_timestamp())""",
+    gettext_noop("No message is due for an hour while the relay is open"): f"""
+        SELECT count(*) FROM ({DUE_SINCE}) AS message
+        WHERE is_due AND since < statement_timestamp() - interval '1 hour'
+          AND NOT EXISTS (SELECT 1 FROM dissemination_relay WHERE paused OR closed_until > statement_timestamp())""",  # noqa: S608 - a constant
     gettext_noop("Doubt is settled within its time"): """
         SELECT count(*) FROM dissemination_outboundmessage
         WHERE state = 'in_doubt'

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from dissemination.models.attempt import RelayText
 from dissemination.models.delivery import Delivery
 from dissemination.models.message import Held, MessageState, OutboundMessage
+from dissemination.models.pace import DomainHold
 from dissemination.queries.matters import matters
 from dissemination.queries.to_tell import beyond_reach
 from hub.screening import mask
@@ -23,8 +26,12 @@ class Waiting:
 
 
 def tray(countries: frozenset[str] | None = None, *, masked: bool = False, limit: int = 200) -> Sequence[Waiting]:
-    """Oldest first; of `countries` alone where they are given. `masked` takes addresses out of what the relay said."""
-    found = OutboundMessage.objects.to_decide()
+    """Oldest first; of `countries` alone where they are given; without those that `blocked` tells of.
+
+    `masked` takes addresses out of what the relay said.
+    """
+    blocking = DomainHold.objects.values("domain")
+    found = OutboundMessage.objects.to_decide().exclude(held=Held.POLICY, to_domain__in=blocking)
     if countries is not None:
         own = Delivery.objects.filter(agency__organisation__country_id__in=countries)
         found = found.filter(delivery_id__in=own.values("pk"))
@@ -43,6 +50,23 @@ def tray(countries: frozenset[str] | None = None, *, masked: bool = False, limit
         why = MessageState.IN_DOUBT if message.state == MessageState.IN_DOUBT else Held(message.held)
         rows.append(Waiting(message, str(agency or ""), str(why.label), mask(said) if masked else said))
     return rows
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """A domain that blocks our mail, and how many messages wait for it."""
+
+    hold: DomainHold
+    waiting: int
+
+
+def blocked() -> Sequence[Blocked]:
+    """One line a domain, the oldest first. Two queries."""
+    holds = list(DomainHold.objects.order_by("since"))
+    waits = OutboundMessage.objects.filter(Q(state=MessageState.QUEUED) | Q(held=Held.POLICY))
+    counts = waits.filter(to_domain__in=[hold.domain for hold in holds]).order_by().values_list("to_domain")
+    numbers = dict(counts.annotate(Count("pk"))) if holds else {}
+    return [Blocked(hold, numbers.get(hold.domain, 0)) for hold in holds]
 
 
 @dataclass(frozen=True)

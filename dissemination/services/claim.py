@@ -1,11 +1,9 @@
-"""Take messages that are due, and let go of those that turn out not to be wanted any more."""
+"""Take messages that are due, no more for a domain than it takes."""
 
 import json
-import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from os import getpid
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,77 +11,90 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from dissemination.kinds import Lane
-from dissemination.services.project import project
+from dissemination.queries.pace import PACED, rates
+
+PROBE_SECONDS = 60
+"""How long one message may find out whether the relay is there again, before another tries."""
 
 DUE = """m.lane = %(lane)s AND m.state = 'queued' AND m.not_before <= statement_timestamp()
-    AND m."group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused OR state = 'cancelled')"""
+    AND m."group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused OR state = 'cancelled')
+    AND LEAST(m.doubts, 2) ="""
 
 # Who has been in doubt before goes in small company, at last alone: a message that kills its worker
-# then takes no other with it.
+# then takes no other with it. A relay that did not answer is asked by one message (`probe`) before all others come.
+# Of a domain that has a bucket no more is taken than it holds; a bucket in another worker's hands is left to it.
+# Such domains get half of a batch where others wait as well, so that neither keeps the other waiting.
 CLAIM = f"""
-WITH company (doubts, size) AS (
+WITH paced AS MATERIALIZED ({PACED} AND bucket.lane = %(lane)s),
+shut (domain) AS MATERIALIZED (
+    SELECT domain FROM dissemination_domainhold UNION ALL SELECT domain FROM paced WHERE tokens < 1
+), company (doubts, size) AS MATERIALIZED (
     SELECT * FROM (VALUES (0, 200), (1, 10), (2, 1)) AS sizes (doubts, size)
-    WHERE EXISTS (SELECT 1 FROM dissemination_outboundmessage m WHERE {DUE} AND LEAST(m.doubts, 2) = sizes.doubts)
+    WHERE EXISTS (SELECT 1 FROM dissemination_outboundmessage m
+                  WHERE {DUE} sizes.doubts AND m.to_domain NOT IN (SELECT domain FROM shut))
       AND NOT EXISTS (SELECT 1 FROM dissemination_relay WHERE paused OR closed_until > statement_timestamp())
     ORDER BY doubts LIMIT 1
-), due AS (
+), probe AS (
+    UPDATE dissemination_relay SET closed_until = statement_timestamp() + make_interval(secs => %(probe)s)
+    WHERE failures > 0 AND NOT paused AND EXISTS (SELECT 1 FROM company)
+      AND COALESCE(closed_until, '-infinity') <= statement_timestamp()
+    RETURNING id
+), room (doubts, size) AS MATERIALIZED (
+    SELECT doubts, CASE WHEN EXISTS (SELECT 1 FROM dissemination_relay WHERE failures > 0)
+                        THEN (SELECT count(*) FROM probe) ELSE size END
+    FROM company
+), spending AS MATERIALIZED (
+    {PACED} AND bucket.lane = %(lane)s
+      AND LEAST(pace.rate, bucket.tokens + pace.rate / 60
+                * GREATEST(EXTRACT(EPOCH FROM statement_timestamp() - bucket.filled_at), 0)) >= 1
+      AND bucket.domain NOT IN (SELECT domain FROM dissemination_domainhold)
+      AND EXISTS (SELECT 1 FROM dissemination_outboundmessage m
+                  WHERE {DUE} (SELECT doubts FROM room) AND m.to_domain = bucket.domain)
+    ORDER BY bucket.filled_at LIMIT (SELECT size FROM room) FOR UPDATE OF bucket SKIP LOCKED
+), drawn AS MATERIALIZED (
+    SELECT due.id FROM spending CROSS JOIN LATERAL (
+        SELECT m.id FROM dissemination_outboundmessage m
+        WHERE {DUE} (SELECT doubts FROM room) AND m.to_domain = spending.domain
+        ORDER BY m.not_before, m.id LIMIT floor(spending.tokens) FOR UPDATE SKIP LOCKED) due
+    LIMIT (SELECT ceil(size * %(share)s) FROM room)
+), free AS MATERIALIZED (
     SELECT m.id FROM dissemination_outboundmessage m
-    WHERE {DUE} AND LEAST(m.doubts, 2) = (SELECT doubts FROM company)
-    ORDER BY m.not_before, m.id LIMIT (SELECT size FROM company) FOR UPDATE SKIP LOCKED
-)
-UPDATE dissemination_outboundmessage message
-SET state = 'claimed', lease_token = %(lease)s, lease_until = statement_timestamp() + make_interval(secs => %(seconds)s)
-FROM due WHERE message.id = due.id
-RETURNING message.id, message.to_address, message.rfc_message_id, message.envelope_token, message.text_id,
-          message.fill, message.refusals, message.keeps_text, message.recipient
-"""  # noqa: S608 - DUE is a constant
-
-INTEND = """
-WITH going AS (
+    WHERE %(default)s = 0 AND {DUE} (SELECT doubts FROM room)
+      AND m.to_domain NOT IN (SELECT domain FROM shut) AND m.to_domain NOT IN (SELECT domain FROM paced)
+    ORDER BY m.not_before, m.id LIMIT (SELECT size FROM room) - (SELECT count(*) FROM drawn) FOR UPDATE SKIP LOCKED
+), taken AS (
     UPDATE dissemination_outboundmessage message
-    SET state = 'sending', attempts = attempts + 1,
-        dated_at = COALESCE(dated_at, date_trunc('second', statement_timestamp()))
-    WHERE lease_token = %(lease)s AND state = 'claimed' AND expires_at > statement_timestamp() AND text_id IS NOT NULL
-      AND to_address <> ''
-      AND NOT EXISTS (
-          SELECT 1 FROM dissemination_suppression s
-          WHERE s.address_hash = message.address_hash AND s.scope IN ('all', message.scope)
-            AND (s.expires_at IS NULL OR s.expires_at > statement_timestamp()))
-      AND NOT EXISTS (SELECT 1 FROM dissemination_relayevidence e WHERE e.message_id = message.id)
-    RETURNING id, attempts, dated_at
-), begun AS (
-    INSERT INTO dissemination_deliveryattempt (message_id, number, worker, started_at, phase, enhanced, outcome)
-    SELECT id, attempts, %(worker)s, statement_timestamp(), '', '', '' FROM going
+    SET state = 'claimed', lease_token = %(lease)s,
+        lease_until = statement_timestamp() + make_interval(secs => %(seconds)s)
+    FROM (SELECT id FROM drawn UNION ALL SELECT id FROM free) due WHERE message.id = due.id
+    RETURNING message.*
+), spent AS (
+    UPDATE dissemination_bucket bucket
+    SET tokens = GREATEST(spending.tokens - cost.messages, 0),
+        filled_at = GREATEST(bucket.filled_at, statement_timestamp())
+    FROM spending JOIN (SELECT to_domain, count(*) AS messages FROM taken GROUP BY to_domain) cost
+      ON cost.to_domain = spending.domain
+    WHERE bucket.id = spending.id
 )
-SELECT id, attempts, dated_at FROM going
-"""
+SELECT id, to_address, rfc_message_id, envelope_token, text_id, fill, refusals, keeps_text, recipient, to_domain,
+       to_domain IN (SELECT domain FROM paced WHERE is_slow), (SELECT count(*) FROM probe)
+FROM taken ORDER BY not_before, id
+"""  # noqa: S608 - DUE and PACED are constants
 
-RELEASE = """
-WITH ended AS (
-    UPDATE dissemination_outboundmessage message
-    SET state = CASE
-            WHEN EXISTS (SELECT 1 FROM dissemination_relayevidence e WHERE e.message_id = message.id) THEN 'accepted'
-            WHEN expires_at <= statement_timestamp() THEN 'expired'
-            WHEN to_address = '' THEN 'suppressed'
-            WHEN text_id IS NULL THEN 'cancelled'
-            ELSE 'suppressed' END,
-        settled_by = CASE
-            WHEN EXISTS (SELECT 1 FROM dissemination_relayevidence e WHERE e.message_id = message.id)
-            THEN 'relaylog' ELSE 'policy' END,
-        lease_token = NULL, lease_until = NULL, final_at = statement_timestamp()
-    WHERE lease_token = %(lease)s AND state = 'claimed'
-    RETURNING id, state, delivery_id, last_enhanced,
-              refusals > 0 AND last_code >= 400 AND last_phase IN ('rcpt', 'data', 'reply')
-                  AND last_enhanced NOT LIKE '4.7.%%' AS was_refused
+# With a default every domain has a bucket: those that are new in the lane get theirs, full. One step an index entry.
+OPEN = """
+WITH RECURSIVE waiting (domain) AS (
+    (SELECT to_domain FROM dissemination_outboundmessage
+     WHERE lane = %(lane)s AND state = 'queued' ORDER BY to_domain LIMIT 1)
+    UNION ALL
+    SELECT (SELECT to_domain FROM dissemination_outboundmessage
+            WHERE lane = %(lane)s AND state = 'queued' AND to_domain > waiting.domain ORDER BY to_domain LIMIT 1)
+    FROM waiting WHERE waiting.domain IS NOT NULL
 )
-INSERT INTO dissemination_deliveryevent
-    (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
-SELECT id, delivery_id, 'policy', id || ':' || state,
-       CASE WHEN state = 'expired' AND was_refused THEN 'bounced_soft' ELSE state END, statement_timestamp(),
-       CASE WHEN state = 'expired' AND was_refused THEN jsonb_build_object('enhanced', last_enhanced) ELSE '{}' END
-FROM ended
-ON CONFLICT (source, source_event_id) DO NOTHING
-RETURNING delivery_id
+INSERT INTO dissemination_bucket (domain, lane, tokens, filled_at, said)
+SELECT domain, %(lane)s, 1000000, statement_timestamp(), '' FROM waiting WHERE domain IS NOT NULL
+ON CONFLICT (domain, lane) DO NOTHING
+RETURNING id
 """
 
 
@@ -100,38 +111,41 @@ class Claimed:
     refusals: int
     keeps_text: bool
     recipient: str
+    domain: str
+    is_slow: bool
     dated_at: datetime | None = None
 
 
 @dataclass
 class Batch:
-    """What one lease covers."""
+    """What one lease covers; `is_probe` when it asks whether the relay is there again."""
 
     lease: UUID = field(default_factory=uuid4)
     messages: list[Claimed] = field(default_factory=list)
+    is_probe: bool = False
 
 
 def claim(*, lane: Lane) -> Batch:
-    """The oldest messages that are due, for this worker alone until the lease ends."""
+    """The oldest messages that are due and may go, for this worker alone until the lease ends."""
     batch = Batch()
-    values = {"lane": lane.value, "lease": batch.lease, "seconds": settings.HUB_LEASE_SECONDS}
-    batch.messages = [_claimed(row) for row in _rows(CLAIM, values)]
+    values = {
+        **rates(),
+        "lane": lane.value,
+        "lease": batch.lease,
+        "seconds": settings.HUB_LEASE_SECONDS,
+        "probe": PROBE_SECONDS,
+        "share": 1.0 if settings.HUB_PACE_DEFAULT else 0.5,
+    }
+    rows = fetched(CLAIM, values)
+    batch.messages = [_claimed(row[:-1]) for row in rows]
+    batch.is_probe = any(row[-1] for row in rows)
     return batch
 
 
-def intend(batch: Batch) -> list[Claimed]:
-    """Commit that these messages are about to be sent; only then may a socket be opened for them."""
-    going = {}
-    for message, _attempts, dated in _rows(INTEND, {"lease": batch.lease, "worker": worker_name()}):
-        going[message] = dated
-    if len(going) < len(batch.messages):
-        with transaction.atomic():
-            released = _rows(RELEASE, {"lease": batch.lease})
-            project(deliveries=[delivery for (delivery,) in released if delivery])
-    intended = [message for message in batch.messages if message.id in going]
-    for message in intended:
-        message.dated_at = going[message.id]
-    return intended
+def open_buckets(*, lane: Lane) -> None:
+    """Before a lane is emptied. Nothing is asked where there is no default."""
+    if settings.HUB_PACE_DEFAULT:
+        fetched(OPEN, {"lane": lane.value})
 
 
 def _claimed(row: tuple[Any, ...]) -> Claimed:
@@ -140,18 +154,14 @@ def _claimed(row: tuple[Any, ...]) -> Claimed:
     return message
 
 
-def worker_name() -> str:
-    """Which process holds a lease."""
-    return f"{socket.gethostname()}:{getpid()}"[:80]
-
-
 def refuse_in_a_transaction() -> None:
     """Each statement here commits by itself: inside somebody's transaction no intent would be durable."""
     with transaction.atomic(durable=True):
         return
 
 
-def _rows(statement: str, values: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
+def fetched(statement: str, values: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
+    """What a statement of this ledger returns; it commits by itself."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from dissemination.channels.base import Channel, Letter, Phase, Reply
+from dissemination.channels.domains import Domains
 from dissemination.channels.replies import NOT_BEGUN, UNREADABLE, RelayAction, Verdict, judge
 from dissemination.channels.smtp import SMTPChannel
 from dissemination.emails.letter import Envelope, LetterError, build
@@ -15,7 +16,9 @@ from dissemination.kinds import Lane
 from dissemination.models.message import MessageText
 from dissemination.services import after_sending, links
 from dissemination.services.attachments import Attachments
-from dissemination.services.claim import Batch, Claimed, claim, intend, refuse_in_a_transaction
+from dissemination.services.claim import Batch, Claimed, claim, open_buckets, refuse_in_a_transaction
+from dissemination.services.heed_domains import heed_domains
+from dissemination.services.intend import intend
 from dissemination.services.record import Result, record
 from dissemination.services.relay import note_failure, note_success
 from hub.faultpoints import crashpoint
@@ -51,6 +54,7 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
         raise ImproperlyConfigured("A lease must outlive the longest letter; else no message may be begun.")
     attachments = Attachments()
     tally, until = Tally(), time.monotonic() + seconds
+    open_buckets(lane=lane)
     try:
         while not tally.more:
             claimed_at = time.monotonic()
@@ -62,11 +66,15 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
             crashpoint("intended")
             if intended:
                 last_start = claimed_at + settings.HUB_LEASE_SECONDS - own.longest
-                results = _send(intended, own, last_start, attachments)
+                domains = Domains()
+                results = _send(intended, own, last_start, attachments, domains)
                 crashpoint("sent")
                 _finish(batch, results)
+                heed_domains(lane=lane, domains=domains)
                 crashpoint("recorded")
                 tally.count(results)
+                if batch.is_probe and tally.answered and not tally.trouble:
+                    note_success()
             tally.more = time.monotonic() > until
     finally:
         if channel is None:
@@ -76,16 +84,19 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
     return tally
 
 
-def _send(messages: list[Claimed], channel: Channel, last_start: float, attachments: Attachments) -> list[Result]:
+def _send(
+    messages: list[Claimed], channel: Channel, last_start: float, attachments: Attachments, domains: Domains
+) -> list[Result]:
     texts = _texts(messages)
     results: list[Result] = []
     stopped = False
     for message in messages:
-        if stopped or time.monotonic() > last_start:
+        if stopped or time.monotonic() > last_start or domains.is_over(message.domain):
             results.append(Result(message, NOTHING, NOT_BEGUN))
             continue
         reply, verdict = _send_one(message, texts, channel, attachments)
         stopped = verdict.relay is not RelayAction.NONE
+        domains.hear(message.domain, reply, verdict, is_slow=message.is_slow)
         results.append(Result(message, reply, verdict))
     return results
 

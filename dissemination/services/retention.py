@@ -9,6 +9,7 @@ from django.utils import timezone
 from dissemination.models.attempt import DeliveryAttempt, RelayText
 from dissemination.models.delivery import Answer
 from dissemination.models.message import MessageText, OutboundMessage
+from dissemination.models.pace import Bucket, DomainPace
 from dissemination.models.suppression import Suppression
 from dissemination.services.erase_messages import forget_in_messages, forget_late_words
 from dissemination.services.hear_relay import forget_remarks
@@ -17,6 +18,8 @@ ADDRESSES = timedelta(days=90)
 ATTEMPTS = timedelta(days=365)
 ANSWERS = timedelta(days=730)
 UNUSED_TEXT = timedelta(days=1)
+UNUSED_BUCKET = timedelta(days=1)
+"""It is full again, and no longer slow."""
 
 
 def purge() -> None:
@@ -33,5 +36,8 @@ def purge() -> None:
         Answer.objects.filter(answered_at__lt=now - ANSWERS).delete()
         DeliveryAttempt.objects.filter(finished_at__lt=now - ATTEMPTS).delete()
         forget_remarks()
+        Bucket.objects.filter(filled_at__lt=now - UNUSED_BUCKET).exclude(
+            domain__in=DomainPace.objects.values("domain")
+        ).delete()
         used = OutboundMessage.objects.filter(text_id=OuterRef("pk"))
         MessageText.objects.filter(~Exists(used), created_at__lt=now - UNUSED_TEXT).delete()

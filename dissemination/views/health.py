@@ -1,11 +1,13 @@
 """How the ledger stands, and the switch that stops all mail."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dissemination.pace_form import PaceForm
 from dissemination.permissions import may_plan, may_see
 from dissemination.queries.health import health
 from dissemination.services import relay
@@ -15,8 +17,14 @@ from dissemination.services import relay
 def show_health(request: HttpRequest) -> HttpResponse:
     if not may_see(request.user):
         raise Http404
+    return health_page(request, PaceForm())
+
+
+def health_page(request: HttpRequest, form: PaceForm) -> HttpResponse:
     context = {
         "health": health(),
+        "form": form,
+        "default": settings.HUB_PACE_DEFAULT,
         "may_steer": may_plan(request.user),
         "page_title": _("Does mail go out?"),
         "header_icon": "view",

@@ -13,7 +13,7 @@ from dissemination.models.directory import Agency
 from dissemination.models.message import OutboundMessage
 from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
 from dissemination.queries.relay import closed_relay
-from dissemination.queries.tray import tray, uninformed
+from dissemination.queries.tray import blocked, tray, uninformed
 from dissemination.services.decide_message import Choice, decide_message
 from dissemination.services.note_call import note_call
 from dissemination.services.relay import resume
@@ -27,6 +27,7 @@ def show_tray(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": tray(countries, masked=not may_see_addresses(request.user)),
         "relay": closed_relay(),
+        "blocked": blocked() if countries is None else [],
         "uninformed": uninformed(countries),
         "may_decide": may_plan(request.user),
         "page_title": _("Held and in doubt"),

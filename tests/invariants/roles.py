@@ -110,6 +110,8 @@ MATRIX: dict[str, str] = {
     "dissemination_health": DISTRIBUTION,
     "dissemination_pause_all": OFFICERS,
     "dissemination_go_on": OFFICERS,
+    "dissemination_set_pace": OFFICERS,
+    "dissemination_let_go": OFFICERS,
     "dissemination_decide": NOBODY,
     "dissemination_coverage": DISTRIBUTION,
     "dissemination_all_editions": DISTRIBUTION,

@@ -31,5 +31,5 @@ def _behind(seconds: int | None) -> list[str]:
     """What waits for a closed relay is not late: the health page says so."""
     if seconds is None or closed_relay() is not None:
         return []
-    late = [one for one in lanes() if one.lag.total_seconds() > seconds]
+    late = [one for one in lanes() if one.is_behind(seconds)]
     return [f"Lane {one.lane} is on time (behind by {one.lag.total_seconds():.0f} s)" for one in late]

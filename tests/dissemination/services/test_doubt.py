@@ -10,8 +10,9 @@ from django.utils import timezone
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import DeliveryEvent, OutboundMessage
-from dissemination.services.claim import claim, intend
+from dissemination.services.claim import claim
 from dissemination.services.drain import drain
+from dissemination.services.intend import intend
 from dissemination.services.reap import reap
 from dissemination.services.reconcile import reconcile
 from tests.dissemination.services.test_drain import end_leases

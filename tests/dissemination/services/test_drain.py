@@ -14,8 +14,9 @@ from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import DeliveryAttempt, DeliveryEvent, MessageText, OutboundMessage, Relay, Suppression
 from dissemination.queries.invariants import broken
-from dissemination.services.claim import claim, intend
+from dissemination.services.claim import claim
 from dissemination.services.drain import drain
+from dissemination.services.intend import intend
 from dissemination.services.reap import reap
 from dissemination.services.suppress import suppress
 
