@@ -11,22 +11,24 @@ from django.db import connection
 UNBOUND = 60
 """Messages a minute from which a domain without a rate is slowed down, and at which it has none again."""
 
+TOKENS = """LEAST(pace.rate, bucket.tokens + pace.rate / 60
+    * GREATEST(EXTRACT(EPOCH FROM statement_timestamp() - bucket.filled_at), 0)::float)"""
+
 # The rate is the officer's, else the default, else none; one that was slowed down comes back within an hour. A bucket
 # holds one minute's messages.
-PACED = """
+PACED = f"""
 SELECT bucket.id, bucket.domain, bucket.lane, pace.rate, pace.is_slow, bucket.slow_since, bucket.said,
-       LEAST(pace.rate, bucket.tokens + pace.rate / 60
-             * GREATEST(EXTRACT(EPOCH FROM statement_timestamp() - bucket.filled_at), 0)) AS tokens
+       {TOKENS} AS tokens
 FROM dissemination_bucket bucket
 LEFT JOIN dissemination_domainpace own ON own.domain = bucket.domain
 CROSS JOIN LATERAL (SELECT COALESCE(own.a_minute, NULLIF(%(default)s, 0)) AS rate) fast
 CROSS JOIN LATERAL (
     SELECT bucket.slowed_to + COALESCE(fast.rate, %(unbound)s)
-           * EXTRACT(EPOCH FROM statement_timestamp() - bucket.slowed_at) / 3600 AS rate) slow
+           * EXTRACT(EPOCH FROM statement_timestamp() - bucket.slowed_at)::float / 3600 AS rate) slow
 CROSS JOIN LATERAL (
     SELECT CASE WHEN slow.rate < COALESCE(fast.rate, %(unbound)s) THEN slow.rate ELSE fast.rate END::float AS rate,
            COALESCE(slow.rate < COALESCE(fast.rate, %(unbound)s), false) AS is_slow) pace
-WHERE pace.rate IS NOT NULL"""
+WHERE pace.rate IS NOT NULL"""  # noqa: S608 - TOKENS is a constant
 
 SLOW = f"""
 SELECT domain, min(rate), min(slow_since), (array_agg(said ORDER BY rate))[1]

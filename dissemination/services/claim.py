@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from dissemination.kinds import Lane
-from dissemination.queries.pace import PACED, rates
+from dissemination.queries.pace import PACED, TOKENS, rates
 
 PROBE_SECONDS = 60
 """How long one message may find out whether the relay is there again, before another tries."""
@@ -20,36 +20,44 @@ DUE = """m.lane = %(lane)s AND m.state = 'queued' AND m.not_before <= statement_
     AND m."group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused OR state = 'cancelled')
     AND LEAST(m.doubts, 2) ="""
 
+
+def _oldest(doubts: int) -> str:
+    return f"""(SELECT m.not_before FROM dissemination_outboundmessage m
+    WHERE m.to_domain NOT IN (SELECT domain FROM shut) AND {DUE} {doubts} ORDER BY m.not_before LIMIT 1)"""  # noqa: S608
+
+
 # Who has been in doubt before goes in small company, at last alone: a message that kills its worker
 # then takes no other with it. A relay that did not answer is asked by one message (`probe`) before all others come.
 # Of a domain that has a bucket no more is taken than it holds; a bucket in another worker's hands is left to it.
-# Such domains get half of a batch where others wait as well, so that neither keeps the other waiting.
+# Such domains are looked for among the oldest messages, and get half of a batch where others wait as well, so that
+# neither keeps the other waiting. What must be skipped is read once: all begins `since` the first that may go.
 CLAIM = f"""
 WITH paced AS MATERIALIZED ({PACED} AND bucket.lane = %(lane)s),
 shut (domain) AS MATERIALIZED (
     SELECT domain FROM dissemination_domainhold UNION ALL SELECT domain FROM paced WHERE tokens < 1
-), company (doubts, size) AS MATERIALIZED (
-    SELECT * FROM (VALUES (0, 200), (1, 10), (2, 1)) AS sizes (doubts, size)
-    WHERE EXISTS (SELECT 1 FROM dissemination_outboundmessage m
-                  WHERE {DUE} sizes.doubts AND m.to_domain NOT IN (SELECT domain FROM shut))
+), company (doubts, since, size) AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT 0, {_oldest(0)}, 200 UNION ALL SELECT 1, {_oldest(1)}, 10 UNION ALL SELECT 2, {_oldest(2)}, 1
+    ) AS sizes (doubts, since, size)
+    WHERE since IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM dissemination_relay WHERE paused OR closed_until > statement_timestamp())
-    ORDER BY doubts LIMIT 1
+    LIMIT 1
 ), probe AS (
     UPDATE dissemination_relay SET closed_until = statement_timestamp() + make_interval(secs => %(probe)s)
     WHERE failures > 0 AND NOT paused AND EXISTS (SELECT 1 FROM company)
       AND COALESCE(closed_until, '-infinity') <= statement_timestamp()
     RETURNING id
-), room (doubts, size) AS MATERIALIZED (
-    SELECT doubts, CASE WHEN EXISTS (SELECT 1 FROM dissemination_relay WHERE failures > 0)
-                        THEN (SELECT count(*) FROM probe) ELSE size END
+), room (doubts, since, size) AS MATERIALIZED (
+    SELECT doubts, since, CASE WHEN EXISTS (SELECT 1 FROM dissemination_relay WHERE failures > 0)
+                               THEN (SELECT count(*) FROM probe) ELSE size END
     FROM company
+), ahead AS MATERIALIZED (
+    SELECT m.to_domain FROM dissemination_outboundmessage m
+    WHERE EXISTS (SELECT 1 FROM paced WHERE tokens >= 1) AND m.not_before >= (SELECT since FROM room)
+      AND m.to_domain NOT IN (SELECT domain FROM shut) AND {DUE} (SELECT doubts FROM room)
+    ORDER BY m.not_before, m.id LIMIT 2000
 ), spending AS MATERIALIZED (
-    {PACED} AND bucket.lane = %(lane)s
-      AND LEAST(pace.rate, bucket.tokens + pace.rate / 60
-                * GREATEST(EXTRACT(EPOCH FROM statement_timestamp() - bucket.filled_at), 0)) >= 1
-      AND bucket.domain NOT IN (SELECT domain FROM dissemination_domainhold)
-      AND EXISTS (SELECT 1 FROM dissemination_outboundmessage m
-                  WHERE {DUE} (SELECT doubts FROM room) AND m.to_domain = bucket.domain)
+    {PACED} AND bucket.lane = %(lane)s AND {TOKENS} >= 1 AND bucket.domain IN (SELECT to_domain FROM ahead)
     ORDER BY bucket.filled_at LIMIT (SELECT size FROM room) FOR UPDATE OF bucket SKIP LOCKED
 ), drawn AS MATERIALIZED (
     SELECT due.id FROM spending CROSS JOIN LATERAL (
@@ -59,7 +67,7 @@ shut (domain) AS MATERIALIZED (
     LIMIT (SELECT ceil(size * %(share)s) FROM room)
 ), free AS MATERIALIZED (
     SELECT m.id FROM dissemination_outboundmessage m
-    WHERE %(default)s = 0 AND {DUE} (SELECT doubts FROM room)
+    WHERE %(default)s = 0 AND m.not_before >= (SELECT since FROM room) AND {DUE} (SELECT doubts FROM room)
       AND m.to_domain NOT IN (SELECT domain FROM shut) AND m.to_domain NOT IN (SELECT domain FROM paced)
     ORDER BY m.not_before, m.id LIMIT (SELECT size FROM room) - (SELECT count(*) FROM drawn) FOR UPDATE SKIP LOCKED
 ), taken AS (
