@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from dissemination.brussels import BrusselsTimeField
-from dissemination.models.plan import LanguageRule, Mode
+from dissemination.models.plan import Channel, LanguageRule, Mode
 from dissemination.queries.editions import distributable, edition_numbered
 from dissemination.queries.impressions import what_goes_out
-from dissemination.services.make_plan import Audience
+from dissemination.services.make_plan import Audience, Way
 from hub.models import Country, OrganisationKind
 from hub.people.languages import spoken
 from hub.ports import citable
@@ -54,6 +54,22 @@ class PlanForm(forms.Form):
         help_text=_("None chosen: all countries."),
     )
     one_per_agency = forms.BooleanField(label=_("One contact for each agency is enough"), required=False)
+    channel = forms.ChoiceField(
+        label=_("How it goes"),
+        choices=Channel.choices,
+        initial=Channel.EMAIL,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("All but e-mail: one line for each agency, and an officer enters what became of it."),
+    )
+    copies = forms.IntegerField(
+        label=_("Copies for each agency"),
+        min_value=1,
+        max_value=1000,
+        initial=1,
+        required=False,
+        help_text=_("Where it is printed or handed over."),
+    )
     mode = forms.ChoiceField(
         label=_("What the mail brings"),
         choices=Mode.choices,
@@ -84,7 +100,7 @@ class PlanForm(forms.Form):
         edition = edition_numbered(data.get("edition", ""))
         if edition and "languages" in data:
             try:
-                what_goes_out(edition, data["languages"], Mode(data.get("mode") or Mode.LINK))
+                what_goes_out(edition, data["languages"], self.way.mode)
             except ValidationError as error:
                 self.add_error(None, error)
         return data
@@ -100,6 +116,14 @@ class PlanForm(forms.Form):
             language_rule=LanguageRule(data["language_rule"] or LanguageRule.FALLBACK),
             held=data["held"],
         )
+
+    @property
+    def way(self) -> Way:
+        """The PDF is a matter of mail alone."""
+        data = self.cleaned_data
+        channel = Channel(data.get("channel") or Channel.EMAIL)
+        mode = Mode(data.get("mode") or Mode.LINK) if channel == Channel.EMAIL else Mode.LINK
+        return Way(channel, mode, data.get("copies") or 1)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

@@ -11,11 +11,13 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from dissemination import coverage_urls, directory_urls, person_urls
 from dissemination.permissions import may_keep_directory, may_see
 from dissemination.services.decide_request import ACCEPTED, REFUSED
+from dissemination.services.enter_event import ENTERED
 from dissemination.services.erase_address import ERASED
 from dissemination.services.hand_out_data import SHOWN
 from dissemination.services.note_call import CALLED
 from dissemination.services.set_pace import LET_GO, PACED, UNPACED
-from dissemination.views import health, pace, planning, plans, preview, tray
+from dissemination.services.take_back import TAKEN_BACK
+from dissemination.views import entering, health, pace, planning, plans, preview, printing, tray
 from dissemination.viewsets import DirectoryGroup
 
 
@@ -43,6 +45,10 @@ def addresses() -> list[Any]:
             name="dissemination_preview_html",
         ),
         path("distribution/<uuid:key>/message/<str:language>/test/", preview.test, name="dissemination_send_test"),
+        path("distribution/<uuid:key>/labels/", printing.labels, name="dissemination_labels"),
+        path("distribution/<uuid:key>/packing-list/", printing.packing_list, name="dissemination_packing_list"),
+        path("distribution/entry/<uuid:delivery>/", entering.enter, name="dissemination_enter"),
+        path("distribution/entry/<uuid:delivery>/<int:event>/back/", entering.back, name="dissemination_take_back"),
         path("distribution/<uuid:key>/approve/", plans.approve, name="dissemination_approve"),
         path("distribution/<uuid:key>/pause/", plans.pause, name="dissemination_pause"),
         path("distribution/<uuid:key>/resume/", plans.resume, name="dissemination_resume"),
@@ -58,6 +64,8 @@ def log_actions(actions: Any) -> None:
     actions.register_action(PACED, _("Set the pace of a domain"), _("Pace set: messages a minute to this domain"))
     actions.register_action(UNPACED, _("Remove the pace of a domain"), _("Pace removed"))
     actions.register_action(LET_GO, _("Let a domain go"), _("Let go: mail to this domain goes out again"))
+    actions.register_action(ENTERED, _("Enter what happened"), _("Entered what happened to an edition"))
+    actions.register_action(TAKEN_BACK, _("Take an entry back"), _("Took back an entry"))
     actions.register_action(CALLED, _("Call an agency"), _("Called: no mail reaches it"))
     actions.register_action(ERASED, _("Erase a contact"), _("Erased on request"))
     actions.register_action(SHOWN, _("Hand out personal data"), _("What is kept about it was handed out"))

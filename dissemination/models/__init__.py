@@ -3,7 +3,7 @@
 from dissemination.models.attempt import DeliveryAttempt, RelayText
 from dissemination.models.contact_request import ContactRequest
 from dissemination.models.content_event import ContentEvent, ContentWording
-from dissemination.models.delivery import Answer, Delivery
+from dissemination.models.delivery import Answer, Delivery, EntryNote
 from dissemination.models.digest import DigestEntry, DigestRun
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
@@ -42,6 +42,7 @@ __all__ = [
     "Distribution",
     "DomainHold",
     "DomainPace",
+    "EntryNote",
     "EvidenceSource",
     "Holding",
     "Informed",

@@ -3,7 +3,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from dissemination.models.directory import Agency, Contact
-from dissemination.models.plan import Distribution, Plan
+from dissemination.models.plan import Channel, Distribution, Plan
 
 
 class DeliveryState(models.TextChoices):
@@ -28,17 +28,19 @@ CONFIRMED = ("acknowledged", "adopted")
 
 
 class Delivery(models.Model):
-    """The obligation to one contact, and what is known of it. Kept by agency when the address is long forgotten.
+    """The obligation to one contact, or to an agency where it goes another way than by mail; and what is known of it.
 
-    Its id is a name that planning anew finds again (ADR 0040), so nothing but `services/plan_deliveries.py` makes one.
+    Kept by agency when the address is long forgotten. Its id is a name that is found again when it is planned anew
+    (ADR 0040), so nothing but `services/plan_deliveries.py` and `services/enter_event.py` makes one.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="deliveries")
     distribution = models.ForeignKey(Distribution, on_delete=models.PROTECT, related_name="deliveries")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="deliveries")
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="deliveries")
-    channel = models.CharField(max_length=10, db_default="email", default="email")
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries")
+    channel = models.CharField(max_length=10, choices=Channel.choices, db_default="email", default=Channel.EMAIL)
+    copies = models.PositiveSmallIntegerField(null=True, blank=True)
     token_sha256 = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - unique where there is one
     token_version = models.PositiveSmallIntegerField(db_default=1, default=1)
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -52,6 +54,15 @@ class Delivery(models.Model):
         verbose_name_plural = _("deliveries")
         constraints = [
             models.UniqueConstraint(fields=["plan", "contact"], name="dissemination_delivery_once"),
+            models.UniqueConstraint(
+                fields=["plan", "agency", "channel"],
+                condition=models.Q(contact__isnull=True),
+                name="dissemination_delivery_once_a_way",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(contact__isnull=False) | ~models.Q(channel="email"),
+                name="dissemination_delivery_mail_to_somebody",
+            ),
         ]
         indexes = [
             models.Index(fields=["distribution", "state"], name="dissemination_delivery_states"),
@@ -60,6 +71,21 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class EntryNote(models.Model):
+    """What an officer wrote beside an event, purged in time. `entry` is the event's name at its source."""
+
+    entry = models.CharField(max_length=120, unique=True)
+    note = models.TextField(_("note"), max_length=500)
+    written_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("note of an officer")
+        verbose_name_plural = _("notes of officers")
+
+    def __str__(self) -> str:
+        return self.entry
 
 
 class Answer(models.Model):

@@ -36,6 +36,7 @@ class EventKind(models.TextChoices):
     ADOPTED = "adopted", _("Adopted in its procedures")
     DECLINED = "declined", _("Not for this agency")
     REVOKED = "revoked", _("Link withdrawn")
+    RETRACTED = "retracted", _("Taken back")
     NOTE = "note", _("Note")
 
 

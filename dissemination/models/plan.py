@@ -13,6 +13,15 @@ class LanguageRule(models.TextChoices):
     OWN = "own", _("Its own language alone; who has none of the chosen ones is left out")
 
 
+class Channel(models.TextChoices):
+    """How an edition reaches an agency. All but mail need no contact: what became of them is entered by an officer."""
+
+    EMAIL = "email", _("By e-mail")
+    PRINT = "print", _("Printed, by post")
+    HAND = "hand", _("Handed over in person")
+    PORTAL = "portal", _("On a portal that the agency reads")
+
+
 class Mode(models.TextChoices):
     """What the mail of a plan brings."""
 
@@ -61,6 +70,12 @@ class Plan(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     approved_at = models.DateTimeField(_("approved on"), null=True, blank=True)
+    channel = models.CharField(
+        _("channel"), max_length=10, choices=Channel.choices, default=Channel.EMAIL, db_default=Channel.EMAIL
+    )
+    copies = models.PositiveSmallIntegerField(
+        _("copies for each agency"), default=1, db_default=1, help_text="Where it is printed or handed over."
+    )
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.LINK, db_default=Mode.LINK)
     goes_out_at = models.DateTimeField(_("goes out on"), null=True, blank=True, help_text="Empty: when approved.")
     foreseen = models.JSONField(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from dissemination.models.delivery import Delivery
 from dissemination.models.directory import Contact
-from dissemination.models.plan import Plan
+from dissemination.models.plan import Channel, Plan
 from dissemination.queries.candidates import dry_run
 from dissemination.queries.foreseen import foreseen
 
@@ -25,8 +25,10 @@ def example(plan: Plan, language: str, countries: frozenset[str] | None) -> Exam
     if countries is not None:
         written = written.filter(agency__organisation__country_id__in=countries)
     found = written.select_related("contact", "agency__organisation").order_by("pk").first()
-    if found:
+    if found and found.contact:
         return Example(language, found.agency.organisation.name, found.contact)
+    if plan.channel != Channel.EMAIL:
+        return None
     for line in foreseen(dry_run(plan)).going:
         if line.language == language and line.contact_id and (countries is None or line.country in countries):
             return Example(language, line.agency, _contact(line.contact_id))

@@ -18,6 +18,11 @@ ACROSS = """(VALUES
     ('downloaded', 7), ('declined', 8), ('acknowledged', 9), ('adopted', 10)
 ) AS across (state, rank)"""
 
+# What an officer entered wrongly is taken back by a second event, never deleted.
+TAKEN_BACK = """ AND NOT (e.source = 'officer' AND EXISTS (
+            SELECT 1 FROM dissemination_deliveryevent back
+            WHERE back.source = 'officer' AND back.source_event_id = 'back:' || e.source_event_id{known}))"""
+
 _LADDER = f"""
 SELECT DISTINCT ON (one.delivery_id) one.delivery_id, one.state, one.at, one.source, across.rank
 FROM (
@@ -37,11 +42,13 @@ FROM (
 ORDER BY one.delivery_id, across.rank DESC, one.at, one.source
 """  # noqa: S608 - constants
 
-STATES = _LADDER.format(which="{which}", seen="", made="")
+STATES = _LADDER.format(which="{which}", seen=TAKEN_BACK.format(known=""), made="")
 """`which` selects the ids of deliveries; each gets a row. `at` is NULL and `source` empty where nothing was seen."""
 
 STATES_THEN = _LADDER.format(
-    which="{which}", seen=" AND e.received_at < %(before)s", made=" AND m.created_at < %(before)s"
+    which="{which}",
+    seen=" AND e.received_at < %(before)s" + TAKEN_BACK.format(known=" AND back.received_at < %(before)s"),
+    made=" AND m.created_at < %(before)s",
 )
 """The same, of what the Hub knew before a moment: what came later, however old it says it is, is left out."""
 

@@ -67,7 +67,7 @@ def acknowledge(*, delivery: Delivery, said: Said, words: Words = Words()) -> No
         )
         if words.office or words.note:
             Answer.objects.get_or_create(delivery_id=delivery.pk, office=words.office, note=words.note)
-        if words.email:
+        if words.email and delivery.contact:
             propose_contact(
                 contact=delivery.contact,
                 email=words.email,

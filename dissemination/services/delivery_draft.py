@@ -9,7 +9,9 @@ ACK = "ack"
 
 
 def draft_of(plan: Plan, delivery: Delivery, *, key: str, wording: Wording, kind: str = "distribution") -> Draft:
-    """`delivery` comes with its contact, its agency's organisation and its distribution."""
+    """`delivery` goes by mail, and comes with its contact, its agency's organisation and its distribution."""
+    if delivery.contact is None:
+        raise ValueError("A delivery without a contact has no message.")
     path = f"/{delivery.distribution.language}/ack/{{token}}/"
     link = personal(purpose=ACK, subject=delivery.pk, version=delivery.token_version, path=path)
     return Draft(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from dissemination.keys import link_token, token_hash
 from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.event import DeliveryEvent, EventKind, EventSource
-from dissemination.models.plan import Plan
+from dissemination.models.plan import Channel, Plan
 from dissemination.services.delivery_draft import ACK, draft_of
 from dissemination.services.enqueue import Draft, Wording, enqueue_many
 from dissemination.services.plan_wording import plan_wording
@@ -33,13 +33,14 @@ def _chunk(plan: Plan, wordings: dict[int, Wording]) -> int:
         running = Plan.objects.select_for_update().filter(pk=plan.pk, state=Plan.State.RUNNING, paused=False).first()
         if running is None:
             return 0
-        planned = Delivery.objects.filter(plan=running, state=DeliveryState.PLANNED)
+        planned = Delivery.objects.filter(plan=running, state=DeliveryState.PLANNED, channel=Channel.EMAIL)
         planned = planned.select_related("distribution", "contact", "agency__organisation")
         deliveries = list(planned.order_by("pk")[:CHUNK])  # whoever writes to a planned delivery holds its plan
         if not deliveries:
             return 0
-        enqueue_many([_draft(running, delivery, wordings) for delivery in deliveries if delivery.contact.email])
-        _give_up([delivery for delivery in deliveries if not delivery.contact.email])
+        reached = [delivery for delivery in deliveries if delivery.contact and delivery.contact.email]
+        enqueue_many([_draft(running, delivery, wordings) for delivery in reached])
+        _give_up([delivery for delivery in deliveries if delivery not in reached])
         moved = project(deliveries=[delivery.pk for delivery in deliveries])
         for delivery in deliveries:
             delivery.token_sha256 = token_hash(link_token(ACK, delivery.pk, delivery.token_version))

@@ -9,10 +9,19 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from dissemination.models.plan import LanguageRule, Mode, Plan
+from dissemination.models.plan import Channel, LanguageRule, Mode, Plan
 from dissemination.permissions import may_plan
 from dissemination.queries.impressions import what_goes_out
 from hub.ports.citable import EditionRef
+
+
+@dataclass(frozen=True)
+class Way:
+    """How it goes: by mail with or without the PDF, or another way, so many copies for each agency."""
+
+    channel: Channel = Channel.EMAIL
+    mode: Mode = Mode.LINK
+    copies: int = 1
 
 
 @dataclass(frozen=True)
@@ -37,14 +46,14 @@ def unsaved_plan(
     by: Any,
     nonce: UUID,
     goes_out_at: datetime | None = None,
-    mode: Mode = Mode.LINK,
+    way: Way = Way(),
 ) -> Plan:
     """For a dry run before anything is written. Raises ValidationError as `what_goes_out` does."""
     return Plan(
         nonce=nonce,
         edition=edition.number,
         edition_title=edition.title,
-        impressions=what_goes_out(edition, audience.languages, mode),
+        impressions=what_goes_out(edition, audience.languages, way.mode),
         audience={
             "kinds": sorted(audience.kinds),
             "countries": sorted(audience.countries),
@@ -54,7 +63,9 @@ def unsaved_plan(
         },
         created_by=by,
         goes_out_at=goes_out_at,
-        mode=mode,
+        channel=way.channel,
+        mode=way.mode,
+        copies=way.copies,
     )
 
 
@@ -65,7 +76,7 @@ def make_plan(
     by: Any,
     nonce: UUID,
     goes_out_at: datetime | None = None,
-    mode: Mode = Mode.LINK,
+    way: Way = Way(),
 ) -> Plan:
     """The same form sent twice makes one plan. Raises ValidationError as `what_goes_out` does.
 
@@ -77,6 +88,6 @@ def make_plan(
         known = Plan.objects.filter(nonce=nonce, created_by=by).first()
         if known:
             return known
-        plan = unsaved_plan(edition=edition, audience=audience, by=by, nonce=nonce, goes_out_at=goes_out_at, mode=mode)
+        plan = unsaved_plan(edition=edition, audience=audience, by=by, nonce=nonce, goes_out_at=goes_out_at, way=way)
         plan.save()
     return plan

@@ -6,8 +6,9 @@ edition before. A plan made anew in a restored backup owns the same deliveries, 
 
 from django.db import connection, transaction
 
-from dissemination.models.plan import Plan
-from dissemination.queries.candidates import JUDGED, parameters
+from dissemination.models.plan import Channel, Plan
+from dissemination.queries.candidates import parameters
+from dissemination.queries.judged import JUDGED, JUDGED_BY_AGENCY
 
 NAME = "left(encode(sha256(convert_to({}, 'UTF8')), 'hex'), 32)::uuid"
 PLAIN, ALONE = NAME.format("words"), NAME.format("words || ':' || hashed.contact_id || ':' || %(key)s")
@@ -39,6 +40,27 @@ FROM hashed LEFT JOIN earlier AS taken ON taken.id = hashed.plain
 ON CONFLICT (plan_id, contact_id) DO NOTHING
 """  # noqa: S608 - constants
 
+BY_AGENCY = f"""
+WITH earlier AS MATERIALIZED (
+    SELECT d.id, d.agency_id FROM dissemination_delivery d JOIN dissemination_plan p ON p.id = d.plan_id
+    WHERE p.edition = %(edition)s AND p.id <> %(plan)s AND d.channel = %(channel)s AND d.contact_id IS NULL
+), sent AS (
+    SELECT agency_id, count(*) AS times FROM earlier GROUP BY agency_id
+), named AS (
+    SELECT judged.agency_id, distribution.id AS distribution_id,
+           concat_ws(':', 'ds', %(edition)s::text, %(channel)s::text, agency.key, COALESCE(sent.times, 0)) AS words
+    FROM ({JUDGED_BY_AGENCY}) AS judged
+    JOIN dissemination_agency agency ON agency.id = judged.agency_id
+    JOIN dissemination_distribution distribution
+      ON distribution.plan_id = %(plan)s AND distribution.language = judged.language
+    LEFT JOIN sent ON sent.agency_id = judged.agency_id
+    WHERE judged.left_out = ''
+)
+INSERT INTO dissemination_delivery (id, plan_id, distribution_id, agency_id, channel, copies)
+SELECT {NAME.format("words")}, %(plan)s, distribution_id, agency_id, %(channel)s, %(copies)s FROM named
+ON CONFLICT DO NOTHING
+"""  # noqa: S608 - constants
+
 
 def plan_deliveries(*, plan: Plan) -> int:
     """Returns how many were new. Runs once for each plan in earnest: afterwards the plan is running."""
@@ -47,7 +69,8 @@ def plan_deliveries(*, plan: Plan) -> int:
         locked = next(one for one in of_edition if one.pk == plan.pk)  # two plans of one edition see each other's
         if locked.state not in {Plan.State.APPROVED, Plan.State.RUNNING}:
             return 0
-        cursor.execute(INSERT, {**parameters(locked), "key": str(locked.key)})
+        statement = INSERT if locked.channel == Channel.EMAIL else BY_AGENCY
+        cursor.execute(statement, {**parameters(locked), "key": str(locked.key), "copies": locked.copies})
         new = cursor.rowcount
         if locked.state == Plan.State.APPROVED:
             Plan.objects.filter(pk=locked.pk).update(state=Plan.State.RUNNING)

@@ -26,9 +26,19 @@ WITH states AS MATERIALIZED ({STATES.format(which="SELECT unnest(%(ids)s::uuid[]
     FROM states WHERE states.delivery_id = d.id
       AND (d.state, d.state_at) IS DISTINCT FROM (states.state, COALESCE(states.at, d.state_at))
     RETURNING d.id
+), best AS MATERIALIZED (
+    {BEST}
+), gone AS (
+    DELETE FROM dissemination_holding held
+    USING dissemination_delivery d JOIN dissemination_distribution given ON given.id = d.distribution_id
+    WHERE d.id = ANY(%(ids)s::uuid[])
+      AND (held.agency_id, held.edition, held.language) = (d.agency_id, given.edition, given.language)
+      AND NOT EXISTS (SELECT 1 FROM best WHERE (best.agency_id, best.edition, best.language)
+                                             = (held.agency_id, held.edition, held.language))
 ), held AS (
     INSERT INTO dissemination_holding AS known
-        (agency_id, edition, language, impression, state, since, delivery_id, known_from) {BEST}
+        (agency_id, edition, language, impression, state, since, delivery_id, known_from)
+    SELECT agency_id, edition, language, impression, state, since, delivery_id, known_from FROM best
     ON CONFLICT (agency_id, edition, language) DO UPDATE
     SET impression = EXCLUDED.impression, state = EXCLUDED.state, since = EXCLUDED.since,
         delivery_id = EXCLUDED.delivery_id, known_from = EXCLUDED.known_from

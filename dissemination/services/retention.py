@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from dissemination.models.attempt import DeliveryAttempt, RelayText
-from dissemination.models.delivery import Answer
+from dissemination.models.delivery import Answer, EntryNote
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.pace import Bucket, DomainPace
 from dissemination.models.suppression import Suppression
@@ -34,6 +34,7 @@ def purge() -> None:
         old.exclude(text=None).update(text=None)
         RelayText.objects.filter(received_at__lt=now - ADDRESSES).delete()
         Answer.objects.filter(answered_at__lt=now - ANSWERS).delete()
+        EntryNote.objects.filter(written_at__lt=now - ANSWERS).delete()
         DeliveryAttempt.objects.filter(finished_at__lt=now - ATTEMPTS).delete()
         forget_remarks()
         Bucket.objects.filter(filled_at__lt=now - UNUSED_BUCKET).exclude(

@@ -37,7 +37,7 @@ def run_plans() -> None:
 
 def _close(plan: Plan) -> None:
     open_messages = OutboundMessage.objects.of_group(plan.group).unfinished()
-    planned = Delivery.objects.filter(plan=OuterRef("pk"), state=DeliveryState.PLANNED)
+    planned = Delivery.objects.filter(plan=OuterRef("pk"), state=DeliveryState.PLANNED, channel=OuterRef("channel"))
     if not open_messages.exists():
         Plan.objects.filter(~Exists(planned), pk=plan.pk, state=Plan.State.RUNNING, paused=False).update(
             state=Plan.State.COMPLETE, ended_at=timezone.now()

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dissemination.models.plan import Mode, Plan
+from dissemination.models.plan import Channel, Plan
 from dissemination.permissions import may_plan, may_see
 from dissemination.plan_form import PlanForm
 from dissemination.queries.behind import behind
@@ -43,10 +43,11 @@ def new_plan(request: HttpRequest) -> HttpResponse:
             raise Http404
         nonce = form.cleaned_data["nonce"] or context["nonce"]
         what = {"edition": edition, "audience": form.audience, "by": request.user, "nonce": nonce}
-        what |= {"goes_out_at": form.cleaned_data["goes_out_at"], "mode": form.cleaned_data["mode"] or Mode.LINK}
+        what |= {"goes_out_at": form.cleaned_data["goes_out_at"], "way": form.way}
         if request.method == "POST":
             plan = make_plan(**what)
             messages.success(request, _("The plan waits for a second person to approve it."))
             return redirect("dissemination_plan", plan.key)
+        context["by_mail"] = form.way.channel == Channel.EMAIL
         context |= dry_run_context(request, dry_run(unsaved_plan(**what)))
     return render(request, "dissemination/admin/new_plan.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.models.delivery import Delivery
-from dissemination.models.plan import Plan
+from dissemination.models.plan import Channel, Plan
 from dissemination.permissions import countries_of, may_approve, may_plan, may_see
 from dissemination.queries.candidates import dry_run
 from dissemination.queries.progress import deliveries_of, differs, languages_of, progress
@@ -39,13 +39,15 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_plan": may_plan(request.user),
         "is_open": plan.state in OPEN,
         "languages": ", ".join(sorted(plan.impressions)),
+        "by_mail": plan.channel == Channel.EMAIL,
+        "has_files": plan.channel in {Channel.PRINT, Channel.HAND},
         **head(_("Edition %(edition)s") % {"edition": plan.edition}, _("Distribution")),
     }
     if plan.state == Plan.State.DRAFT or plan.is_waiting:
         lines = dry_run(plan)
         seen = [line for line in lines if countries is None or line.country in countries]
         context |= dry_run_context(request, seen)
-        context["seen_in"] = [language for language, _number in context["foreseen"].by_language]
+        context["seen_in"] = [language for language, _number in context["foreseen"].by_language if context["by_mail"]]
         return render(request, "dissemination/admin/draft.html", context)
     step = request.GET.get("step", "")
     page = Paginator(deliveries_of(plan, countries, step), 50).get_page(request.GET.get("p"))

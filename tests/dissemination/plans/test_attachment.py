@@ -17,7 +17,7 @@ from dissemination.models import Delivery, MessageText, OutboundMessage, Plan
 from dissemination.models.plan import Mode
 from dissemination.services.approve_plan import approve_plan
 from dissemination.services.drain import drain
-from dissemination.services.make_plan import Audience, make_plan
+from dissemination.services.make_plan import Audience, Way, make_plan
 from dissemination.services.run_plans import run_plans
 from tests.dissemination.directory import Manual, agency, contact, person
 from tests.dissemination.plans.conftest import BASE, NEW, signed_in
@@ -38,7 +38,7 @@ def attached_plan(manual: Manual) -> Plan:
         audience=Audience(languages=["en", "ro"]),
         by=person("o@example.org", "officer"),
         nonce=uuid4(),
-        mode=Mode.ATTACHMENT,
+        way=Way(mode=Mode.ATTACHMENT),
     )
     approve_plan(plan=plan, by=person("a@example.org", "approver"))
     return plan
