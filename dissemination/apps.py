@@ -15,9 +15,11 @@ class DisseminationConfig(AppConfig):
         from dissemination.services.end_by_mail import LOCAL_PART, end_by_mail
         from dissemination.services.take_report import LOCAL_PART as REPORTS
         from dissemination.services.take_report import take_report
-        from hub.ports import inbox, notices
+        from dissemination.sitemap import entries
+        from hub.ports import inbox, notices, sitemap
 
         notices.provide(LedgerNotices())
         inbox.register(LOCAL_PART, end_by_mail)
         inbox.register(REPORTS, take_report)
+        sitemap.register("dissemination", entries)
         steps.register()

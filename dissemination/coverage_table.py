@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from dissemination.queries.coverage import Cell, Coverage, Row
 from dissemination.queries.holders import Holder
+from hub.look.alphabet import in_order
 from hub.look.dates import babel_locale
+from hub.look.navigation import language
 from hub.models import OrganisationKind
 
 
@@ -55,7 +57,8 @@ def table(found: Coverage, *, kept: Mapping[str, str], by: str = "language") -> 
         return ShownRow(row.country, name, ShownCell(row.total, urlencode(place)), cells)
 
     rows = [shown(row, country_name(row.country)) for row in found.rows]
-    return Table(columns, sorted(rows, key=lambda row: row.name), shown(found.total, _("All countries")))
+    ordered = in_order(rows, language(), name=lambda row: row.name)
+    return Table(columns, ordered, shown(found.total, _("All countries")))
 
 
 def headings(by: str = "language") -> list[str]:

@@ -20,11 +20,13 @@ def main() -> int:
     parser.add_argument("--contacts", type=int, default=5_000, help="contacts to send to")
     parser.add_argument("--sections", type=int, default=200, help="sections by which the manual grows")
     parser.add_argument("--segments", type=int, default=5_000, help="texts of the imported file")
+    parser.add_argument("--events", type=int, default=1_000_000, help="things seen of deliveries, for the coverage")
     parser.add_argument("--submitted", type=int, default=20, help="sections submitted for translation at once")
     parser.add_argument(
         "--only",
         default="",
-        help="one row group: pages, search, sending, planning, editions, comparing, boards, desk, exchange, submitting",
+        help="one row group: pages, search, sending, planning, editions, comparing, boards, coverage, desk, exchange, "
+        "submitting",
     )
     options = parser.parse_args()
     django.setup()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import boards, comparing, desk, editions, exchange, pages, search, sending, submitting
+from tests.bench.rows import boards, comparing, coverage, desk, editions, exchange, pages, search, sending, submitting
 from tests.rig import databases, sample, services
 
 TEXTS = 100
@@ -58,6 +58,10 @@ def _boards(options: argparse.Namespace) -> Iterable[Row]:
     return boards.bench_boards(BOARD)
 
 
+def _coverage(options: argparse.Namespace) -> Iterable[Row]:
+    return coverage.bench_coverage(options.events)
+
+
 def _desk(options: argparse.Namespace) -> Iterable[Row]:
     return desk.bench_desk(TEXTS)
 
@@ -85,6 +89,7 @@ GROUPS: dict[str, Group] = {
     "editions": _editions,
     "comparing": _comparing,
     "boards": _boards,
+    "coverage": _coverage,
     "desk": _desk,
     "exchange": _exchange,
     "submitting": _submitting,

@@ -343,6 +343,7 @@ MATRIX: dict[str, str] = {
     "partners_detail": EVERYONE,
     "partners_interest": NOBODY,
     "dissemination_answer": NOBODY,
+    "public_coverage": EVERYONE,
     "subscribe": EVERYONE,
     "subscribe_sent": EVERYONE,
     "subscribe_own_link": EVERYONE,

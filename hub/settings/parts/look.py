@@ -10,6 +10,7 @@ HUB_MAIN_MENU = [
     ("partners/", _("Find a Partner")),
 ]
 HUB_FOOTER_MENU = [
+    ("coverage/", _("Who has the manual")),
     ("accessibility/", _("Accessibility")),
     ("privacy/", _("Privacy")),
     ("cookies/", _("Cookies")),
