@@ -14,7 +14,7 @@ import threading
 from pathlib import Path
 from typing import NoReturn
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from hub.embedded.faults import Faults
 from hub.embedded.mailbox import Mailbox
@@ -77,12 +77,18 @@ async def serve(mailbox: Mailbox, faults: Faults, host: str, smtp_port: int) -> 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
 
+    def log_in(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
+        reply = faults.at("auth", ["log-in"]).reply
+        return AuthResult(success=not reply, handled=False, message=reply or None)
+
     def connection() -> SMTP:
         return SMTP(
             Handler(mailbox, faults),
             hostname="catcher.example.org",
             data_size_limit=LARGEST,
             enable_SMTPUTF8=True,
+            authenticator=log_in,
+            auth_require_tls=False,
         )
 
     server = await loop.create_server(connection, host, smtp_port)

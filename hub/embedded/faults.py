@@ -11,8 +11,8 @@ first that matches holds.
 Three domains answer as the world does even without the option, so that the sample content has something to tell:
 `gone.example.org` (no such mailbox), `full.example.org` (mailbox full) and `later.example.org` (come back later, once).
 
-`at` is `rcpt` (the default) or `data`; `times` counts for each address; `cut` closes the connection `before`
-the message is kept or `after` it, in both cases without an answer.
+`at` is `rcpt` (the default), `data`, or `auth` (the address is then `log-in`); `times` counts for each address; `cut`
+closes the connection `before` the message is kept or `after` it, in both cases without an answer.
 """
 
 import json
@@ -46,7 +46,7 @@ class Faults:
         self._control = control
         self._shown: Counter[tuple[int, str]] = Counter()
 
-    def at(self, moment: Literal["rcpt", "data"], addresses: Sequence[str]) -> Fault:
+    def at(self, moment: Literal["rcpt", "data", "auth"], addresses: Sequence[str]) -> Fault:
         for number, rule in enumerate(self._rules()):
             if rule.get("at", "rcpt") != moment:
                 continue

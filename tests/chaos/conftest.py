@@ -9,13 +9,16 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.test.utils import override_settings
 from django.utils import timezone
 
 from dissemination.keys import address_hash
+from dissemination.kinds import Lane
 from dissemination.models import Agency, Contact, OutboundMessage, Plan
 from dissemination.queries.invariants import broken
 from dissemination.services.collect_evidence import collect_evidence
+from dissemination.services.drain import drain
 from dissemination.services.reap import reap
 from dissemination.services.reconcile import reconcile
 from dissemination.services.run_plans import run_plans
@@ -35,9 +38,10 @@ KILLS = 5 if WHOLE else 1
 
 @pytest.fixture
 def faulty(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
-    """A rig whose relay log this process reads, with a settle time of one second."""
+    """A rig to whose relay this process speaks and whose log it reads, with a settle time of one second."""
     monkeypatch.setenv("SETTLE_SECONDS", "1")
-    with override_settings(HUB_RELAY_LOG=str(rig.catcher.relay_log), HUB_SETTLE_SECONDS=1):
+    relay = {**settings.HUB_SMTP, "port": rig.catcher.smtp_port}
+    with override_settings(HUB_SMTP=relay, HUB_RELAY_LOG=str(rig.catcher.relay_log), HUB_SETTLE_SECONDS=1):
         yield rig
 
 
@@ -86,6 +90,23 @@ def settle_doubts() -> None:
         return not OutboundMessage.objects.filter(state="in_doubt").exists()
 
     wait_until(nothing_in_doubt, "doubts to be settled")
+
+
+def drain_all() -> None:
+    """What waits for its time goes now."""
+    OutboundMessage.objects.filter(state="queued").update(not_before=timezone.now() - timedelta(seconds=1))
+    while drain(lane=Lane.NORMAL).sent:
+        continue
+
+
+def go_on() -> None:
+    """The procedure of the runbook after a loss: leases end, the log is read, and only then is anything sent."""
+    take_back_leases()
+    for _ in range(3):
+        settle_doubts()
+        run_plans()
+        drain_all()
+    run_plans()
 
 
 def assert_whole(rig: Rig, number: int) -> None:

@@ -1,4 +1,4 @@
-"""A broker that is gone neither fails nor slows what people do."""
+"""A broker that is away, forgets, loses or repeats its messages: nothing rests on it."""
 
 import time
 import urllib.parse
@@ -6,15 +6,20 @@ import urllib.request
 from http.cookiejar import CookieJar
 
 import pytest
+import redis
 
-from dissemination.models import OutboundMessage
+from dissemination.models import OutboundMessage, Plan
+from hub.embedded import addresses
 from hub.models import User
-from tests.chaos.conftest import Loop
+from tests.chaos.conftest import WHOLE, Loop, accepted, assert_whole, plan_for, ring
 from tests.rig.mail import wait_until
 from tests.rig.processes import Rig
 
 pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("chaos")]
 PATH = "/account/password/reset/"
+CONTACTS = 200
+GONE_SECONDS = 300.0 if WHOLE else 5.0
+TICK_SECONDS = 150.0  # two ticks of the beat, and the time to send
 
 
 def test_a_password_reset_while_the_broker_is_down(faulty: Rig) -> None:
@@ -30,13 +35,85 @@ def test_a_password_reset_while_the_broker_is_down(faulty: Rig) -> None:
     faulty.start_broker()
 
 
-def _ask_for_reset(rig: Rig) -> float:
+def test_everything_in_the_broker_is_forgotten_while_it_works(faulty: Rig) -> None:
+    """Two beats ring each minute, as in a failover; that a bell was lost costs one tick."""
+    plan_for(CONTACTS)
+    faulty.catcher.faults([{"address": "*", "at": "data", "seconds": 0.02}])
+    faulty.run_worker(concurrency=2)
+    for name in ("one", "two"):
+        faulty.run_beat(name=name)
+    ring(faulty)
+    for wanted in (20, 60, 100):
+        wait_until(lambda: sum(accepted(faulty).values()) >= wanted, f"{wanted} messages", TICK_SECONDS)  # noqa: B023
+        _broker(faulty).flushall()
+    wait_until(_all_accepted, "the rest to be sent", TICK_SECONDS)
+    assert_whole(faulty, CONTACTS)
+
+
+def test_a_broker_that_dies_and_stays_away(faulty: Rig) -> None:
+    """The loop does the work meanwhile; when the broker is back, the workers that lived through it take bells again."""
+    plan_for(CONTACTS)
+    faulty.catcher.faults([{"address": "*", "at": "data", "seconds": 0.02}])
+    faulty.run_worker()
+    ring(faulty)
+    wait_until(lambda: sum(accepted(faulty).values()) >= 20, "some messages", 60)
+    faulty.kill_broker()
+    away_since = time.monotonic()
+    loop = Loop(faulty, "--loop", "--every", "0.2")
+    wait_until(_all_accepted, "the loop to send the rest", 90)
+    wait_until(lambda: time.monotonic() - away_since > GONE_SECONDS, "the broker's return", GONE_SECONDS + 5)
+    loop.kill()
+    faulty.start_broker()
+    assert_whole(faulty, CONTACTS)
+    User.objects.create_user("late@example.org", "long-enough-a-password")
+    faulty.run_web()
+    _ask_for_reset(faulty, "late@example.org")
+    wait_until(lambda: faulty.messages("late@example.org"), "the worker to hear bells again", 90)
+
+
+def test_a_bell_that_dies_with_its_worker_is_rung_again(faulty: Rig) -> None:
+    """Taken from the queue by somebody who dies before it is noted as taken."""
+    plan_for(20)
+    ring(faulty)
+    stolen = [_broker(faulty).brpop([f"celery:{queue}"], timeout=5) for queue in ("normal", "house")]
+    assert all(stolen), "no bell was in the queue"
+    faulty.run_worker()
+    time.sleep(2)
+    assert not accepted(faulty)
+    ring(faulty)
+    wait_until(_all_accepted, "the messages", 60)
+    assert_whole(faulty, 20)
+
+
+def test_bells_that_are_heard_many_times_send_once(faulty: Rig) -> None:
+    """A task that takes longer than the broker's patience is given to the next worker while the first goes on."""
+    plan_for(CONTACTS)
+    faulty.catcher.faults([{"address": "*", "at": "data", "seconds": 0.1}])
+    faulty.run_worker(concurrency=4, app="tests.chaos.impatient:app")
+    for _ in range(3):
+        ring(faulty)
+    wait_until(_all_accepted, "the messages", 120)
+    heard = faulty.log("worker").count("dissemination.tasks.drain_normal")
+    assert heard > 3, "no bell was heard twice"
+    assert_whole(faulty, CONTACTS)
+
+
+def _all_accepted() -> bool:
+    planned = Plan.objects.exclude(state="approved").exists()
+    return planned and not OutboundMessage.objects.exclude(state="accepted").exists()
+
+
+def _broker(rig: Rig) -> "redis.Redis":
+    return redis.Redis.from_url(addresses.redis_url(rig.base))
+
+
+def _ask_for_reset(rig: Rig, email: str = "somebody@example.org") -> float:
     """Seconds of the POST alone."""
     jar = CookieJar()
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     opener.open(rig.url(PATH)).read()
     token = next(cookie.value for cookie in jar if "csrf" in cookie.name)
-    data = urllib.parse.urlencode({"email": "somebody@example.org", "csrfmiddlewaretoken": token}).encode()
+    data = urllib.parse.urlencode({"email": email, "csrfmiddlewaretoken": token}).encode()
     began = time.monotonic()
     with opener.open(urllib.request.Request(rig.url(PATH), data, {"Referer": rig.url(PATH)})) as answer:
         assert answer.status == 200

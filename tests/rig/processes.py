@@ -92,20 +92,23 @@ class Rig:
         )
         wait_until(lambda: self._alive("web") and self._web_answers(), "the web server to answer", START_SECONDS)
 
-    def run_worker(self, *, name: str = "worker", concurrency: int = 1, queues: tuple[str, ...] = ()) -> None:
+    def run_worker(
+        self, *, name: str = "worker", concurrency: int = 1, queues: tuple[str, ...] = (), app: str = "hub.celery:app"
+    ) -> None:
         """Returns when it takes tasks. Several may run under different names."""
         wanted = ",".join(queues or [queue.value for queue in Queue])
         self._start(
             name,
-            *("celery", "-A", "hub.celery:app", "worker", "-n", f"{name}@rig", "-Q", wanted),
+            *("celery", "-A", app, "worker", "-n", f"{name}@rig", "-Q", wanted),
             *("-c", str(concurrency), "--loglevel", "INFO", "--without-gossip", "--without-mingle"),
         )
         wait_until(lambda: self._alive(name) and " ready." in self.log(name), f"{name} to be ready", START_SECONDS)
 
-    def run_beat(self) -> None:
+    def run_beat(self, *, name: str = "beat") -> None:
+        """Any number may run under different names."""
         self._start(
-            "beat",
-            *("celery", "-A", "hub.celery:app", "beat", "-s", str(self.base / "beat"), "--pidfile="),
+            name,
+            *("celery", "-A", "hub.celery:app", "beat", "-s", str(self.base / name), "--pidfile="),
         )
 
     def stop_worker(self, name: str = "worker") -> None:
@@ -118,6 +121,12 @@ class Rig:
 
     def kill_web(self) -> None:
         self._end("web", signal.SIGKILL)
+
+    def kill_broker(self) -> None:
+        """SIGKILL: what it had not written is gone."""
+        if self._broker is not None:
+            self._broker.kill()
+        self.stop_broker()
 
     def stop_broker(self) -> None:
         self._valkey.stop()

@@ -6,6 +6,8 @@ HUB_TEST_KEEP is set. A killed run leaves them running, and the next one takes t
 
 import fcntl
 import os
+import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
@@ -13,6 +15,7 @@ from typing import IO
 from hub.embedded.addresses import TEST_DATABASES
 from hub.embedded.places import TESTS, Places
 from hub.embedded.postgres import Postgres
+from hub.embedded.processes import is_alive
 from hub.embedded.valkey import Valkey
 
 PLACES = Places(TESTS)
@@ -55,3 +58,12 @@ def _leave(in_use: IO[str]) -> None:
             return
         VALKEY.stop()
         POSTGRES.stop()
+
+
+def crash_postgres() -> None:
+    """No checkpoint, and what was committed asynchronously may be gone. Then up again."""
+    (process,) = POSTGRES.places.cluster.joinpath("postmaster.pid").read_text().split("\n", 1)[:1]
+    os.kill(int(process), signal.SIGQUIT)
+    while is_alive(int(process)):
+        time.sleep(0.02)
+    POSTGRES.start()

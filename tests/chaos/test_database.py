@@ -1,0 +1,96 @@
+"""The database dies, forgets its last seconds, or is restored from a backup: the relay's log knows what went out."""
+
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+from psycopg import sql
+
+from dissemination.models import OutboundMessage, Plan
+from dissemination.services import plan_deliveries
+from dissemination.services.reconcile import reconcile
+from tests.chaos.conftest import Loop, accepted, assert_whole, fill_directory, go_on, plan_for
+from tests.dissemination.directory import approved_plan
+from tests.rig import databases
+from tests.rig.mail import wait_until
+from tests.rig.processes import Rig
+from tests.rig.services import crash_postgres
+
+pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("chaos")]
+CONTACTS = 300
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_the_server_dies_in_the_middle(faulty: Rig, durable: bool) -> None:
+    """With commits that wait for the disk only doubt is left; without, the log tells what the relay took."""
+    _alter(faulty, f"SET synchronous_commit = {'on' if durable else 'off'}")
+    plan_for(CONTACTS)
+    faulty.catcher.faults([{"address": "*", "at": "data", "seconds": 0.005}])
+    loop = Loop(faulty, "--loop", "--every", "0.1")
+    wait_until(lambda: sum(accepted(faulty).values()) > 60, "some messages", 60)
+    crash_postgres()
+    loop.kill()
+    connection.close()
+    _alter(faulty, "RESET synchronous_commit")
+    go_on()
+    assert_whole(faulty, CONTACTS)
+
+
+def test_a_restored_backup_sends_nothing_again(faulty: Rig) -> None:
+    """A plan was running at the backup, another was made after it and is made anew; the log tells both."""
+    running = plan_for(CONTACTS)
+    _hand_over(faulty, 100)
+    backup = f"{faulty.database}_backup"
+    _copy(faulty.database, backup)
+    go_on()
+    fill_more = approved_plan(number="2.1")
+    go_on()
+    assert sum(accepted(faulty).values()) == 2 * CONTACTS
+    _copy(backup, faulty.database)
+    databases.drop(backup)
+    reconcile()
+    assert not Plan.objects.filter(key=fill_more.key).exists()
+    approved_plan(number="2.1")
+    go_on()
+    assert Plan.objects.get(key=running.key).state == "complete"
+    assert set(accepted(faulty).values()) == {2}
+    assert sum(accepted(faulty).values()) == 2 * CONTACTS
+    assert set(OutboundMessage.objects.values_list("state", flat=True)) == {"accepted"}
+
+
+def test_without_names_a_plan_made_anew_doubles(faulty: Rig) -> None:
+    """What the counting rests on: deliveries named by chance would be sent once more after a restore."""
+    fill_directory(20)
+    backup = f"{faulty.database}_backup"
+    _copy(faulty.database, backup)
+    by_chance = plan_deliveries.INSERT.replace(plan_deliveries.ALONE, "gen_random_uuid()")
+    by_chance = by_chance.replace(f"{plan_deliveries.PLAIN} AS plain", "gen_random_uuid() AS plain")
+    assert by_chance.count("gen_random_uuid()") == 2
+    with patch.object(plan_deliveries, "INSERT", by_chance):
+        approved_plan()
+        go_on()
+        _copy(backup, faulty.database)
+        databases.drop(backup)
+        reconcile()
+        approved_plan()
+        go_on()
+    assert set(accepted(faulty).values()) == {2}
+
+
+def _hand_over(rig: Rig, number: int) -> None:
+    loop = Loop(rig, "--loop", "--every", "0.1")
+    rig.catcher.faults([{"address": "*", "at": "data", "seconds": 0.01}])
+    wait_until(lambda: sum(accepted(rig).values()) >= number, f"{number} messages", 60)
+    loop.kill()
+    rig.catcher.faults([])
+
+
+def _copy(source: str, target: str) -> None:
+    connection.close()
+    databases.replace(target, source)
+
+
+def _alter(rig: Rig, how: str) -> None:
+    with databases.connection_to("postgres") as server:
+        server.execute(sql.SQL("ALTER DATABASE {} ").format(sql.Identifier(rig.database)) + sql.SQL(how))
+    connection.close()
