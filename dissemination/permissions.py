@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dissemination.models.directory import Agency
 from dissemination.models.plan import Plan
 from hub.models import Membership
 from hub.people.groups import Group, is_in
@@ -19,6 +20,14 @@ def may_plan(user: Any) -> bool:
 def may_keep_directory(user: Any) -> bool:
     """Enter, correct and import agencies and contacts, and export them with their addresses."""
     return is_in(user, Group.OFFICER)
+
+
+def may_look_after(user: Any, agency: Agency | None) -> bool:
+    """Settle what came back from an agency's contacts, and mend these: officers, and the desk of its country."""
+    if is_in(user, Group.OFFICER):
+        return True
+    own = agency is not None and is_in(user, Group.COUNTRY_DESK)
+    return own and agency.organisation.country_id in _own_countries(user)
 
 
 def may_erase(user: Any) -> bool:
@@ -45,5 +54,9 @@ def countries_of(user: Any) -> frozenset[str] | None:
     """None: all. A country desk sees the countries of its own organisations."""
     if is_in(user, Group.OFFICER, Group.APPROVER, Group.AUDITOR):
         return None
+    return _own_countries(user)
+
+
+def _own_countries(user: Any) -> frozenset[str]:
     memberships = Membership.objects.current().filter(user=user)
     return frozenset(memberships.values_list("organisation__country_id", flat=True))

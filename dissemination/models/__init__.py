@@ -1,6 +1,7 @@
 """The ledger: messages and their truth. Subscriptions and digests; directory and distribution beside them."""
 
 from dissemination.models.attempt import DeliveryAttempt, RelayText
+from dissemination.models.bounce_case import BounceCase
 from dissemination.models.contact_request import ContactRequest
 from dissemination.models.content_event import ContentEvent, ContentWording
 from dissemination.models.delivery import Answer, Delivery, EntryNote
@@ -25,6 +26,7 @@ from dissemination.models.suppression import Suppression
 __all__ = [
     "Agency",
     "Answer",
+    "BounceCase",
     "BounceFollowed",
     "Bucket",
     "Contact",

@@ -12,7 +12,7 @@ class Suppression(models.Model):
         DISTRIBUTION = "distribution", _("Distributions")
 
     class Reason(models.TextChoices):
-        HARD_BOUNCE = "hard_bounce", _("The mailbox does not exist")
+        HARD_BOUNCE = "hard_bounce", _("Mail does not arrive")
         COMPLAINT = "complaint", _("Complaint")
         UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
         OBJECTION = "objection", _("Objection")

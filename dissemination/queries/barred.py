@@ -21,7 +21,7 @@ def barred(hashes: Iterable[bytes]) -> dict[bytes, str]:
 
 def _why(reason: str) -> str:
     if reason == Suppression.Reason.HARD_BOUNCE:
-        return _("Mail to this address came back: the mailbox does not exist.")
+        return _("Mail to this address came back.")
     if reason == Suppression.Reason.MANUAL:
         return _("An officer has stopped mail to this address.")
     return _("The owner of this address asked not to be written to.")

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from dissemination.models.attempt import DeliveryAttempt, RelayText
+from dissemination.models.bounce_case import BounceCase
 from dissemination.models.delivery import Answer, EntryNote
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.pace import Bucket, DomainPace
@@ -36,6 +37,7 @@ def purge() -> None:
         Answer.objects.filter(answered_at__lt=now - ANSWERS).delete()
         EntryNote.objects.filter(written_at__lt=now - ANSWERS).delete()
         DeliveryAttempt.objects.filter(finished_at__lt=now - ATTEMPTS).delete()
+        BounceCase.objects.filter(closed_at__lt=now - ADDRESSES).update(address_hash=None)
         forget_remarks()
         Bucket.objects.filter(filled_at__lt=now - UNUSED_BUCKET).exclude(
             domain__in=DomainPace.objects.values("domain")

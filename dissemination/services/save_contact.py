@@ -1,4 +1,4 @@
-"""An officer, or an import, enters or corrects a contact."""
+"""An officer, the desk of its country, or an import enters or corrects a contact."""
 
 from typing import Any
 
@@ -10,16 +10,17 @@ from wagtail.log_actions import log
 from dissemination.keys import address_hash
 from dissemination.mailbox import checked_mailbox
 from dissemination.models.directory import Contact
-from dissemination.permissions import may_keep_directory
+from dissemination.permissions import may_keep_directory, may_look_after
 from dissemination.queries.barred import barred
 from dissemination.queries.directory_values import contact_values
 
 
 def check_contact(*, contact: Contact, by: Any) -> None:
     """Raise ValidationError, at the field where there is one, for what may not be saved."""
-    if not may_keep_directory(by):
+    before = Contact.objects.select_related("agency__organisation").filter(pk=contact.pk).first()
+    concerned = [contact.agency] if before is None else [contact.agency, before.agency]
+    if not may_keep_directory(by) and not all(may_look_after(by, agency) for agency in concerned):
         raise PermissionDenied
-    before = Contact.objects.filter(pk=contact.pk).first()
     if before is not None and before.status == Contact.Status.ERASED:
         raise ValidationError(_("This contact was erased. Enter a new one."))
     if contact.status == Contact.Status.ERASED:

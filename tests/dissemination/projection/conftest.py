@@ -1,17 +1,18 @@
 """A delivery with several messages, and things seen of it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 
 from dissemination.models import Agency, Delivery, DeliveryEvent, Plan
 from dissemination.services.enqueue import Draft, Wording, enqueue
 from tests.dissemination.directory import agency, approved_plan, contact
 
-BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
+BEGUN = timezone.now().replace(microsecond=0) - timedelta(days=20)
 MakeDelivery = Callable[..., Delivery]
 _numbers = count()
 

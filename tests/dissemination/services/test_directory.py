@@ -48,7 +48,7 @@ def test_an_address_that_must_not_be_written_to_is_not_taken_in(officer: Any) ->
     suppress(address="digest@example.org", scope=Suppression.Scope.DIGEST, reason=Suppression.Reason.UNSUBSCRIBED)
     assert "asked not to be written to" in refused(of, "GONE@example.org", officer)
     assert "asked not to be written to" in refused(of, "no@example.org", officer)
-    assert "does not exist" in refused(of, "old@example.org", officer)
+    assert "came back" in refused(of, "old@example.org", officer)
     save_contact(contact=Contact(agency=of, email="digest@example.org"), by=officer)
     Suppression.objects.filter(reason="hard_bounce").update(expires_at=timezone.now() - timedelta(days=1))
     save_contact(contact=Contact(agency=of, email="old@example.org"), by=officer)

@@ -1,0 +1,87 @@
+"""Another address for a contact that mail came back from, or another contact at its agency."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dissemination.keys import address_hash
+from dissemination.mailbox import checked_mailbox
+from dissemination.models.bounce_case import BounceCase
+from dissemination.models.directory import Contact
+from dissemination.services.hold_case import close_case, hold_case
+from dissemination.services.save_contact import save_contact
+from dissemination.services.send_again import send_again
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """The new contact; all else is as the old one's."""
+
+    email: str
+    role_title: str
+
+
+def correct_address(*, case: BounceCase, email: str, again: bool, by: Any) -> bool:
+    """`again`: send the message that came back to the corrected address. False when somebody settled the case before.
+
+    Raises PermissionDenied as `hold_case`, ValidationError at the field as `save_contact`.
+    """
+    with transaction.atomic():
+        locked = hold_case(case=case, by=by)
+        if locked is None:
+            return False
+        _refuse_the_same(locked, email)
+        contact = locked.contact
+        contact.email = email
+        if contact.status == Contact.Status.UNDELIVERABLE:
+            contact.status = Contact.Status.ACTIVE
+        save_contact(contact=contact, by=by)
+        close_case(case=locked, outcome=BounceCase.Outcome.CORRECTED, by=by)
+        if again:
+            send_again(case=locked, to=contact)
+    return True
+
+
+def replace_contact(*, case: BounceCase, new: Replacement, again: bool, by: Any) -> bool:
+    """The old contact stays, and is not written to any more. As `correct_address` otherwise."""
+    with transaction.atomic():
+        locked = hold_case(case=case, by=by)
+        if locked is None:
+            return False
+        _refuse_the_same(locked, new.email)
+        old = locked.contact
+        made = save_contact(
+            contact=Contact(
+                agency=locked.agency,
+                email=new.email,
+                role_title=new.role_title,
+                is_shared_mailbox=old.is_shared_mailbox,
+                language=old.language,
+                time_zone=old.time_zone,
+                basis=old.basis,
+                basis_note=old.basis_note,
+                source=_("In place of one that mail came back from, %(day)s")
+                % {"day": timezone.localdate().isoformat()},
+            ),
+            by=by,
+        )
+        if old.status == Contact.Status.ACTIVE:
+            old.status = Contact.Status.PAUSED
+            save_contact(contact=old, by=by)
+        close_case(case=locked, outcome=BounceCase.Outcome.REPLACED, by=by)
+        if again:
+            send_again(case=locked, to=made)
+    return True
+
+
+def _refuse_the_same(case: BounceCase, email: str) -> None:
+    try:
+        digest = address_hash(checked_mailbox(email))
+    except ValidationError as error:
+        raise ValidationError({"email": error.messages}) from error
+    if case.address_hash and digest == bytes(case.address_hash):
+        raise ValidationError({"email": _("This is the address that mail came back from.")})
