@@ -34,6 +34,7 @@ class Line:
     known: str = ""
     heard: datetime | None = None
     note: str = ""
+    whole_day: bool = False
 
 
 def agency_story(agency: Agency, *, shows_words: bool) -> Sequence[Line]:
@@ -85,13 +86,13 @@ def _answers(deliveries: Deliveries, shows_words: bool) -> Iterator[Line]:
 
 def _required(agency: Agency) -> Iterator[Line]:
     today = timezone.localdate()
-    yield Line(_morning(agency.valid_from), _("In the directory from this day"))
+    yield _day(agency.valid_from, _("In the directory from this day"))
     if agency.valid_to and agency.valid_to <= today:
-        yield Line(_morning(agency.valid_to), _("In the directory until this day"))
+        yield _day(agency.valid_to, _("In the directory until this day"))
     for one in Requirement.objects.filter(agency=agency, since__lte=today):
-        yield Line(_morning(one.since), _("Must hold the manual from this day"))
+        yield _day(one.since, _("Must hold the manual from this day"))
         if one.until and one.until <= today:
-            yield Line(_morning(one.until), _("Must hold the manual no longer"))
+            yield _day(one.until, _("Must hold the manual no longer"))
 
 
 def _directory(agency: Agency, contacts: Mapping[UUID, Contact]) -> Iterator[Line]:
@@ -110,5 +111,5 @@ def _about(row: Delivery | None) -> str:
     return f"{row.distribution}, {row.contact}" if row.contact else str(row.distribution)
 
 
-def _morning(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def _day(day: date, words: str) -> Line:
+    return Line(timezone.make_aware(datetime.combine(day, time.min)), words, whole_day=True)
