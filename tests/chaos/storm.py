@@ -26,7 +26,7 @@ from django.utils import timezone  # noqa: E402
 
 from dissemination.kinds import Lane  # noqa: E402
 from dissemination.models import OutboundMessage, Plan  # noqa: E402
-from dissemination.services import claim, drain, reconcile, record  # noqa: E402
+from dissemination.services import claim, drain, intend, reconcile, record  # noqa: E402
 from dissemination.services.decide_message import Choice, decide_message  # noqa: E402
 from dissemination.services.reap import reap  # noqa: E402
 from dissemination.services.run_plans import run_plans  # noqa: E402
@@ -107,7 +107,7 @@ def _break(rule: str) -> None:
         patch.object(drain, "intend", _without_intent).start()
         patch.object(record, "RECORD", record.RECORD.replace("m.state = 'sending'", "m.state = 'claimed'")).start()
     if rule in {"intent", "evidence"}:
-        patch.object(claim, "INTEND", claim.INTEND.replace(LOOKED_UP.format("message"), "")).start()
+        patch.object(intend, "INTEND", intend.INTEND.replace(LOOKED_UP.format("message"), "")).start()
         patch.object(reconcile, "ACCEPTED", "SELECT NULL::uuid WHERE false").start()
         patch.object(reconcile, "NOT_ACCEPTED", reconcile.NOT_ACCEPTED.replace(LOOKED_UP.format("m"), "")).start()
 
