@@ -7,8 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from dissemination.models.directory import Contact
+from dissemination.models.review import ContactReview
 from dissemination.services.acknowledge import Said, Words
+from dissemination.services.answer_contact import Instead
 from dissemination.services.propose_contact import check_proposal
+
+Review = ContactReview.Said
 
 
 class OtherAddress(forms.Form):
@@ -76,3 +80,43 @@ class AnswerForm(OtherAddress):
     def words(self) -> Words:
         data = self.cleaned_data
         return Words(office=data["office"], note=data["note"], email=data["email"], role=data["role"])
+
+
+class ContactForm(OtherAddress):
+    """What a contact says about itself."""
+
+    said = forms.ChoiceField(
+        label=_("What do you want to tell us?"),
+        choices=[
+            (Review.RIGHT.value, _("All is right: go on writing to this address")),
+            (Review.REPLACE.value, _("Write to another address instead")),
+            (Review.REMOVE.value, _("It is not me, or I want to be removed")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("A note for the Hub"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Such as what is not right. Nothing about a case, please."),
+    )
+    field_order = ("said", "email", "role", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("The other address")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        said = data.get("said")
+        if said == Review.REPLACE and not data.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Write the address, too."))
+        if said and said != Review.REPLACE and data.get("email"):
+            self.add_error("email", _("Choose “Write to another address instead”, or leave this empty."))
+        return data
+
+    @property
+    def instead(self) -> Instead:
+        data = self.cleaned_data
+        return Instead(email=data["email"], role=data["role"], note=data["note"])

@@ -14,8 +14,11 @@ from dissemination.services.check_projection import check_projection as compare
 from dissemination.services.drain_and_ring import drain_and_ring
 from dissemination.services.forget_addresses import forget_addresses as forget
 from dissemination.services.forget_texts import forget_texts
+from dissemination.services.inform_contacts import inform_contacts, note_informed
 from dissemination.services.purge_directory_imports import purge_directory_imports
+from dissemination.services.purge_said import purge_said
 from dissemination.services.read_mailbox import read_mailbox as read
+from dissemination.services.review_contacts import ask_due, remind
 from dissemination.services.stage_directory import stage_directory
 from dissemination.services.suppression_list import keep_where_asked
 from dissemination.services.sweep_content import sweep_content as sweep
@@ -67,6 +70,7 @@ def check_projection() -> None:
 def purge() -> None:
     retention.purge()
     purge_directory_imports()
+    purge_said()
 
 
 @shared_task
@@ -82,6 +86,18 @@ def sweep_content() -> None:
 @shared_task
 def forget_addresses() -> None:
     forget()
+
+
+@shared_task
+def tell_contacts() -> None:
+    inform_contacts()
+    note_informed()
+
+
+@shared_task
+def ask_contacts() -> None:
+    ask_due()
+    remind()
 
 
 @shared_task

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from dissemination.views import acknowledge, leaving, public_coverage, subscribing
+from dissemination.views import about_contact, acknowledge, leaving, public_coverage, subscribing
 
 localized: list[URLPattern | URLResolver] = [
     path("ack/<str:token>/", acknowledge.answer, name="dissemination_answer"),
+    path("contact/<uuid:key>/<str:token>/", about_contact.about_contact, name="dissemination_contact"),
     path("coverage/", public_coverage.show_public_coverage, name="public_coverage"),
     path("subscribe/", subscribing.subscribing, name="subscribe"),
     path("subscribe/sent/", subscribing.sent, name="subscribe_sent"),

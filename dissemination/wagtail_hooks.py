@@ -98,6 +98,7 @@ def entry() -> MenuItem:
         MenuItem(_("Held and in doubt"), reverse_lazy("dissemination_tray"), icon_name="help", order=30),
         MenuItem(_("Said by agencies"), reverse_lazy("contact_requests"), icon_name="comment", order=35),
         KeepersItem(_("Import the directory"), reverse_lazy("directory_imports"), icon_name="upload", order=40),
+        MenuItem(_("Yearly question"), reverse_lazy("contact_reviews"), icon_name="date", order=37),
         KeepersItem(_("Personal data"), reverse_lazy("person_data"), icon_name="user", order=45),
         MenuItem(_("Does mail go out?"), reverse_lazy("dissemination_health"), icon_name="view", order=50),
     ]

@@ -204,6 +204,16 @@ PERIODIC: dict[str, Periodic] = {
         86400,
         "Forget addresses that nobody confirmed within 30 days, and those of people who left 30 days ago.",
     ),
+    "tell-contacts": Periodic(
+        "dissemination.tasks.tell_contacts",
+        60,
+        "Tell people whose address was entered that the Hub keeps it, once, and write down that they were told.",
+    ),
+    "ask-contacts": Periodic(
+        "dissemination.tasks.ask_contacts",
+        900,
+        "Ask contacts once a year whether they are still the right ones, and remind them once.",
+    ),
     "keep-suppressions": Periodic(
         "dissemination.tasks.keep_suppressions",
         300,

@@ -11,6 +11,7 @@ from dissemination.models.event import DeliveryEvent, EventKind, EventSource
 from dissemination.models.plan import Channel, Plan
 from dissemination.services.delivery_draft import ACK, draft_of
 from dissemination.services.enqueue import Draft, Wording, enqueue_many
+from dissemination.services.inform_contacts import inform_before
 from dissemination.services.plan_wording import plan_wording
 from dissemination.services.project import project
 from hub.faultpoints import crashpoint
@@ -39,6 +40,7 @@ def _chunk(plan: Plan, wordings: dict[int, Wording]) -> int:
         if not deliveries:
             return 0
         reached = [delivery for delivery in deliveries if delivery.contact and delivery.contact.email]
+        inform_before(delivery.contact_id for delivery in reached if delivery.contact_id)
         enqueue_many([_draft(running, delivery, wordings) for delivery in reached])
         _give_up([delivery for delivery in deliveries if delivery not in reached])
         moved = project(deliveries=[delivery.pk for delivery in deliveries])

@@ -1,0 +1,88 @@
+"""The yearly question: who was asked, who answered, who is silent; and the button that asks a country now."""
+
+from collections.abc import Iterator, Sequence
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from dissemination.permissions import (
+    countries_of,
+    may_export_directory,
+    may_keep_directory,
+    may_see,
+    may_see_addresses,
+)
+from dissemination.queries.reviews import Asked, Stand, questions
+from dissemination.services.review_contacts import start_review
+from hub.models import Country
+from hub.spreadsheets import CSV, XLSX, csv_lines, xlsx_file
+
+
+@require_safe
+def show_reviews(request: HttpRequest) -> HttpResponse:
+    if not may_see(request.user):
+        raise Http404
+    seen = countries_of(request.user)
+    named = [(country.code, str(country)) for country in Country.objects.all() if seen is None or country.code in seen]
+    context = {
+        "rows": _asked(request),
+        "stands": Stand.choices,
+        "stand": request.GET.get("stand", ""),
+        "country": request.GET.get("country", ""),
+        "countries": sorted(named, key=lambda pair: pair[1]),
+        "may_start": may_keep_directory(request.user),
+        "may_export": may_export_directory(request.user),
+        "query": request.GET.urlencode(),
+        "page_title": _("Yearly question"),
+        "header_icon": "date",
+    }
+    return render(request, "dissemination/admin/contact_reviews.html", context)
+
+
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    if not may_keep_directory(request.user):
+        raise Http404
+    code = request.POST.get("country", "")
+    if not Country.objects.filter(code=code).exists():
+        messages.error(request, _("Choose a country."))
+        return redirect("contact_reviews")
+    count = start_review(country=code, by=request.user)
+    words = ngettext("%(count)d contact is asked now.", "%(count)d contacts are asked now.", count)
+    messages.success(request, words % {"count": count})
+    return redirect("contact_reviews")
+
+
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    if not may_export_directory(request.user):
+        raise Http404
+    heads = [_("Country"), _("Agency"), _("Role"), _("E-mail address"), _("State"), _("Answer")]
+    heads += [_("Asked on"), _("Reminded on"), _("Answered on")]
+    lines = _lines(_asked(request))
+    if ending == "xlsx":
+        file = xlsx_file(_("Yearly question"), heads, lines)
+        return FileResponse(file, as_attachment=True, filename="yearly-question.xlsx", content_type=XLSX)
+    answer = StreamingHttpResponse(csv_lines(heads, lines), content_type=CSV)
+    answer["Content-Disposition"] = 'attachment; filename="yearly-question.csv"'
+    return answer
+
+
+def _asked(request: HttpRequest) -> Sequence[Asked]:
+    return questions(
+        countries=countries_of(request.user),
+        stand=request.GET.get("stand", ""),
+        country=request.GET.get("country", "").replace("\0", ""),
+        is_masked=not may_see_addresses(request.user),
+    )
+
+
+def _lines(rows: Sequence[Asked]) -> Iterator[Sequence[object]]:
+    for row in rows:
+        days = [at and at.date() for at in (row.asked_at, row.reminded_at, row.answered_at)]
+        yield [row.country, row.agency, row.role, row.address, str(row.stand.label), str(row.said), *days]

@@ -1,0 +1,189 @@
+"""Once a year a contact is asked whether it is still right; an answer acts, silence is shown, nothing is guessed."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from dissemination.channels.memory import MemoryChannel
+from dissemination.kinds import Lane
+from dissemination.models import Contact, ContactRequest, ContactReview, OutboundMessage
+from dissemination.queries.reviews import questions
+from dissemination.services.decide_request import accept_request, refuse_request
+from dissemination.services.drain import drain
+from dissemination.services.review_contacts import ask_due, remind, start_review
+from hub.models import User
+from tests.dissemination.directory import agency, contact
+from tests.dissemination.directory import person as somebody
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate
+
+
+@pytest.fixture
+def row() -> Contact:
+    return contact(agency("Unit & Co", "RO"), "desk@example.org", "en", role_title="Desk", review_due=TODAY())
+
+
+@pytest.fixture
+def officer() -> User:
+    return somebody("officer@example.org", "officer")
+
+
+@pytest.fixture
+def link(row: Contact, relay: MemoryChannel) -> str:
+    ask_due()
+    drain(lane=Lane.NORMAL, channel=relay)
+    found = re.search(r"(/en/contact/[\w-]+/[\w-]+/)", relay.accepted[0].content.replace(b"=\n", b"").decode())
+    assert found
+    return found[1]
+
+
+def enter(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_whose_day_has_come_is_asked_once() -> None:
+    unit = agency("Unit")
+    contact(unit, "due@example.org", review_due=TODAY())
+    contact(unit, "later@example.org", review_due=TODAY() + timedelta(days=1))
+    contact(unit, "paused@example.org", review_due=TODAY(), status="paused")
+    old = contact(unit, "old@example.org")
+    contact(unit, "new@example.org")
+    Contact.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=366))
+    assert ask_due() == 2
+    assert ask_due() == 0
+    asked = OutboundMessage.objects.filter(kind="review").values_list("to_address", flat=True)
+    assert set(asked) == {"due@example.org", "old@example.org"}
+
+
+def test_looking_changes_nothing(link: str, row: Contact) -> None:
+    client = Client()
+    page = client.get(link)
+    assert page.status_code == 200 and "Unit &amp; Co" in page.text and "d…@example.org" in page.text
+    assert client.head(link).status_code == 200 and client.get(f"{link}?thanks").status_code == 200
+    assert "no-store" in page["Cache-Control"] and "noindex" in page["X-Robots-Tag"]
+    assert ContactReview.objects.get().said == "" and not ContactRequest.objects.exists()
+    row.refresh_from_db()
+    assert row.verified_on is None
+
+
+def test_yes_puts_the_next_question_a_year_away(link: str, row: Contact) -> None:
+    for _ in range(2):
+        assert Client().post(link, {"said": "right"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.verified_on, row.review_due) == (TODAY(), TODAY() + timedelta(days=365))
+    assert ContactReview.objects.get().said == "right"
+    assert "Confirmed as right" in Client().get(link).text
+    assert ask_due() == 0
+
+
+def test_another_address_is_a_proposal(link: str, row: Contact) -> None:
+    for _ in range(2):
+        Client().post(link, {"said": "replace", "email": "new@example.org", "role": "Night desk"})
+    request = ContactRequest.objects.get()
+    assert (request.kind, request.origin, request.email) == ("replace", "review", "new@example.org")
+    assert Contact.objects.get().email == "desk@example.org"
+
+
+def test_who_wants_to_be_removed_is_paused_and_an_officer_decides(link: str, row: Contact, officer: User) -> None:
+    for _ in range(2):
+        Client().post(link, {"said": "remove", "note": "I moved"})
+    row.refresh_from_db()
+    assert (row.status, row.email) == ("paused", "desk@example.org")
+    refuse_request(request=ContactRequest.objects.get(), by=officer)
+    row.refresh_from_db()
+    assert row.status == "active"
+    Client().post(link, {"said": "remove"})
+    accept_request(request=ContactRequest.objects.open().get(), by=officer)
+    row.refresh_from_db()
+    assert (row.status, row.email) == ("erased", None)
+    assert Client().get(link).status_code == 404
+
+
+def test_who_thinks_better_of_it_is_written_to_again(link: str, row: Contact) -> None:
+    Client().post(link, {"said": "remove"})
+    Client().post(link, {"said": "right"})
+    row.refresh_from_db()
+    assert row.status == "active" and not ContactRequest.objects.open().exists()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"said": "replace"}, {"said": "right", "email": "x@example.org"}, {"said": "replace", "email": "no"}, {}],
+)
+def test_bad_input_is_said_at_the_field_and_loses_nothing(link: str, given: dict[str, str]) -> None:
+    answer = Client().post(link, {**given, "note": "Kept words"})
+    assert answer.status_code == 400 and "Kept words" in answer.text
+    assert not ContactRequest.objects.exists() and ContactReview.objects.get().said == ""
+
+
+def test_dead_and_foreign_links_look_like_none(link: str, row: Contact) -> None:
+    other = contact(agency("Other"), "other@example.org")
+    foreign = link.replace(str(row.pk), str(other.pk))
+    row.email = "changed@example.org"
+    row.save()
+    assert [Client().get(one).status_code for one in (link, foreign, f"{link[:-3]}xy/")] == [404, 404, 404]
+    assert Client().post(link, {"said": "right"}).status_code == 404
+    assert Client(enforce_csrf_checks=True).post(link, {"said": "right"}).status_code in (403, 404)
+
+
+def test_one_reminder_and_then_silence_is_shown(row: Contact) -> None:
+    ask_due()
+    assert remind() == 0
+    ContactReview.objects.update(asked_at=timezone.now() - timedelta(days=15))
+    assert remind() == 1
+    assert remind() == 0
+    assert [one.stand for one in questions(countries=None, is_masked=False)] == ["waiting"]
+    ContactReview.objects.update(asked_at=timezone.now() - timedelta(days=31))
+    assert [one.stand for one in questions(countries=None, stand="silent", is_masked=True)] == ["silent"]
+    assert not questions(countries=frozenset({"NL"}), is_masked=True)
+    row.refresh_from_db()
+    assert (row.status, row.verified_on) == ("active", None)
+
+
+def test_an_officer_asks_a_country_and_twice_is_once(row: Contact, officer: User) -> None:
+    contact(agency("Elsewhere", "NL"), "nl@example.org")
+    Contact.objects.update(review_due=date(2099, 1, 1))
+    client = enter(officer)
+    for _ in range(2):
+        assert client.post(reverse("contact_reviews_start"), {"country": "RO"}).status_code == 302
+    assert ContactReview.objects.get().contact_id == row.pk
+    assert OutboundMessage.objects.filter(kind="review").count() == 1
+    assert client.post(reverse("contact_reviews_start"), {"country": "XX"}).status_code == 302
+    assert client.get(reverse("contact_reviews_start")).status_code == 405
+    with pytest.raises(PermissionDenied):
+        start_review(country="RO", by=somebody("other@example.org", "auditor"))
+
+
+def test_the_list_its_filters_and_its_file(row: Contact, officer: User) -> None:
+    ask_due()
+    client = enter(officer)
+    page = client.get(reverse("contact_reviews")).text
+    assert "Unit &amp; Co" in page and "desk@example.org" in page
+    assert "Nobody of these" in client.get(reverse("contact_reviews"), {"stand": "answered"}).text
+    assert "Nobody of these" in client.get(reverse("contact_reviews"), {"country": "NL"}).text
+    file = b"".join(client.get(reverse("contact_reviews_csv")).streaming_content).decode()
+    assert "desk@example.org" in file
+    auditor = enter(somebody("auditor@example.org", "auditor"))
+    assert "desk@example.org" not in auditor.get(reverse("contact_reviews")).text
+    masked = b"".join(auditor.get(reverse("contact_reviews_csv")).streaming_content).decode()
+    assert "desk@example.org" not in masked and "d…@example.org" in masked
+    assert auditor.get(reverse("contact_reviews_xlsx")).status_code == 200
+    assert enter(somebody("ap@example.org", "approver")).get(reverse("contact_reviews_csv")).status_code == 404
+
+
+def test_more_rows_cost_no_more_queries(row: Contact, officer: User, django_assert_max_num_queries: object) -> None:
+    for number in range(10):
+        contact(agency(f"U{number}", "RO"), f"u{number}@example.org", review_due=TODAY())
+    ask_due()
+    client = enter(officer)
+    client.get(reverse("contact_reviews"))
+    with django_assert_max_num_queries(25):  # type: ignore[operator]
+        client.get(reverse("contact_reviews"))
