@@ -16,7 +16,7 @@ Review = ContactReview.Said
 
 
 class OtherAddress(forms.Form):
-    """Whom to write to instead."""
+    """Whom to write to instead; asked where there is somebody whom the Hub writes to."""
 
     email = forms.CharField(
         label=_("Write to another address instead"),
@@ -32,15 +32,17 @@ class OtherAddress(forms.Form):
         help_text=_("The desk or the role, such as: duty desk. Please name no person."),
     )
 
-    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, contact: Contact | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._contact = contact
+        if contact is None:
+            del self.fields["email"], self.fields["role"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("role") and not data.get("email"):
             self.add_error("email", _("Write the address, too."))
-        if data.get("email"):
+        if data.get("email") and self._contact is not None:
             try:
                 data["email"] = check_proposal(contact=self._contact, email=data["email"])
             except ValidationError as error:
@@ -79,7 +81,8 @@ class AnswerForm(OtherAddress):
     @property
     def words(self) -> Words:
         data = self.cleaned_data
-        return Words(office=data["office"], note=data["note"], email=data["email"], role=data["role"])
+        named = {"email": data.get("email", ""), "role": data.get("role", "")}
+        return Words(office=data["office"], note=data["note"], **named)
 
 
 class ContactForm(OtherAddress):

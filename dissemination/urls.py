@@ -6,7 +6,7 @@ from dissemination.views import about_contact, acknowledge, leaving, public_cove
 
 localized: list[URLPattern | URLResolver] = [
     path("ack/<str:token>/", acknowledge.answer, name="dissemination_answer"),
-    path("contact/<uuid:key>/<str:token>/", about_contact.about_contact, name="dissemination_contact"),
+    path("contact/<uuid:key>/<str:token>/", about_contact.about_contact, name="contact_page"),
     path("coverage/", public_coverage.show_public_coverage, name="public_coverage"),
     path("subscribe/", subscribing.subscribing, name="subscribe"),
     path("subscribe/sent/", subscribing.sent, name="subscribe_sent"),

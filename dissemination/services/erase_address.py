@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry
 
 from dissemination.keys import address_hash, normalised, spellings
 from dissemination.models.contact_request import ContactRequest
-from dissemination.models.delivery import Answer, Delivery
+from dissemination.models.delivery import Answer, Delivery, EntryNote
 from dissemination.models.directory import Contact
 from dissemination.models.subscriber import Subscriber
 from dissemination.models.subscription import EndedReason
@@ -104,6 +104,11 @@ def _words(digest: bytes, texts: Sequence[str], contacts: Sequence[Contact]) -> 
     offices = Q()
     for text in [*texts, *[contact.name for contact in contacts if contact.name]]:
         offices |= Q(office__icontains=text) | Q(note__icontains=text)
+    officers = named
+    for contact in contacts:
+        if contact.name:
+            officers |= Q(note__icontains=contact.name)
+    EntryNote.objects.filter(officers).delete()
     gone = Answer.objects.filter(Q(delivery_id__in=theirs) | offices).delete()[0]
     ContactRequest.objects.filter(Q(contact__in=contacts) | named).update(note="")
     own = ContactRequest.objects.filter(address_hash=digest)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dissemination.models.directory import Agency, Contact
-from dissemination.permissions import countries_of, may_keep_directory, may_see, may_see_addresses
+from dissemination.models.informed import Informed
+from dissemination.permissions import countries_of, may_erase, may_keep_directory, may_see, may_see_addresses
 from dissemination.queries.agency_story import agency_story
 from dissemination.queries.editions import edition_numbered
 from dissemination.queries.progress import deliveries_of_edition, progress_of_edition
@@ -50,6 +51,8 @@ def show_contact(request: HttpRequest, key: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "contact": contact,
         "why": why(contact),
+        "informed": Informed.objects.filter(contact_id=contact.pk),
+        "may_erase": may_erase(request.user),
         "shows_addresses": may_see_addresses(request.user),
         "may_keep": may_keep_directory(request.user),
         **head(str(contact), _("Why was this sent, or not?")),

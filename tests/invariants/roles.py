@@ -348,7 +348,7 @@ MATRIX: dict[str, str] = {
     "partners_interest": NOBODY,
     "dissemination_answer": NOBODY,
     "public_coverage": EVERYONE,
-    "dissemination_contact": NOBODY,
+    "contact_page": NOBODY,
     "subscribe": EVERYONE,
     "subscribe_sent": EVERYONE,
     "subscribe_own_link": EVERYONE,

@@ -23,9 +23,10 @@ from dissemination.models import (
     Suppression,
 )
 from dissemination.queries.invariants import broken
-from dissemination.services.claim import claim, intend
+from dissemination.services.claim import claim
 from dissemination.services.drain import drain
 from dissemination.services.erase_address import erase_address, erase_for_owner
+from dissemination.services.intend import intend
 from dissemination.services.reap import reap
 from dissemination.services.reconcile import reconcile
 from dissemination.services.retention import purge
