@@ -1,4 +1,7 @@
-"""A language is opened by one setting, one catalogue and one row, and closed again. In a process that starts so."""
+"""A language is opened by one setting, one catalogue and one row, and closed again; and agencies of five languages.
+
+In a process that starts so.
+"""
 
 import os
 import subprocess
@@ -6,6 +9,7 @@ import sys
 from pathlib import Path
 
 import polib
+import pytest
 
 from hub.embedded.places import CLONE
 
@@ -15,14 +19,20 @@ from hub.settings.test import *
 LANGUAGES.append(("de", "Deutsch"))
 LOCALE_PATHS.append(Path(__file__).parent / "locale")
 """
-CATALOGUE = {"Skip to the text": "Zum Text", "Manual": "Handbuch", "News": "Neuigkeiten"}
+CATALOGUE = {
+    "Skip to the text": "Zum Text",
+    "Manual": "Handbuch",
+    "News": "Neuigkeiten",
+    "Edition %(edition)s of the manual of common procedures": "Ausgabe %(edition)s des Handbuchs",
+}
 
 
-def test_german_is_opened_and_closed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("walk", ["new_language", "sixty_agencies"])
+def test_in_a_hub_that_speaks_german_too(tmp_path: Path, walk: str) -> None:
     (tmp_path / "with_german.py").write_text(ONE_SETTING)
     make_catalogue(tmp_path / "locale" / "de" / "LC_MESSAGES")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/journeys/new_language.py"],
+        [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", f"tests/journeys/{walk}.py"],
         cwd=CLONE,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "with_german", "PYTHONPATH": str(tmp_path)},
         stdin=subprocess.DEVNULL,
