@@ -10,8 +10,9 @@ from django.db.models.functions import Cast
 from dissemination.emails.letter import PLACE
 from dissemination.keys import address_hash, normalised, spellings
 from dissemination.models.attempt import DeliveryAttempt, RelayText
+from dissemination.models.bounce_case import BounceCase
 from dissemination.models.contact_request import ContactRequest
-from dissemination.models.delivery import Answer, Delivery
+from dissemination.models.delivery import Answer, Delivery, EntryNote
 from dissemination.models.directory import Contact
 from dissemination.models.directory_import import DirectoryRow
 from dissemination.models.event import DeliveryEvent
@@ -80,6 +81,11 @@ def person_data(address: str) -> PersonData:
         "relay_words": _rows(
             RelayText.objects.filter(message_id__in=ids), ("message_id", "source", "text", "received_at")
         ),
+        "cases": _rows(
+            BounceCase.objects.filter(Q(address_hash=digest) | Q(contact__in=contacts)),
+            ("cause", "enhanced", "opened_at", "state", "outcome", "closed_at"),
+        ),
+        "notes": _rows(_notes(texts, [one.name for one in contacts]), ("note", "written_at")),
         "imports": [{"line": row.line, "file": row.batch.name, **row.values} for row in _import_rows(texts)],
         "subscribers": _rows(
             subscribers, ("key", "email", "language", "time_zone", "status", "confirmed_at", "created_at")
@@ -101,6 +107,13 @@ def person_data(address: str) -> PersonData:
         ),
     }
     return PersonData(address.strip(), sections)
+
+
+def _notes(texts: Sequence[str], names: Sequence[str]) -> Iterable[EntryNote]:
+    named = Q()
+    for text in [*texts, *filter(None, names)]:
+        named |= Q(note__icontains=text)
+    return EntryNote.objects.filter(named)
 
 
 def _import_rows(texts: Sequence[str]) -> Iterable[DirectoryRow]:

@@ -23,7 +23,7 @@ from dissemination.models.suppression import Suppression
 from dissemination.permissions import may_erase
 from dissemination.services.end_subscriptions import end_all
 from dissemination.services.erase_imports import forget_in_imports
-from dissemination.services.erase_messages import forget_in_messages
+from dissemination.services.erase_messages import forget_in_evidence, forget_in_messages
 from dissemination.services.suppress import suppress_hash
 from dissemination.services.suppression_file import append_after_commit
 
@@ -70,6 +70,7 @@ def erase_address(*, address: str, by: Any = None) -> Erased:
             words=_words(digest, texts, contacts),
             messages=forget_in_messages([digest]),
         )
+        forget_in_evidence(digest=digest, spellings=texts)
         _contacts(contacts, by)
         _log(texts, contacts)
         append_after_commit()

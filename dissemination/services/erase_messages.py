@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from dissemination.models.attempt import RelayText
+from dissemination.models.bounce_case import BounceCase
 from dissemination.models.evidence import RelayRemark
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.services.project import project
@@ -51,6 +53,19 @@ def forget_in_messages(hashes: Sequence[bytes]) -> int:
     MessageText.objects.filter(~Exists(used), pk__in=[text for _message, _delivery, text in rows if text]).delete()
     project(deliveries=[delivery for _message, delivery, _text in rows if delivery])
     return len(rows)
+
+
+def forget_in_evidence(*, digest: bytes, spellings: Sequence[str]) -> None:
+    """Words of a relay's log that name the address, and whose mailbox a case is about: nobody is left to look after."""
+    named = Q(recipient_hash=digest)
+    for text in spellings:
+        named |= Q(words__icontains=text)
+    RelayRemark.objects.filter(named).delete()
+    cases = BounceCase.objects.filter(address_hash=digest)
+    waiting = cases.filter(state=BounceCase.State.OPEN)
+    closed = {"state": BounceCase.State.CLOSED, "outcome": BounceCase.Outcome.MOOT, "closed_at": timezone.now()}
+    waiting.update(address_hash=None, **closed)
+    cases.update(address_hash=None)
 
 
 def forget_late_words() -> int:

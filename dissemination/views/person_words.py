@@ -21,6 +21,8 @@ SECTIONS = {
     "attempts": _("Attempts to send"),
     "events": _("What was seen to happen"),
     "relay_words": _("What relays said"),
+    "cases": _("Cases of mail that came back"),
+    "notes": _("Notes of officers"),
     "imports": _("Rows of uploaded lists"),
     "subscribers": _("Subscriber of digests"),
     "subscriptions": _("Subscriptions"),

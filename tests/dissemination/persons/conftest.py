@@ -9,7 +9,17 @@ from django.utils import timezone
 from dissemination.channels.base import Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import Contact, ContactRequest, Delivery, Subscriber, Subscription
+from dissemination.models import (
+    BounceCase,
+    Contact,
+    ContactRequest,
+    Delivery,
+    EntryNote,
+    OutboundMessage,
+    RelayRemark,
+    Subscriber,
+    Subscription,
+)
 from dissemination.services.acknowledge import Said, Words, acknowledge
 from dissemination.services.drain import drain
 from dissemination.services.enqueue import Draft, Wording, enqueue
@@ -58,6 +68,14 @@ def ana(relay: MemoryChannel) -> Person:
     Subscription.objects.create(subscriber=subscriber, scope="all", cadence="weekly", confirmed_at=timezone.now())
     said = Wording(language="en", subject="Reset", text=f"Dear {NAME}, {ADDRESS}")
     enqueue(Draft(key=f"own:{uuid4()}", kind="service", recipient="address", address=ADDRESS, wording=said))
+    now = timezone.now()
+    RelayRemark.objects.create(fingerprint="f", source="relay", queue_id="Q", said_at=now, words=f"to=<{ADDRESS}>")
+    EntryNote.objects.create(entry="e", note=f"{NAME} took it")
+    message = OutboundMessage.objects.filter(delivery_id=delivery.pk).first()
+    assert message
+    BounceCase.objects.create(
+        agency=unit, contact=row, address_hash=row.address_hash, message_id=message.pk, cause="score"
+    )
     compared = upload_directory(name="list.csv", data=f"{HEADS}{ROW}{OTHER}".encode(), by=officer)
     read_directory(batch=compared, columns=compared.columns, by=officer)
     upload_directory(name="new.csv", data=f"{HEADS}{ROW}".encode(), by=officer)

@@ -12,6 +12,7 @@ from dissemination.channels.base import Letter, Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import (
+    BounceCase,
     ContactRequest,
     Delivery,
     DeliveryEvent,
@@ -76,6 +77,8 @@ def test_what_was_delivered_stays_by_agency_and_the_suppression_by_its_hash(ana:
     assert DeliveryEvent.objects.filter(delivery_id=delivery.pk, kind="acknowledged").exists()
     assert {message.state for message in OutboundMessage.objects.all()} == {"suppressed"}
     assert not broken()
+    case = BounceCase.objects.get()
+    assert (case.state, case.outcome, case.address_hash) == ("closed", "moot", None)
     assert ContactRequest.objects.open().get().email == "heir@unit7.example"
 
 
