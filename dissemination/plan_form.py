@@ -78,6 +78,16 @@ class PlanForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Where a PDF is too big for the other side, it gets the link alone."),
     )
+    remind_after = forms.IntegerField(
+        label=_("Remind after so many days"),
+        min_value=3,
+        max_value=365,
+        required=False,
+        help_text=_("Those who got it by e-mail and said nothing. Empty: nobody is reminded."),
+    )
+    remind_most = forms.IntegerField(
+        label=_("Remind at most so many times"), min_value=1, max_value=5, initial=1, required=False
+    )
     goes_out_at = BrusselsTimeField(
         label=_("Goes out on"),
         required=False,
@@ -123,7 +133,8 @@ class PlanForm(forms.Form):
         data = self.cleaned_data
         channel = Channel(data.get("channel") or Channel.EMAIL)
         mode = Mode(data.get("mode") or Mode.LINK) if channel == Channel.EMAIL else Mode.LINK
-        return Way(channel, mode, data.get("copies") or 1)
+        remind_after = (data.get("remind_after") or 0) if channel == Channel.EMAIL else 0
+        return Way(channel, mode, data.get("copies") or 1, remind_after, data.get("remind_most") or 1)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

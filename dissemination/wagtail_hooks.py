@@ -16,9 +16,10 @@ from dissemination.services.erase_address import ERASED
 from dissemination.services.hand_out_data import SHOWN
 from dissemination.services.hold_case import SETTLED
 from dissemination.services.note_call import CALLED
+from dissemination.services.resend import RESENT
 from dissemination.services.set_pace import LET_GO, PACED, UNPACED
 from dissemination.services.take_back import TAKEN_BACK
-from dissemination.views import entering, health, pace, planning, plans, preview, printing, tray
+from dissemination.views import entering, health, pace, planning, plans, preview, printing, resending, tray
 from dissemination.viewsets import DirectoryGroup
 
 
@@ -48,6 +49,8 @@ def addresses() -> list[Any]:
         path("distribution/<uuid:key>/message/<str:language>/test/", preview.test, name="dissemination_send_test"),
         path("distribution/<uuid:key>/labels/", printing.labels, name="dissemination_labels"),
         path("distribution/<uuid:key>/packing-list/", printing.packing_list, name="dissemination_packing_list"),
+        path("distribution/again/<uuid:delivery>/", resending.send_again, name="dissemination_resend"),
+        path("distribution/<uuid:key>/no-reminders/", plans.no_reminders, name="dissemination_no_reminders"),
         path("distribution/entry/<uuid:delivery>/", entering.enter, name="dissemination_enter"),
         path("distribution/entry/<uuid:delivery>/<int:event>/back/", entering.back, name="dissemination_take_back"),
         path("distribution/<uuid:key>/approve/", plans.approve, name="dissemination_approve"),
@@ -65,6 +68,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action(PACED, _("Set the pace of a domain"), _("Pace set: messages a minute to this domain"))
     actions.register_action(UNPACED, _("Remove the pace of a domain"), _("Pace removed"))
     actions.register_action(LET_GO, _("Let a domain go"), _("Let go: mail to this domain goes out again"))
+    actions.register_action(RESENT, _("Send an edition once more"), _("Sent an edition once more"))
     actions.register_action(ENTERED, _("Enter what happened"), _("Entered what happened to an edition"))
     actions.register_action(TAKEN_BACK, _("Take an entry back"), _("Took back an entry"))
     actions.register_action(CALLED, _("Call an agency"), _("Called: no mail reaches it"))

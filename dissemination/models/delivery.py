@@ -31,7 +31,8 @@ class Delivery(models.Model):
     """The obligation to one contact, or to an agency where it goes another way than by mail; and what is known of it.
 
     Kept by agency when the address is long forgotten. Its id is a name that is found again when it is planned anew
-    (ADR 0040), so nothing but `services/plan_deliveries.py` and `services/enter_event.py` makes one.
+    (ADR 0040), so nothing but `services/plan_deliveries.py` , `services/enter_event.py` and `services/resend.py`
+    makes one.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -41,6 +42,9 @@ class Delivery(models.Model):
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel.choices, db_default="email", default=Channel.EMAIL)
     copies = models.PositiveSmallIntegerField(null=True, blank=True)
+    substitute_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutes", editable=False
+    )
     token_sha256 = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - unique where there is one
     token_version = models.PositiveSmallIntegerField(db_default=1, default=1)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -77,6 +77,10 @@ class Plan(models.Model):
         _("copies for each agency"), default=1, db_default=1, help_text="Where it is printed or handed over."
     )
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.LINK, db_default=Mode.LINK)
+    remind_after = models.PositiveSmallIntegerField(
+        _("remind after so many days"), default=0, db_default=0, help_text="0: no reminders."
+    )
+    remind_most = models.PositiveSmallIntegerField(_("at most so many times"), default=1, db_default=1)
     goes_out_at = models.DateTimeField(_("goes out on"), null=True, blank=True, help_text="Empty: when approved.")
     foreseen = models.JSONField(
         default=dict, db_default={}, help_text="What the approver was told: languages and left_out, each with a number."

@@ -74,7 +74,7 @@ def _shown(rows: QuerySet[Delivery], step: str) -> QuerySet[Delivery]:
         rows = _to_decide(rows)
     elif step in STEPS:
         rows = rows.filter(state__in=STEPS[step])
-    rows = rows.select_related("agency__organisation", "contact", "distribution")
+    rows = rows.select_related("agency__organisation", "contact", "distribution", "plan")
     return rows.order_by("agency__organisation__country_id", "agency__organisation__name", "pk")
 
 

@@ -7,16 +7,15 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from dissemination.models.delivery import Delivery
-from dissemination.models.event import DeliveryEvent, EventKind
+from dissemination.models.event import DeliveryEvent
 from dissemination.models.message import OutboundMessage
 from dissemination.models.plan import Mode, Plan
+from dissemination.queries.too_big import was_too_big
 from dissemination.services.delivery_draft import draft_of
 from dissemination.services.enqueue import enqueue_many
 from dissemination.services.plan_wording import plan_wording
 from dissemination.services.project import project
 
-TOO_BIG = ("5.3.4", "5.2.3")
-REFUSED = (EventKind.BLOCKED, EventKind.BOUNCED_SOFT, EventKind.BOUNCED_HARD)
 CHUNK = 200
 
 
@@ -29,7 +28,7 @@ def lighten(*, since: datetime) -> int:
 
 
 def _lighten(plan: Plan) -> int:
-    told = DeliveryEvent.objects.filter(delivery_id=OuterRef("pk"), kind__in=REFUSED, detail__enhanced__in=TOO_BIG)
+    told = DeliveryEvent.objects.filter(was_too_big(), delivery_id=OuterRef("pk"))
     key = Concat(Value("lo:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
     lighter = OutboundMessage.objects.filter(delivery_id=OuterRef("pk"), idempotency_key=key)
     heavy = Delivery.objects.filter(Exists(told), ~Exists(lighter), plan=plan, contact__email__isnull=False)

@@ -17,11 +17,16 @@ from hub.ports.citable import EditionRef
 
 @dataclass(frozen=True)
 class Way:
-    """How it goes: by mail with or without the PDF, or another way, so many copies for each agency."""
+    """How it goes: by mail with or without the PDF, or another way, so many copies for each agency.
+
+    Who got it by mail and said nothing is reminded after so many days (0: not), at most so many times.
+    """
 
     channel: Channel = Channel.EMAIL
     mode: Mode = Mode.LINK
     copies: int = 1
+    remind_after: int = 0
+    remind_most: int = 1
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ def unsaved_plan(
         channel=way.channel,
         mode=way.mode,
         copies=way.copies,
+        remind_after=way.remind_after,
+        remind_most=way.remind_most,
     )
 
 

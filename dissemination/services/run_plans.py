@@ -12,6 +12,7 @@ from dissemination.services.hand_over import hand_over
 from dissemination.services.lighten import lighten
 from dissemination.services.plan_deliveries import plan_deliveries
 from dissemination.services.project import project_plan
+from dissemination.services.remind import remind
 from dissemination.services.steer_plan import cancel_waiting
 from dissemination.services.stop_withdrawn import stop_withdrawn
 
@@ -28,6 +29,7 @@ def run_plans() -> None:
         hand_over(plan=plan)
         project_plan(plan=plan)
         _close(plan)
+    remind()
     for plan in Plan.objects.filter(state=Plan.State.CANCELLED):
         if OutboundMessage.objects.of_group(plan.group).filter(state=MessageState.QUEUED).exists():
             cancel_waiting(plan=plan)

@@ -60,6 +60,14 @@ def let_go(*, plan: Plan, by: Any) -> None:
             doorbell.ring_plans()
 
 
+def stop_reminders(*, plan: Plan, by: Any) -> None:
+    """Also of a plan that is complete: those that are not written yet are never written."""
+    if not may_plan(by):
+        raise PermissionDenied
+    with transaction.atomic():
+        Plan.objects.filter(pk=plan.pk).update(remind_after=0)
+
+
 def cancel_plan(*, plan: Plan, by: Any) -> None:
     """The rest is not sent. What is in doubt stays for evidence to settle, and is not sent again either."""
     with transaction.atomic():

@@ -18,7 +18,8 @@ from dissemination.queries.candidates import dry_run
 from dissemination.queries.progress import deliveries_of, differs, languages_of, progress
 from dissemination.services.acknowledge import revoke
 from dissemination.services.approve_plan import approve_plan
-from dissemination.services.steer_plan import cancel_plan, let_go, pause_plan, resume_plan
+from dissemination.services.resend import reasons
+from dissemination.services.steer_plan import cancel_plan, let_go, pause_plan, resume_plan, stop_reminders
 from dissemination.views.dry_run import dry_run_context
 from dissemination.views.head import head
 
@@ -54,6 +55,7 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
     context |= {
         "progress": progress(plan, countries),
         "deliveries": page,
+        "resendable": {row.pk for row in page if reasons(row)},
         "step": step,
         "differs": differs(plan),
         "seen_in": languages_of(plan, countries),
@@ -90,6 +92,16 @@ def resume(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def go_out_now(request: HttpRequest, key: UUID) -> HttpResponse:
     return _steer(request, key, let_go)
+
+
+@require_POST
+def no_reminders(request: HttpRequest, key: UUID) -> HttpResponse:
+    plan = _visible(request, key)
+    if not may_plan(request.user):
+        raise Http404
+    stop_reminders(plan=plan, by=request.user)
+    messages.success(request, _("Nobody is reminded any more."))
+    return redirect("dissemination_plan", key)
 
 
 @require_POST

@@ -130,6 +130,8 @@ MATRIX: dict[str, str] = {
     "dissemination_preview": NOBODY,
     "dissemination_preview_html": NOBODY,
     "dissemination_send_test": NOBODY,
+    "dissemination_resend": NOBODY,
+    "dissemination_no_reminders": NOBODY,
     "dissemination_labels": NOBODY,
     "dissemination_packing_list": NOBODY,
     "dissemination_enter": NOBODY,

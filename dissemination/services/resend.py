@@ -1,0 +1,122 @@
+"""Send an edition to an agency once more, for a reason: a new message, and nothing of what was is touched."""
+
+import hashlib
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import log
+
+from dissemination.keys import link_token, message_id, token_hash
+from dissemination.models.delivery import Delivery, DeliveryState
+from dissemination.models.directory import Contact
+from dissemination.models.event import DeliveryEvent, EventKind, EventSource
+from dissemination.models.message import OutboundMessage
+from dissemination.models.plan import Channel, Plan
+from dissemination.permissions import may_plan
+from dissemination.queries.editions import edition_numbered
+from dissemination.queries.reachable import unreachable
+from dissemination.services.delivery_draft import ACK, draft_of
+from dissemination.services.enqueue import enqueue
+from dissemination.services.plan_wording import plan_wording
+from dissemination.services.project import project
+
+RESENT = "dissemination.resent"
+
+
+class Reason(TextChoices):
+    """Why it is sent again; each fits some states of the delivery."""
+
+    FAILED = "failed", gettext_lazy("It could not be handed over")
+    BOUNCED = "bounced", gettext_lazy("It came back")
+    UNCONFIRMED = "unconfirmed", gettext_lazy("The agency has not confirmed it")
+    REPLACED = "replaced", gettext_lazy("Another contact is to get it")
+
+
+SILENT = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.DOWNLOADED})
+FITS = {
+    Reason.FAILED: frozenset({DeliveryState.FAILED}),
+    Reason.BOUNCED: frozenset({DeliveryState.BOUNCED}),
+    Reason.UNCONFIRMED: SILENT,
+    Reason.REPLACED: SILENT | {DeliveryState.FAILED, DeliveryState.BOUNCED},
+}
+
+
+def reasons(delivery: Delivery) -> list[Reason]:
+    """Those that fit; empty where it is not sent again."""
+    mailed = delivery.channel == Channel.EMAIL and delivery.revoked_at is None
+    steered = delivery.plan.state in {Plan.State.RUNNING, Plan.State.COMPLETE}
+    return [reason for reason, states in FITS.items() if mailed and steered and delivery.state in states]
+
+
+def resend(*, delivery: Delivery, reason: Reason, to: Contact, by: Any, nonce: UUID) -> None:
+    """The same form sent twice is one message. Another contact of the agency gets a delivery and a link of its own.
+
+    Raises PermissionDenied for anybody but an officer, ValidationError at `reason` or `to`.
+    """
+    if not may_plan(by):
+        raise PermissionDenied
+    key = f"rs:{delivery.pk}:{nonce}"
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update().get(pk=delivery.plan_id)
+        locked = Delivery.objects.select_for_update().get(pk=delivery.pk)
+        if DeliveryEvent.objects.filter(source=EventSource.OFFICER, source_event_id=key).exists():
+            return
+        _check(locked, reason, to)
+        goes_to = locked if to.pk == locked.contact_id else _substitute(locked, to)
+        lighter = OutboundMessage.objects.filter(idempotency_key=f"lo:{locked.pk}").exists()
+        wording = plan_wording(plan=plan, language=goes_to.distribution.language, link_only=lighter)
+        enqueue(draft_of(plan, goes_to, key=key, wording=wording))
+        DeliveryEvent.objects.create(
+            message_id=message_id(key),
+            delivery_id=locked.pk,
+            source=EventSource.OFFICER,
+            source_event_id=key,
+            kind=EventKind.NOTE,
+            occurred_at=timezone.now(),
+            detail={"resent": reason.value, "delivery": str(goes_to.pk)},
+        )
+        project(deliveries=[locked.pk, goes_to.pk])
+        Plan.objects.filter(pk=plan.pk).update(state=Plan.State.RUNNING, ended_at=None)
+        log(locked.agency, RESENT, user=by, data={"reason": reason.value, "edition": plan.edition, "event": key})
+
+
+def _check(delivery: Delivery, reason: Reason, to: Contact) -> None:
+    edition = edition_numbered(delivery.distribution.edition)
+    wrong: dict[str, str] = {}
+    if edition and edition.withdrawn:
+        wrong["reason"] = _("Edition %(edition)s was withdrawn.") % {"edition": edition.number}
+    elif reason not in reasons(delivery):
+        wrong["reason"] = _("This is not how the delivery stands now.")
+    elif OutboundMessage.objects.filter(delivery_id=delivery.pk).unfinished().exists():
+        wrong["reason"] = _("A message of this delivery is still on its way.")
+    elif (to.pk == delivery.contact_id) == (reason is Reason.REPLACED):
+        wrong["to"] = _("Another contact is chosen for the reason that another is to get it, and for no other reason.")
+    elif to.agency_id != delivery.agency_id:
+        wrong["to"] = _("This contact is not of the agency.")
+    elif why := unreachable(to):
+        wrong["to"] = why
+    elif to.pk != delivery.contact_id and Delivery.objects.filter(plan=delivery.plan, contact=to).exists():
+        wrong["to"] = _("This contact gets the edition already.")
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def _substitute(delivery: Delivery, to: Contact) -> Delivery:
+    """In the contact's own language where the plan goes out in it."""
+    own = delivery.plan.distributions.filter(language=to.language).first()
+    key = UUID(hashlib.sha256(f"rs:{delivery.pk}:{to.pk}".encode()).hexdigest()[:32])
+    return Delivery.objects.create(
+        id=key,
+        plan=delivery.plan,
+        distribution=own or delivery.distribution,
+        agency=delivery.agency,
+        contact=to,
+        substitute_for=delivery,
+        token_sha256=token_hash(link_token(ACK, key, 1)),
+    )
