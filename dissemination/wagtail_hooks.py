@@ -7,9 +7,11 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from dissemination import coverage_urls, directory_urls, person_urls
-from dissemination.permissions import may_keep_directory, may_see
+from dissemination import case_urls, coverage_urls, directory_urls, person_urls
+from dissemination.permissions import countries_of, may_keep_directory, may_see
+from dissemination.queries.cases import count_cases
 from dissemination.services.decide_request import ACCEPTED, REFUSED
 from dissemination.services.enter_event import ENTERED
 from dissemination.services.erase_address import ERASED
@@ -39,6 +41,7 @@ def addresses() -> list[Any]:
         path("distribution/tray/domain/", pace.let_domain_go, name="dissemination_let_go"),
         path("distribution/link/<uuid:delivery>/", plans.revoke_link, name="dissemination_revoke"),
         *coverage_urls.urlpatterns,
+        *case_urls.urlpatterns,
         path("distribution/<uuid:key>/", plans.show_plan, name="dissemination_plan"),
         path("distribution/<uuid:key>/message/<str:language>/", preview.preview, name="dissemination_preview"),
         path(
@@ -94,12 +97,23 @@ class KeepersItem(MenuItem):
         return may_keep_directory(request.user)
 
 
+class CasesItem(MenuItem):
+    """With how many are open, of the countries that the reader sees."""
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        item = super().render_component(request)
+        if count := count_cases(countries_of(request.user)):
+            item.label = _("Mail that came back (%(count)d)") % {"count": count}
+        return item
+
+
 @hooks.register("register_admin_menu_item")
 def entry() -> MenuItem:
     items = [
         MenuItem(_("Plans"), reverse_lazy("dissemination_plans"), icon_name="mail", order=10),
         MenuItem(_("Who holds what"), reverse_lazy("dissemination_coverage"), icon_name="globe", order=20),
         MenuItem(_("Held and in doubt"), reverse_lazy("dissemination_tray"), icon_name="help", order=30),
+        CasesItem(_("Mail that came back"), reverse_lazy("dissemination_cases"), icon_name="warning", order=32),
         MenuItem(_("Said by agencies"), reverse_lazy("contact_requests"), icon_name="comment", order=35),
         KeepersItem(_("Import the directory"), reverse_lazy("directory_imports"), icon_name="upload", order=40),
         MenuItem(_("Yearly question"), reverse_lazy("contact_reviews"), icon_name="date", order=37),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.pace_form import PaceForm
-from dissemination.permissions import may_plan, may_see
+from dissemination.permissions import countries_of, may_plan, may_see
+from dissemination.queries.cases import count_cases
 from dissemination.queries.health import health
 from dissemination.services import relay
 
@@ -25,6 +26,7 @@ def health_page(request: HttpRequest, form: PaceForm) -> HttpResponse:
         "health": health(),
         "form": form,
         "default": settings.HUB_PACE_DEFAULT,
+        "cases": count_cases(countries_of(request.user)),
         "may_steer": may_plan(request.user),
         "page_title": _("Does mail go out?"),
         "header_icon": "view",

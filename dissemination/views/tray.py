@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dissemination.models.directory import Agency
 from dissemination.models.message import OutboundMessage
 from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
+from dissemination.queries.cases import count_cases
 from dissemination.queries.relay import closed_relay
 from dissemination.queries.tray import blocked, tray, uninformed
 from dissemination.services.decide_message import Choice, decide_message
@@ -28,6 +29,7 @@ def show_tray(request: HttpRequest) -> HttpResponse:
         "rows": tray(countries, masked=not may_see_addresses(request.user)),
         "relay": closed_relay(),
         "blocked": blocked() if countries is None else [],
+        "cases": count_cases(countries),
         "uninformed": uninformed(countries),
         "may_decide": may_plan(request.user),
         "page_title": _("Held and in doubt"),
