@@ -4,6 +4,8 @@ import logging
 import time
 from collections.abc import Callable
 
+from django.db import connection
+
 from dissemination import tasks
 from hub.beat import PERIODIC, Periodic
 
@@ -29,17 +31,23 @@ class Housekeeping:
         self._done: dict[str, float] = {}
 
     def do_what_is_due(self) -> None:
-        """One that fails is logged, keeps no other waiting, and is tried again in its turn."""
+        """One that fails is logged, keeps no other waiting, and is tried again in its turn.
+
+        Where the database is away the error is the caller's, and what was due stays due.
+        """
         for one in entries():
             period = self._every if one.every <= OFTEN else one.every
             last = self._done.get(one.task)
             if last is None or self._clock() - last >= period:
-                self._done[one.task] = self._clock()
+                now = self._clock()
                 _run(one.task)
+                self._done[one.task] = now
 
 
 def _run(task: str) -> None:
     try:
         getattr(tasks, task.removeprefix(ROOM)).run()
     except Exception:
+        if not connection.is_usable():
+            raise
         logger.exception("%s failed; it is tried again in its turn", task)

@@ -1,16 +1,22 @@
 """Send what is due, with or without Celery: `manage.py drain --loop` does all that the workers and the beat do."""
 
+import logging
 import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from dissemination.channels.smtp import SMTPChannel
 from dissemination.housekeeping import Housekeeping
 from dissemination.kinds import Lane
 from dissemination.services.drain import drain
 
+logger = logging.getLogger(__name__)
+
 HOUSEKEEPING_SECONDS = 30.0
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+"""Seconds between two looks for a database that is away: twice as long each time."""
 
 
 class Command(BaseCommand):
@@ -24,18 +30,31 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         lanes = [Lane(options["lane"])] if options["lane"] else list(Lane)
         channel = SMTPChannel()
-        house = Housekeeping(min(HOUSEKEEPING_SECONDS, options["every"] * 5))
+        house = Housekeeping(min(HOUSEKEEPING_SECONDS, options["every"] * 5)) if options["loop"] else None
+        wait = options["every"]
         while True:
-            if options["loop"]:
-                house.do_what_is_due()
-            tallies = [drain(lane=lane, channel=channel) for lane in lanes]
-            sent = sum(tally.sent for tally in tallies)
-            if sent:
-                self.stdout.write(f"{sent} messages handed over")
-            if any(tally.more for tally in tallies):
+            try:
+                more = self._round(lanes, channel, house)
+                wait = options["every"]
+            except (OperationalError, InterfaceError) as error:
+                if house is None:
+                    raise
+                more, wait = False, min(max(wait, FIRST_WAIT) * 2, LONGEST_WAIT)
+                logger.warning("The database is away; it is tried again in %.0f s: %s", wait, error)
+            if more:
                 continue
-            if not options["loop"]:
-                break
             channel.close()
-            time.sleep(options["every"])
-        channel.close()
+            if house is None:
+                break
+            time.sleep(wait)
+
+    def _round(self, lanes: list[Lane], channel: SMTPChannel, house: Housekeeping | None) -> bool:
+        """Whether anything is left that may go now. A connection that the server has ended is opened again."""
+        close_old_connections()
+        if house is not None:
+            house.do_what_is_due()
+        tallies = [drain(lane=lane, channel=channel) for lane in lanes]
+        sent = sum(tally.sent for tally in tallies)
+        if sent:
+            self.stdout.write(f"{sent} messages handed over")
+        return any(tally.more for tally in tallies)
