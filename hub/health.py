@@ -6,6 +6,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from redis.exceptions import RedisError
 
+from hub.ports import liveness
+
 
 def livez(request: HttpRequest) -> HttpResponse:
     """The process answers; touches nothing."""
@@ -13,9 +15,13 @@ def livez(request: HttpRequest) -> HttpResponse:
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Database reachable and migrated: 200, else 503. A cache that is away only degrades."""
+    """Database reachable and migrated: 200, else 503. A cache that is away only degrades.
+
+    `work` names queues that stand still; the web server is as ready as before.
+    """
     report = {"database": _database(), "cache": _cache()}
     status = 200 if report["database"] == "ok" else 503
+    report["work"] = _work() if status == 200 else "unknown"
     return JsonResponse({"ready": status == 200, **report}, status=status)
 
 
@@ -26,6 +32,11 @@ def _database() -> str:
         return "unreachable"
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return "migrations pending" if pending else "ok"
+
+
+def _work() -> str:
+    queues = liveness.standing_still()
+    return f"behind: {', '.join(queues)}" if queues else "ok"
 
 
 def _cache() -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -23,6 +24,16 @@ SELECT lane, count(*) FILTER (WHERE is_due), min(since) FILTER (WHERE is_due),
        count(*) FILTER (WHERE state IN ('claimed', 'sending')),
        count(*) FILTER (WHERE lease_until > statement_timestamp())
 FROM ({DUE_SINCE}) AS message GROUP BY lane
+"""  # noqa: S608 - DUE_SINCE is a constant
+
+STANDING_STILL = f"""
+SELECT lane FROM unnest(%(lanes)s::text[]) AS lanes (lane)
+WHERE NOT EXISTS (SELECT 1 FROM dissemination_relay WHERE paused OR closed_until > statement_timestamp())
+  AND NOT EXISTS (SELECT 1 FROM dissemination_outboundmessage held
+                  WHERE held.lane = lanes.lane AND state IN ('claimed', 'sending')
+                    AND lease_until > statement_timestamp())
+  AND EXISTS (SELECT 1 FROM ({DUE_SINCE} AND m.lane = lanes.lane) AS message
+              WHERE is_due AND since < statement_timestamp() - make_interval(secs => %(late)s))
 """  # noqa: S608 - DUE_SINCE is a constant
 
 
@@ -56,3 +67,10 @@ def lanes() -> list[LaneState]:
         waiting, since, under_way, alive = found.get(lane.value, (0, None, 0, 0))
         states.append(LaneState(lane, waiting, since, under_way, now - since if since else timedelta(0), alive))
     return states
+
+
+def standing_still() -> list[str]:
+    """Lanes that have waited too long although the relay is open, and in which nobody is at work. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING_STILL, {"lanes": [lane.value for lane in Lane], "late": settings.HUB_LATE_SECONDS})
+        return [lane for (lane,) in cursor.fetchall()]

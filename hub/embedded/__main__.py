@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import json
 import os
 import shutil
 import socket
@@ -20,7 +21,7 @@ from hub.embedded.places import VAR, PlaceError, Places
 from hub.embedded.postgres import Postgres
 from hub.embedded.programs import Ports, Programs
 from hub.embedded.progress import Progress
-from hub.embedded.supervisor import Supervisor
+from hub.embedded.supervisor import Look, Supervisor
 from hub.embedded.terminal import Refusal, say, step
 from hub.embedded.valkey import Valkey
 from hub.env import ENV
@@ -30,6 +31,8 @@ WORDS = {
     "files": "collecting style sheets and scripts",
     "sample": "writing the sample content (once)",
 }
+START_SECONDS = 60
+"""How long a worker may take until it takes mail: it is not replaced again before."""
 LOG_INS = (
     *("admin", "editor", "translator.ro", "reviewer.ro", "lead.ro", "officer", "approver"),
     *("country.desk.nl", "auditor", "moderator", "practitioner", "partner"),
@@ -44,7 +47,7 @@ def run() -> None:
         try:
             start(supervisor, Programs(ENV.var, ports, ENV.database_url, ENV.redis_url))
             greet(ports)
-            supervisor.watch()
+            supervisor.watch(look_at_the_worker(ports))
         except (Refusal, PlaceError) as refusal:
             say(f"\n  {refusal}")
             raise SystemExit(1) from None
@@ -153,6 +156,20 @@ def answers(ports: Ports) -> bool:
         return True
     except OSError:
         return False
+
+
+def look_at_the_worker(ports: Ports) -> Look:
+    """By what the database holds, which the web server asks: a worker may live and yet take nothing."""
+
+    def wrong() -> str:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{ports.web}/readyz", timeout=5) as answer:
+                work = str(json.load(answer).get("work", ""))
+        except (OSError, ValueError):
+            return ""
+        return f"does not work ({work})" if work.startswith("behind") else ""
+
+    return Look("worker", wrong, patience=max(ENV.late_seconds, START_SECONDS))
 
 
 def conninfo(programs: Programs) -> str:

@@ -38,6 +38,19 @@ class Program:
     stop_signal: signal.Signals = signal.SIGTERM
 
 
+@dataclass
+class Look:
+    """Whether a program that lives does its work: `wrong` says why it has to be replaced, or nothing.
+
+    Asked every `every` seconds; after a replacement not before `patience` seconds have passed.
+    """
+
+    program: str
+    wrong: Callable[[], str]
+    patience: float
+    every: float = 5.0
+
+
 class Supervisor:
     """Programs are ended in the reverse of the order in which they were started."""
 
@@ -101,10 +114,16 @@ class Supervisor:
                 raise Refusal(f"{what} did not happen within {seconds:.0f} s; see {self._logs}.")
             time.sleep(0.05)
 
-    def watch(self) -> None:
+    def watch(self, look: Look | None = None) -> None:
         """Until somebody asks to stop, or a program cannot be kept alive."""
+        next_look = time.monotonic()
         while not self._asked_to_stop:
             self.check()
+            if look is not None and time.monotonic() >= next_look:
+                wrong = look.wrong()
+                if wrong:
+                    self._replace(look.program, wrong)
+                next_look = time.monotonic() + (look.patience if wrong else look.every)
             time.sleep(0.2)
 
     def check(self, besides: Collection[str] = ()) -> None:
@@ -122,6 +141,12 @@ class Supervisor:
             recent.append(time.monotonic())
             say(f"! {name} ended unexpectedly ({_how(process.returncode)}); starting it again.")
             self.start(program, append=True)
+
+    def _replace(self, name: str, wrong: str) -> None:
+        say(f"! {name} {wrong}; replacing it.")
+        program, _process = self._running[name]
+        self.stop_one(name)
+        self.start(program, append=True)
 
     def stop(self) -> None:
         self._asked_to_stop = True
