@@ -46,6 +46,14 @@ PROMISES: dict[str, str] = {
         SELECT count(*) FROM dissemination_outboundmessage
         WHERE state IN ('accepted', 'failed') AND NOT keeps_text AND text_id IS NOT NULL
           AND final_at < statement_timestamp() - interval '5 minutes'""",
+    gettext_noop("A plan whose time has come goes out within the hour"): """
+        SELECT count(*) FROM dissemination_plan
+        WHERE state = 'approved'
+          AND GREATEST(approved_at, goes_out_at) < statement_timestamp() - interval '1 hour'""",
+    gettext_noop("A delivery by mail has its message within the hour"): """
+        SELECT count(*) FROM dissemination_delivery d JOIN dissemination_plan p ON p.id = d.plan_id
+        WHERE d.state = 'planned' AND d.channel = 'email' AND p.state = 'running' AND NOT p.paused
+          AND d.state_at < statement_timestamp() - interval '1 hour'""",
     gettext_noop("What is new is put before its subscribers within the hour"): """
         SELECT count(*) FROM dissemination_contentevent
         WHERE fanned_out_at IS NULL AND withdrawn_at IS NULL

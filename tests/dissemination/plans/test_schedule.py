@@ -13,11 +13,13 @@ from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import Delivery, DeliveryEvent, OutboundMessage, Plan
 from dissemination.queries import unlike as comparing
+from dissemination.queries.invariants import broken
 from dissemination.queries.progress import differs
 from dissemination.queries.unlike import unlike
 from dissemination.services.approve_plan import approve_plan
 from dissemination.services.drain import drain
 from dissemination.services.make_plan import Audience, make_plan
+from dissemination.services.plan_deliveries import plan_deliveries
 from dissemination.services.run_plans import run_plans
 from dissemination.services.steer_plan import cancel_plan, let_go
 from hub.ports import citable
@@ -142,3 +144,18 @@ def test_an_edition_withdrawn_meanwhile_stops_what_waits_and_what_runs(
     assert unlike() == []
     assert "The edition was withdrawn" in signed_in("auditor").get(f"{BASE}{running.key}/").text
     assert citable.get().editions()[0].withdrawn
+
+
+def test_a_plan_or_a_delivery_that_nobody_moves_on_breaks_a_promise() -> None:
+    contact(agency(), "a@example.org")
+    plan, long_ago = approved_plan(), timezone.now() - timedelta(hours=2)
+    assert broken() == []
+    Plan.objects.filter(pk=plan.pk).update(goes_out_at=timezone.now() + timedelta(days=1), approved_at=long_ago)
+    assert broken() == []
+    Plan.objects.filter(pk=plan.pk).update(goes_out_at=long_ago)
+    assert [one.promise for one in broken()] == ["A plan whose time has come goes out within the hour"]
+    plan_deliveries(plan=plan)
+    Delivery.objects.update(state_at=long_ago)
+    assert [one.promise for one in broken()] == ["A delivery by mail has its message within the hour"]
+    run_plans()
+    assert broken() == []
