@@ -91,7 +91,7 @@ def bench_coverage(events: int) -> Iterator[Row]:
         client = Client()
         client.force_login(User.objects.get(email="officer@example.org"))
         with override_settings(LANGUAGES=[(code, known[code]) for code in codes]):
-            yield _row("the whole page of it", lambda: client.get("/admin/distribution/coverage/").content)
+            yield _row("the whole page of it", lambda: _page(client))
     finally:
         citable.provide(before)
 
@@ -100,9 +100,15 @@ def _row(name: str, ask: Callable[[], object], *, met: bool = False) -> Row:
     ask()
     with CaptureQueriesContext(connection) as captured:
         ask()
+        count = len(captured)
     spent = statistics.median(_seconds(ask) for _round in range(ROUNDS))
     goal = f"<= {SECONDS}" if met else "measured"
-    return Row(name, "seconds", spent, goal, not met or spent <= SECONDS, "", f"{len(captured)} queries")
+    return Row(name, "seconds", spent, goal, not met or spent <= SECONDS, "", f"{count} queries")
+
+
+def _page(client: Client) -> None:
+    answer = client.get("/admin/distribution/coverage/")
+    assert answer.status_code == 200 and answer.content.count(b"what=confirmed") > LANGUAGES
 
 
 def _seconds(ask: Callable[[], object]) -> float:
