@@ -101,6 +101,8 @@ def _of_contact(plan: Plan, facts: Facts) -> str:
     if bounce and bounce.occurred_at <= approved:
         return came_back(facts)
     other = next((row for row in facts.deliveries if row.plan_id == plan.pk), None)
+    if other and other.contact is None:
+        return _("It went to the agency another way: %(way)s.") % {"way": other.get_channel_display()}
     if other:
         return _("Another contact of the agency got it: %(contact)s.") % {"contact": other.contact}
     if not _in_its_languages(plan, contact):

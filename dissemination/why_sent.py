@@ -11,7 +11,7 @@ from dissemination.models.plan import Plan
 from dissemination.why_not import Facts, barred
 from hub.look.dates import with_time
 
-REFUSED = (EventKind.SUPPRESSED, EventKind.EXPIRED, EventKind.BOUNCED_SOFT)
+REFUSED = (EventKind.SUPPRESSED, EventKind.EXPIRED, EventKind.BOUNCED_SOFT, EventKind.BLOCKED)
 
 
 def sent(
@@ -69,6 +69,8 @@ def _failed(events: Sequence[DeliveryEvent], facts: Facts) -> str:
         return f"{said} {barred(barring)}" if barring else said
     if last.kind == EventKind.EXPIRED:
         return _("It could not be handed over in time, and was given up on %(time)s.") % time
+    if last.kind == EventKind.BLOCKED:
+        return _("It was turned away on %(time)s, whoever reads there.") % time
     return _("It was refused on %(time)s and not tried again.") % time
 
 

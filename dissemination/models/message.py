@@ -167,6 +167,7 @@ class OutboundMessage(models.Model):
             ),
             models.Index(fields=["group", "state"], name="dissemination_message_group"),
             models.Index(fields=["delivery_id"], name="dissemination_message_delivery"),
+            models.Index(fields=["recipient"], name="dissemination_message_for"),
         ]
 
     def __str__(self) -> str:

@@ -1,54 +1,36 @@
 """All that happened to an agency, newest first: plans, messages, what was seen of them, answers, calls, directory."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import ModelLogEntry
+from django.utils.translation import ngettext
 
-from dissemination.models.delivery import Answer, Delivery
-from dissemination.models.directory import Agency, Contact
+from dissemination.entries import Entered
+from dissemination.models.delivery import Answer, Delivery, EntryNote
+from dissemination.models.directory import Agency
 from dissemination.models.event import DeliveryEvent, EventKind, EventSource
 from dissemination.models.message import OutboundMessage
-from dissemination.models.requirement import Requirement
+from dissemination.queries.agency_directory import MOST, Line, directory_lines
 
-MOST = 500
-"""Lines of one kind; older ones stay in the database."""
 LATE = timedelta(hours=1)
 
 Deliveries = Mapping[UUID, Delivery]
 
 
-@dataclass(frozen=True)
-class Line:
-    """`about` is an impression or a contact, `known` who saw or did it, `heard` when the Hub learnt of it if later."""
-
-    at: datetime
-    words: str
-    about: str = ""
-    known: str = ""
-    heard: datetime | None = None
-    note: str = ""
-    whole_day: bool = False
-
-
 def agency_story(agency: Agency, *, shows_words: bool) -> Sequence[Line]:
-    """`shows_words`: also what people of the agency wrote, which may name them. Seven queries, whatever happened."""
+    """`shows_words`: also what people of the agency wrote, which may name them. Twelve queries, whatever happened."""
     rows = Delivery.objects.filter(agency=agency).select_related("plan", "distribution", "contact")
     deliveries = {row.pk: row for row in rows.order_by("-plan__created_at")[:MOST]}
     contacts = {contact.pk: contact for contact in agency.contacts.all()}
     lines = [
         *_planned(deliveries.values()),
         *_messages(deliveries, contacts),
-        *_events(deliveries),
+        *_events(deliveries, shows_words),
         *_answers(deliveries, shows_words),
-        *_required(agency),
-        *_directory(agency, contacts),
+        *directory_lines(agency, contacts),
     ]
     return sorted(lines, key=lambda line: line.at, reverse=True)
 
@@ -68,14 +50,36 @@ def _messages(deliveries: Deliveries, contacts: Iterable[UUID]) -> Iterator[Line
         yield Line(message.created_at, words, _about(row), note=message.get_state_display())
 
 
-def _events(deliveries: Deliveries) -> Iterator[Line]:
-    for event in DeliveryEvent.objects.filter(delivery_id__in=deliveries.keys()).order_by("-pk")[:MOST]:
+def _events(deliveries: Deliveries, shows_words: bool) -> Iterator[Line]:
+    events = list(DeliveryEvent.objects.filter(delivery_id__in=deliveries.keys()).order_by("-pk")[:MOST])
+    taken_back = {event.source_event_id for event in events if event.kind == EventKind.RETRACTED}
+    names = [event.source_event_id for event in events if event.source == EventSource.OFFICER]
+    written = EntryNote.objects.filter(entry__in=names) if shows_words else EntryNote.objects.none()
+    notes = dict(written.values_list("entry", "note"))
+    for event in events:
         row = deliveries[event.delivery_id] if event.delivery_id else None
         matter = event.detail.get("called", "") if event.kind == EventKind.NOTE else ""
-        words = _("Called: %(matter)s") % {"matter": matter} if matter else event.get_kind_display()
+        words = _("Called: %(matter)s") % {"matter": matter} if matter else _words(event)
         known = _("The agency itself") if event.source == EventSource.WEB else event.get_source_display()
         late = event.received_at if event.received_at - event.occurred_at > LATE else None
-        yield Line(event.occurred_at, words, _about(row), known, late)
+        yield Line(event.occurred_at, words, _about(row), known, late, " · ".join(_beside(event, notes, taken_back)))
+
+
+def _words(event: DeliveryEvent) -> str:
+    entered = event.detail.get("entered", "")
+    return str(Entered(entered).label) if entered in Entered.values else event.get_kind_display()
+
+
+def _beside(event: DeliveryEvent, notes: Mapping[str, str], taken_back: Collection[str]) -> Iterator[str]:
+    copies = event.detail.get("copies")
+    if copies:
+        yield ngettext("%(count)d copy", "%(count)d copies", copies) % {"count": copies}
+    if event.detail.get("enhanced"):
+        yield str(event.detail["enhanced"])
+    if notes.get(event.source_event_id):
+        yield notes[event.source_event_id]
+    if f"back:{event.source_event_id}" in taken_back:
+        yield _("Taken back: it counts no more.")
 
 
 def _answers(deliveries: Deliveries, shows_words: bool) -> Iterator[Line]:
@@ -84,32 +88,7 @@ def _answers(deliveries: Deliveries, shows_words: bool) -> Iterator[Line]:
         yield Line(answer.answered_at, _("Wrote a note"), _about(deliveries[answer.delivery_id]), note=note)
 
 
-def _required(agency: Agency) -> Iterator[Line]:
-    today = timezone.localdate()
-    yield _day(agency.valid_from, _("In the directory from this day"))
-    if agency.valid_to and agency.valid_to <= today:
-        yield _day(agency.valid_to, _("In the directory until this day"))
-    for one in Requirement.objects.filter(agency=agency, since__lte=today):
-        yield _day(one.since, _("Must hold the manual from this day"))
-        if one.until and one.until <= today:
-            yield _day(one.until, _("Must hold the manual no longer"))
-
-
-def _directory(agency: Agency, contacts: Mapping[UUID, Contact]) -> Iterator[Line]:
-    kinds = ContentType.objects.get_for_models(Agency, Contact)
-    of_agency = Q(content_type=kinds[Agency], object_id=str(agency.pk))
-    of_contacts = Q(content_type=kinds[Contact], object_id__in=[str(key) for key in contacts])
-    names = {str(key): str(contact) for key, contact in contacts.items()}
-    for entry in ModelLogEntry.objects.filter(of_agency | of_contacts).select_related("user").order_by("-pk")[:MOST]:
-        words = _("Directory: %(change)s") % {"change": entry.message}
-        yield Line(entry.timestamp, words, names.get(entry.object_id, ""), entry.user_display_name)
-
-
 def _about(row: Delivery | None) -> str:
     if row is None:
         return ""
     return f"{row.distribution}, {row.contact}" if row.contact else str(row.distribution)
-
-
-def _day(day: date, words: str) -> Line:
-    return Line(timezone.make_aware(datetime.combine(day, time.min)), words, whole_day=True)

@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from dissemination.channels.base import Phase, Reply
 from dissemination.channels.memory import MemoryChannel
+from dissemination.entries import Entered
 from dissemination.kinds import Lane
-from dissemination.models import Agency, Contact, Delivery, DeliveryEvent, OutboundMessage, Plan
+from dissemination.models import Agency, BounceCase, Contact, Delivery, DeliveryEvent, OutboundMessage, Plan
 from dissemination.models.suppression import Suppression
 from dissemination.queries.agency_story import agency_story
 from dissemination.queries.why import why
 from dissemination.services.acknowledge import Said, Words, acknowledge
 from dissemination.services.drain import drain
+from dissemination.services.enter_event import Entry, enter_event
 from dissemination.services.erase_address import erase_address
 from dissemination.services.follow_bounces import follow_bounces
 from dissemination.services.make_plan import Audience
@@ -25,6 +27,7 @@ from dissemination.services.run_plans import run_plans
 from dissemination.services.save_agency import Required, save_agency
 from dissemination.services.steer_plan import pause_plan
 from dissemination.services.suppress import suppress
+from dissemination.services.take_back import take_back
 from hub.models import Membership, User
 from tests.dissemination.directory import agency, approved_plan, contact, person
 
@@ -87,6 +90,23 @@ def test_the_time_line_tells_everything(told: Agency) -> None:
     assert any(line.heard for line in lines), "what was heard late says when"
 
 
+def test_what_officers_entered_and_took_back_is_told(told: Agency) -> None:
+    officer, row = User.objects.get(email="o@example.org"), Contact.objects.get()
+    entry = Entry(what=Entered.HANDED, on=timezone.localdate(), copies=40, note="At the meeting in Utrecht")
+    enter_event(delivery=Delivery.objects.get(), entry=entry, by=officer, nonce=uuid4())
+    BounceCase.objects.create(
+        agency=told, contact=row, address_hash=row.address_hash, message_id=uuid4(), cause="score"
+    )
+    shown = {line.words: line.note for line in agency_story(told, shows_words=True)}
+    assert shown["Handed over in person"] == "40 copies · At the meeting in Utrecht"
+    assert "Somebody must look after an address: Mail came back too often" in shown
+    hidden = {line.words: line.note for line in agency_story(told, shows_words=False)}
+    assert hidden["Handed over in person"] == "40 copies"
+    take_back(event=DeliveryEvent.objects.get(kind="delivered", source="officer"), by=officer)
+    shown = {line.words: line.note for line in agency_story(told, shows_words=False)}
+    assert shown["Handed over in person"].endswith("Taken back: it counts no more.") and "Taken back" in shown
+
+
 @pytest.mark.parametrize("group", ["auditor", "approver", "country-desk"])
 def test_addresses_and_words_are_for_officers_alone(told: Agency, group: str) -> None:
     client = signed_in(group, told)
@@ -119,7 +139,7 @@ def test_queries_do_not_grow_with_what_happened(told: Agency, django_assert_num_
     row = Contact.objects.select_related("agency__organisation__country").get()
     agency_story(told, shows_words=True)
     for _round in range(2):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(12):
             agency_story(told, shows_words=True)
         with django_assert_num_queries(5):
             why(row)
@@ -165,7 +185,7 @@ def test_why_it_came_back(relay: MemoryChannel) -> None:
     assert only_sentence(row).startswith("It came back for good on") and "5.1.1" in only_sentence(row)
     came_back, barred = why(row).now
     assert came_back.startswith("Mail to the contact came back for good on")
-    assert "must not be written to since" in barred and "The mailbox does not exist" in barred
+    assert "must not be written to since" in barred and "Mail does not arrive" in barred
     approved_plan()
     run_plans()
     assert "must not be written to since" in only_sentence(row) or "came back" in only_sentence(row)

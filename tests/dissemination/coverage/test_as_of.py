@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -66,6 +66,19 @@ def older_plan() -> Plan:
     return plan
 
 
+def hear(delivery: Delivery, kind: str, source: str, name: str, moment: datetime, message: UUID | None) -> None:
+    earlier = timedelta(days=int(name[-1], 16) % 3)
+    DeliveryEvent.objects.create(
+        delivery_id=delivery.pk,
+        message_id=message,
+        source=source,
+        source_event_id=name,
+        kind=kind,
+        occurred_at=moment - earlier,
+        received_at=moment,
+    )
+
+
 def happen(day: date, known: Sequence[Delivery], chance: random.Random) -> None:
     """Messages are written and things are heard, some of them about days long gone."""
     touched = []
@@ -74,15 +87,14 @@ def happen(day: date, known: Sequence[Delivery], chance: random.Random) -> None:
         message = message_of(delivery) if chance.random() < 0.6 else None
         OutboundMessage.objects.filter(pk=message).update(created_at=moment)
         if chance.random() < 0.8:
-            DeliveryEvent.objects.create(
-                delivery_id=delivery.pk,
-                message_id=message,
-                source=chance.choice(["smtp", "dsn", "web", "officer"]),
-                source_event_id=str(uuid4()),
-                kind=chance.choice(KINDS),
-                occurred_at=moment - timedelta(days=chance.choice([0, 0, 1, 5])),
-                received_at=moment,
-            )
+            source, kind = chance.choice(["smtp", "dsn", "web", "officer"]), chance.choice(KINDS)
+            hear(delivery, kind, source, str(uuid4()), moment, message)
+        entered = DeliveryEvent.objects.filter(delivery_id=delivery.pk, source="officer").exclude(kind="retracted")
+        wrong = entered.order_by("pk").last() if chance.random() < 0.5 else None
+        if wrong:
+            name = f"back:{wrong.source_event_id}"
+            if not DeliveryEvent.objects.filter(source_event_id=name).exists():
+                hear(delivery, "retracted", "officer", name, moment, None)
         touched.append(delivery.pk)
     project(deliveries=touched)
 

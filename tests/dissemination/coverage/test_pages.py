@@ -44,7 +44,7 @@ def test_who_holds_edition_1_in_dutch_and_how_do_we_know_is_two_clicks_and_one_q
     (address,) = [link for link in links(page, "24 confirmed") if "language=nl" in link]
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address).text
-    assert len([query for query in captured if "dissemination_" in query["sql"]]) == 1
+    assert len([query for query in captured if "dissemination_holding" in query["sql"]]) == 1
     assert "24 agencies" in answer and "Romanian Unit" not in answer
     for number in range(12):
         assert f"Dutch Unit {number}<" in answer and f"Belgian Unit {number}<" in answer
