@@ -1,16 +1,32 @@
-"""Personal data in words: what a section and a value are called on the page."""
+"""Personal data in words: what a section, a column and a value are called on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from dissemination.models.bounce_case import BounceCase, CaseCause
+from dissemination.models.contact_request import ContactRequest
+from dissemination.models.delivery import DeliveryState
+from dissemination.models.directory import Contact
+from dissemination.models.event import EventKind, EventSource
+from dissemination.models.message import MessageState
+from dissemination.models.review import ContactReview
+from dissemination.models.subscriber import Subscriber
+from dissemination.models.subscription import Cadence, EndedReason
+from dissemination.models.subscription import Scope as Topic
+from dissemination.models.suppression import Suppression
 from dissemination.queries.person_data import PersonData, Row
 from hub.look.dates import in_words, with_time
 
-SECTIONS = {
+SECTIONS: Mapping[str, Promise] = {
     "contacts": _("In the directory"),
     "information": _("Was told about it"),
     "questions": _("Was asked whether it is right"),
@@ -30,32 +46,144 @@ SECTIONS = {
     "suppressions": _("Must not be written to"),
     "accounts": _("Account"),
 }
+TABLES = ("information", "questions", "deliveries", "attempts", "events", "cases", "subscriptions", "suppressions")
+COLUMNS: Mapping[str, Promise] = {
+    "agency": _("Agency"),
+    "agency_name": _("Agency"),
+    "agency_ref": _("Agency reference"),
+    "answered_at": _("Answered on"),
+    "asked_at": _("Asked on"),
+    "at": _("When"),
+    "basis": _("Legal basis"),
+    "basis_note": _("Note on the basis"),
+    "cadence": _("How often"),
+    "cause": _("Reason"),
+    "closed_at": _("Closed on"),
+    "code": _("Code"),
+    "confirmation_text": _("What was agreed to"),
+    "confirmed_at": _("Confirmed on"),
+    "country": _("Country"),
+    "created_at": _("Entered on"),
+    "dated_at": _("Sent on"),
+    "decided_at": _("Decided on"),
+    "due": _("Due on"),
+    "email": _("E-mail address"),
+    "ended_at": _("Ended on"),
+    "ended_reason": _("Why it ended"),
+    "enhanced": _("Code of the relay"),
+    "expires_at": _("until"),
+    "file": _("File"),
+    "final_at": _("Settled on"),
+    "finished_at": _("Ended on"),
+    "first_name": _("First name"),
+    "impression": _("Impression"),
+    "is_shared_mailbox": _("Mailbox of several people"),
+    "kind": _("Kind"),
+    "language": _("Language"),
+    "last_login": _("Logged in last on"),
+    "last_name": _("Last name"),
+    "line": _("Line"),
+    "name": pgettext_lazy("of a person", "Name"),
+    "note": _("Note"),
+    "number": _("Number"),
+    "occurred_at": _("When"),
+    "office": _("Office"),
+    "made_at": _("Said on"),
+    "opened_at": _("Opened on"),
+    "origin": _("Where it was said"),
+    "outcome": _("Outcome"),
+    "phase": _("Step"),
+    "preferred_language": _("Language"),
+    "reason": _("Reason"),
+    "received_at": _("Received on"),
+    "reminded_at": _("Reminded on"),
+    "review_due": _("To be asked again on"),
+    "role_title": _("Role"),
+    "said": _("Answer"),
+    "scope": _("What for"),
+    "since": _("Since"),
+    "source": _("Where it comes from"),
+    "started_at": _("Begun on"),
+    "state": _("State"),
+    "status": _("Status"),
+    "subject": _("Subject"),
+    "text": _("Text"),
+    "text_version": _("Version of the text"),
+    "time_zone": _("Time zone"),
+    "to_address": _("E-mail address"),
+    "value": _("Topic"),
+    "verified_on": _("Confirmed on"),
+    "wanted": _("Topics"),
+    "written_at": _("Written on"),
+}
+HIDDEN = ("id", "key", "message_id", "delivery_id")
+CHOICES: Mapping[tuple[str, str], type[TextChoices]] = {
+    ("contacts", "status"): Contact.Status,
+    ("contacts", "basis"): Contact.Basis,
+    ("questions", "said"): ContactReview.Said,
+    ("requests", "kind"): ContactRequest.Kind,
+    ("requests", "origin"): ContactRequest.Origin,
+    ("requests", "state"): ContactRequest.State,
+    ("deliveries", "state"): DeliveryState,
+    ("messages", "state"): MessageState,
+    ("events", "kind"): EventKind,
+    ("events", "source"): EventSource,
+    ("relay_words", "source"): EventSource,
+    ("cases", "cause"): CaseCause,
+    ("cases", "state"): BounceCase.State,
+    ("cases", "outcome"): BounceCase.Outcome,
+    ("subscribers", "status"): Subscriber.Status,
+    ("subscriptions", "scope"): Topic,
+    ("subscriptions", "cadence"): Cadence,
+    ("subscriptions", "ended_reason"): EndedReason,
+    ("consents", "cadence"): Cadence,
+    ("suppressions", "scope"): Suppression.Scope,
+    ("suppressions", "reason"): Suppression.Reason,
+}
 
 
 @dataclass(frozen=True)
 class Section:
-    """One kind of rows; each row as pairs of what and value."""
+    """One kind of rows: as a table with `heads`, or each row as pairs of what and value."""
 
     title: str
+    heads: Sequence[str]
     rows: Sequence[Sequence[tuple[str, str]]]
 
 
 def shown(found: PersonData) -> list[Section]:
-    """Sections that hold something, empty values left out."""
+    """Sections that hold something; a list of pairs leaves empty values out."""
     return [
-        Section(str(title), [_pairs(row) for row in found.sections[name]])
-        for name, title in SECTIONS.items()
-        if found.sections[name]
+        _section(name, str(title), found.sections[name]) for name, title in SECTIONS.items() if found.sections[name]
     ]
 
 
-def _pairs(row: Row) -> list[tuple[str, str]]:
-    return [(name.replace("_", " "), _text(value)) for name, value in row.items() if value not in (None, "", [])]
+def _section(name: str, title: str, rows: Sequence[Row]) -> Section:
+    is_table = name in TABLES
+    worded = [
+        [
+            (str(COLUMNS.get(column, column)), _text(name, column, value))
+            for column, value in row.items()
+            if column not in HIDDEN and (is_table or value not in (None, "", []))
+        ]
+        for row in rows
+    ]
+    heads = [head for head, _value in worded[0]] if is_table else []
+    return Section(title, heads, worded)
 
 
-def _text(value: Any) -> str:
+def _text(section: str, column: str, value: Any) -> str:
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return _now("yes") if value else _now("no")
     if isinstance(value, datetime):
         return with_time(value)
     if isinstance(value, date):
         return in_words(value)
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if column in ("language", "preferred_language"):
+        return str(dict(settings.LANGUAGES).get(value, value))
+    choices = dict(CHOICES[section, column].choices) if (section, column) in CHOICES else {}
+    return str(choices.get(value, value))
