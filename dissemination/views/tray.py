@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dissemination.models.contact_request import ContactRequest
 from dissemination.models.directory import Agency
 from dissemination.models.message import OutboundMessage
 from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
@@ -30,6 +31,7 @@ def show_tray(request: HttpRequest) -> HttpResponse:
         "relay": closed_relay(),
         "blocked": blocked() if countries is None else [],
         "cases": count_cases(countries),
+        "asked": ContactRequest.objects.in_countries(countries).open().count(),
         "uninformed": uninformed(countries),
         "may_decide": may_plan(request.user),
         "page_title": _("Held and in doubt"),

@@ -33,6 +33,7 @@ def enter(*groups: str) -> Client:
 
 def test_accepting_writes_to_the_new_address_and_pauses_the_old(asked: ContactRequest) -> None:
     client = enter("officer")
+    assert reverse("contact_requests") in client.get(reverse("dissemination_tray")).text.split("<main")[-1]
     page = client.get(reverse("contact_requests")).text
     assert NEW in page and "Night desk" in page
     assert ContactRequest.objects.open().count() == 1
