@@ -85,6 +85,7 @@ def _asked(form: CoverageForm) -> dict[str, Any]:
         "question": form.question,
         "is_past": form.is_past,
         "query": urlencode(form.kept),
+        "today_query": urlencode({name: value for name, value in form.kept.items() if name != "on"}),
         "matrix_query": urlencode(form.of_matrix),
     }
 

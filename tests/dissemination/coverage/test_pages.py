@@ -92,6 +92,7 @@ def test_a_past_day_says_that_it_is_one(hold: Hold) -> None:
     page = signed_in("officer").get(BASE, {"on": yesterday}).text
     assert "As of the end of" in page and "1 handed over" not in page and "1 required holds nothing" in page
     assert all(f"on={yesterday}" in link for link in links(page, "1 required"))
+    assert links(page, "Show today") == ["?edition=2"]
 
 
 def test_files_hold_what_is_on_the_screen_and_no_formula(hold: Hold) -> None:
