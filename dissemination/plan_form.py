@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from dissemination.brussels import BrusselsTimeField
@@ -15,6 +16,22 @@ from dissemination.services.make_plan import Audience, Way
 from hub.models import Country, OrganisationKind
 from hub.people.languages import spoken
 from hub.ports import citable
+
+USUAL = {
+    "language_rule": LanguageRule.FALLBACK.value,
+    "channel": Channel.EMAIL.value,
+    "mode": Mode.LINK.value,
+    "copies": "1",
+    "remind_most": "1",
+}
+
+
+def _whole(data: QueryDict) -> QueryDict:
+    """A link to the form names what matters to it; the rest is as usual."""
+    filled = data.copy()
+    for name, value in USUAL.items():
+        filled.setdefault(name, value)
+    return filled
 
 
 class PlanForm(forms.Form):
@@ -95,8 +112,8 @@ class PlanForm(forms.Form):
     )
     nonce = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+        super().__init__(_whole(data) if data else None, **kwargs)
         going, names = distributable(), dict(spoken())
         codes = sorted({impression.language for edition in going for impression in edition.impressions})
         self.fields["edition"].choices = [(one.number, f"{one.number} – {one.title}") for one in going]

@@ -8,6 +8,7 @@ from dissemination.models.directory import Contact
 from dissemination.models.plan import Channel, Plan
 from dissemination.queries.candidates import dry_run
 from dissemination.queries.foreseen import foreseen
+from dissemination.queries.progress import languages_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,16 @@ def example(plan: Plan, language: str, countries: frozenset[str] | None) -> Exam
         if line.language == language and line.contact_id and (countries is None or line.country in countries):
             return Example(language, line.agency, _contact(line.contact_id))
     return None
+
+
+def languages(plan: Plan, countries: frozenset[str] | None) -> list[str]:
+    """In which of its languages somebody within `countries` gets its mail."""
+    if plan.state != Plan.State.DRAFT and not plan.is_waiting:
+        return languages_of(plan, countries)
+    if plan.channel != Channel.EMAIL:
+        return []
+    lines = [line for line in dry_run(plan) if countries is None or line.country in countries]
+    return [language for language, _number in foreseen(lines).by_language]
 
 
 def _contact(pk: UUID) -> Contact:

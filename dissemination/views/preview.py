@@ -18,7 +18,7 @@ from dissemination.emails.looked_at import LookedAt, looked_at
 from dissemination.forms import NonceForm
 from dissemination.models.plan import Mode, Plan
 from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
-from dissemination.queries.example import Example, example
+from dissemination.queries.example import Example, example, languages
 from dissemination.services.attachments import Attachments
 from dissemination.services.enqueue import Wording
 from dissemination.services.links import nowhere
@@ -38,7 +38,7 @@ def preview(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
         "plan": plan,
         "is_incomplete": plan.mode == Mode.ATTACHMENT and not mail.attached,
         "language": language,
-        "languages": sorted(plan.impressions),
+        "languages": languages(plan, countries_of(request.user)),
         "agency": found.agency,
         "mail": mail,
         "may_plan": may_plan(request.user),

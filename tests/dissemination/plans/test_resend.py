@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from dissemination.channels.base import Phase, Reply
@@ -166,6 +167,7 @@ def test_the_page_offers_what_fits_and_takes_a_double_click_as_one(relay: Memory
     delivery = sent(relay, FULL)
     client, address = signed_in("officer"), f"{BASE}again/{delivery.pk}/"
     assert address in client.get(f"{BASE}{delivery.plan.key}/").text
+    assert address in client.get(reverse("dissemination_agency", args=[delivery.agency.key])).text
     assert address not in signed_in("auditor").get(f"{BASE}{delivery.plan.key}/").text
     assert signed_in("auditor").get(address).status_code == 404
     page = client.get(address).text
