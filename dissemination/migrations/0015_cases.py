@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('address_hash', models.BinaryField(max_length=32, null=True)),
                 ('message_id', models.UUIDField()),
-                ('cause', models.CharField(choices=[('hard', 'The mailbox does not exist'), ('score', 'Mail came back too often'), ('unclear', 'Mail came back twice, and nobody said why'), ('blocked', 'The receiving side turns our mail away'), ('left', 'An automatic answer says that the person has left'), ('complaint', 'The mail was reported as unwanted')], max_length=10)),
+                ('cause', models.CharField(choices=[('hard', 'The address does not exist'), ('score', 'Mail came back too often'), ('unclear', 'Mail came back twice, and nobody said why'), ('blocked', 'The receiving side turns our mail away'), ('left', 'An automatic answer says that the person has left'), ('complaint', 'The mail was reported as unwanted')], max_length=10)),
                 ('enhanced', models.CharField(blank=True, max_length=12)),
                 ('opened_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('state', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed')], default='open', max_length=6)),

@@ -11,7 +11,7 @@ from dissemination.models.directory import Agency, Contact
 class CaseCause(models.TextChoices):
     """Why somebody must look after an address."""
 
-    HARD = "hard", _("The mailbox does not exist")
+    HARD = "hard", _("The address does not exist")
     SCORE = "score", _("Mail came back too often")
     UNCLEAR = "unclear", _("Mail came back twice, and nobody said why")
     BLOCKED = "blocked", _("The receiving side turns our mail away")

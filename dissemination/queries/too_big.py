@@ -7,7 +7,7 @@ from dissemination.models.event import EventKind
 TOO_BIG = ("5.3.4", "5.2.3")
 """RFC 3463: too big for the system, longer than the mailbox's owner allows."""
 
-REFUSED = (EventKind.BOUNCED_SOFT, EventKind.BOUNCED_HARD)
+REFUSED = (EventKind.BLOCKED, EventKind.BOUNCED_SOFT, EventKind.BOUNCED_HARD)
 
 
 def was_too_big() -> Q:

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -66,6 +67,15 @@ def test_a_relay_that_does_not_answer_in_time_is_given_up(channel: SMTPChannel, 
     catcher.faults([{"address": "slow@*", "at": "data", "seconds": 3}])
     reply = channel.send(replace(LETTER, recipient="slow@example.org"))
     assert (reply.phase, reply.code) == (Phase.REPLY, 0)
+
+
+def test_a_tarpit_at_the_recipient_is_left_before_the_lease_ends(channel: SMTPChannel, catcher: Catcher) -> None:
+    catcher.faults([{"address": "tar@*", "at": "rcpt", "seconds": 3}])
+    begun = time.monotonic()
+    reply = channel.send(replace(LETTER, recipient="tar@example.org"))
+    assert (reply.phase, reply.code) == (Phase.RCPT, 0)
+    assert time.monotonic() - begun < min(3, channel.longest)
+    assert channel.send(LETTER).accepted
 
 
 def test_nobody_there() -> None:
