@@ -39,8 +39,8 @@ KINDS: dict[str, Kind] = {
     "distribution": Kind(unknown=Unknown.ASK, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     # Whoever works by a text that was corrected or withdrawn must know at once; a rare double beats silence.
     "correction": Kind(lane=Lane.URGENT, lives=timedelta(days=5), scope="distribution", keeps_text=True),
-    # The law wants people told: it may take as long as it takes.
-    "information": Kind(lane=Lane.URGENT, lives=timedelta(days=30), scope="distribution", keeps_text=True),
+    # In the lane of what it must precede: the older goes first there, and a list of thousands delays no password.
+    "information": Kind(lives=timedelta(days=30), scope="distribution", keeps_text=True),
     "review": Kind(unknown=Unknown.DROP, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     "reminder": Kind(unknown=Unknown.DROP, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     # An officer looks at what would go out: again at the next press of the button, never by itself.
