@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from dissemination.evidence.parts import header, plain_text
 from dissemination.evidence.report import read_report
+from dissemination.models.evidence import EvidenceSource
 from dissemination.services.take_report import take_report
 from hub.ports import inbox
 from hub.ports.inbox import IncomingMail
 
 logger = logging.getLogger(__name__)
+MAILBOX = "mailbox"
 SEEN, FLAGGED = "S", "F"
 MOST_BYTES = 1024 * 1024
 """What is read of one mail: a report is short, what it returns is not."""
@@ -31,9 +33,11 @@ def read_mailbox(*, folder: str) -> int:
     One that a room cannot take is filed with a flag, and keeps no other from being read.
     """
     new = Path(folder or "-") / "new"
+    if not folder:
+        EvidenceSource.objects.filter(name=MAILBOX).delete()
     if not folder or not new.is_dir():
         return 0
-    taken = 0
+    taken, began = 0, timezone.now()
     for path in sorted(one for one in new.iterdir() if not one.name.startswith("."))[:AT_ONCE]:
         try:
             with path.open("rb") as file:
@@ -49,6 +53,7 @@ def read_mailbox(*, folder: str) -> int:
             logger.exception("a mail in %s could not be taken", folder)
             flag = FLAGGED
         _file(path, flag)
+    EvidenceSource.objects.update_or_create(name=MAILBOX, defaults={"read_at": began})
     return taken
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dissemination.models import EvidenceSource
 from dissemination.services.read_mailbox import read_mailbox
 from hub.ports import inbox
 from hub.ports.inbox import IncomingMail
 
+pytestmark = pytest.mark.django_db
 taken: list[IncomingMail] = []
 
 
@@ -58,6 +60,17 @@ def test_one_that_cannot_be_taken_is_flagged_and_stops_no_other(tmp_path: Path) 
     assert read_mailbox(folder=str(folder)) == 1
     flags = {message.get_flags() for message in mailbox.Maildir(folder)}
     assert flags == {"F", "S"}
+
+
+def test_when_it_was_read_last_is_known(tmp_path: Path) -> None:
+    folder = tmp_path / "box"
+    deliver(folder, "test-room+t@hub.example.org")
+    read_mailbox(folder=str(folder))
+    assert EvidenceSource.objects.get(name="mailbox").read_at
+    read_mailbox(folder=str(tmp_path / "none"))  # not mounted: its silence grows old
+    assert EvidenceSource.objects.exists()
+    read_mailbox(folder="")
+    assert not EvidenceSource.objects.exists()
 
 
 def test_without_a_mailbox_nothing_is_read(tmp_path: Path) -> None:

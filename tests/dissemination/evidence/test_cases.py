@@ -15,6 +15,7 @@ from dissemination.services.erase_address import erase_address
 from dissemination.services.follow_bounces import follow_bounces
 from dissemination.services.mend_case import Replacement, correct_address, replace_contact
 from dissemination.services.reconcile import reconcile
+from dissemination.services.retention import purge
 from dissemination.services.settle_case import Choice, settle_case
 from dissemination.services.suppress import suppress
 from hub.models import Membership, User
@@ -225,6 +226,16 @@ def test_an_erased_address_leaves_no_case_behind(handed_over: HandedOver) -> Non
     erase_address(address=ADDRESS)
     reconcile()
     assert list(BounceCase.objects.values_list("state", "address_hash")) == [("closed", None)]
+
+
+def test_what_is_settled_is_forgotten_by_address_in_time(handed_over: HandedOver, officer: User) -> None:
+    case = case_of(handed_over())
+    settle_case(case=case, choice=Choice.LOSS, by=officer)
+    purge()
+    assert BounceCase.objects.exclude(address_hash=None).exists()
+    BounceCase.objects.update(closed_at=timezone.now() - timedelta(days=91))
+    purge()
+    assert not BounceCase.objects.exclude(address_hash=None).exists()
 
 
 def test_a_desk_settles_what_is_its_own_countrys(handed_over: HandedOver) -> None:
