@@ -99,12 +99,13 @@ def test_a_pdf_that_is_too_big_or_missing_is_refused_at_its_field(manual: Manual
     assert not Plan.objects.exists()
 
 
-def test_who_finds_it_too_big_gets_the_link_alone_once(relay: MemoryChannel, manual: Manual) -> None:
+@pytest.mark.parametrize("refusal", [TOO_BIG, Reply(Phase.REPLY, 552, "", "Message size exceeds maximum permitted")])
+def test_who_finds_it_too_big_gets_the_link_alone_once(relay: MemoryChannel, manual: Manual, refusal: Reply) -> None:
     contact(agency("Small"), "small@example.org")
     contact(agency("Large"), "large@example.org")
     plan = attached_plan(manual)
     run_plans()
-    relay.answer("small@example.org", TOO_BIG, Reply(Phase.REPLY, 250, "2.0.0", "OK"))
+    relay.answer("small@example.org", refusal, Reply(Phase.REPLY, 250, "2.0.0", "OK"))
     for _round in range(3):
         drain(lane=Lane.NORMAL, channel=relay)
         run_plans()
