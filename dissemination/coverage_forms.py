@@ -25,7 +25,7 @@ class CoverageForm(forms.Form):
         label=_("Kind of organisation"), required=False, choices=[("", _("All")), *OrganisationKind.choices]
     )
     on = forms.DateField(
-        label=_("As of"),
+        label=_("On the day"),
         required=False,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -16,7 +16,7 @@ class EntryForm(forms.Form):
     """What an officer knows of a delivery."""
 
     what = forms.ChoiceField(label=_("What happened"), choices=Entered.choices, widget=forms.RadioSelect)
-    on = forms.DateField(label=_("On"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     copies = forms.IntegerField(
         label=_("Copies"),
         min_value=1,

@@ -108,13 +108,13 @@ def _of_contact(plan: Plan, facts: Facts) -> str:
     if not _in_its_languages(plan, contact):
         return _("The distribution was in none of its languages.")
     if plan.audience.get("held"):
-        return _("The distribution went only to those who held edition %(editions)s.") % {
+        return _("The distribution went only to those who held one of the editions %(editions)s.") % {
             "editions": ", ".join(plan.audience["held"])
         }
     now = barred_now(facts)
     if now:
-        return _("Why then is not kept. Today: %(reason)s") % {"reason": now[0]}
-    return _("Why is not known any more.")
+        return _("The reason of that time is not kept. Today: %(reason)s") % {"reason": now[0]}
+    return _("The reason is not known any more.")
 
 
 def _in_its_languages(plan: Plan, contact: Contact) -> bool:

@@ -49,13 +49,13 @@ def _on_its_way(message: OutboundMessage | None) -> str:
     if message is None:
         return _("It is on its way.")
     if message.state == MessageState.HELD:
-        return _("It is held for an officer: %(reason)s.") % {"reason": Held(message.held).label}
+        return _("It is held for an officer, because of this: “%(reason)s”.") % {"reason": Held(message.held).label}
     if message.state == MessageState.IN_DOUBT:
         return _("It may have been handed over: the connection ended before the relay answered. Its log will tell.")
     if message.state == MessageState.QUEUED and message.refusals:
         when = with_time(message.not_before)
         return _("The other side has put it off; it is tried again from %(time)s.") % {"time": when}
-    return _("It is on its way: %(state)s.") % {"state": message.get_state_display()}
+    return _("It is on its way, in the state “%(state)s”.") % {"state": message.get_state_display()}
 
 
 def _failed(events: Sequence[DeliveryEvent], facts: Facts) -> str:

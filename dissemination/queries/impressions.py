@@ -24,8 +24,10 @@ def what_goes_out(edition: EditionRef, languages: Sequence[str], mode: Mode) -> 
         newest[impression.language] = impression
     absent = sorted(set(languages) - set(newest))
     if absent:
-        said = _("Edition %(edition)s does not exist in: %(languages)s.")
-        raise ValidationError({"languages": said % {"edition": edition.number, "languages": ", ".join(absent)}})
+        said, names = _("Edition %(edition)s does not exist in: %(languages)s."), ", ".join(map(_name, absent))
+        raise ValidationError(
+            {"languages": said % {"edition": edition.number, "languages": names}}
+        )
     chosen = {language: newest[language] for language in sorted(languages or newest)}
     going: dict[str, dict[str, Any]] = {
         language: {"number": impression.number, "sha256": impression.sha256} for language, impression in chosen.items()
@@ -43,13 +45,19 @@ def _pdfs(chosen: dict[str, ImpressionRef]) -> dict[str, PdfRef]:
     for language, impression in chosen.items():
         pdf = citable.get().pdf(impression.edition, language=language, impression=impression.number)
         if pdf is None:
-            wrong.append(_("The PDF in %(language)s is not there yet, or may not be shown.") % {"language": language})
+            wrong.append(
+                _("The PDF in %(language)s is not there yet, or may not be shown.") % {"language": _name(language)}
+            )
         elif pdf.size > most:
             said = _("The PDF in %(language)s has %(size)s; at most %(most)s can be attached.")
             sizes = {"size": filesizeformat(pdf.size), "most": filesizeformat(most)}
-            wrong.append(said % {"language": language, **sizes})
+            wrong.append(said % {"language": _name(language), **sizes})
         else:
             found[language] = pdf
     if wrong:
         raise ValidationError({"mode": wrong})
     return found
+
+
+def _name(code: str) -> str:
+    return dict(settings.LANGUAGES).get(code, code)

@@ -6,8 +6,6 @@ from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from dissemination.evidence.refusals import Refusal
-from dissemination.models.attempt import DeliveryAttempt
 from dissemination.models.delivery import Delivery
 from dissemination.models.event import DeliveryEvent
 from dissemination.models.message import OutboundMessage
@@ -30,14 +28,10 @@ def lighten(*, since: datetime) -> int:
 
 
 def _lighten(plan: Plan) -> int:
-    said = DeliveryEvent.objects.filter(was_too_big(), delivery_id=OuterRef("pk"))
-    in_words = DeliveryAttempt.objects.filter(message_id=OuterRef("pk"), outcome=Refusal.SIZE)
-    told = OutboundMessage.objects.filter(Exists(in_words), delivery_id=OuterRef("pk"))
+    told = DeliveryEvent.objects.filter(was_too_big(), delivery_id=OuterRef("pk"))
     key = Concat(Value("lo:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
     lighter = OutboundMessage.objects.filter(delivery_id=OuterRef("pk"), idempotency_key=key)
-    heavy = Delivery.objects.filter(
-        Exists(said) | Exists(told), ~Exists(lighter), plan=plan, contact__email__isnull=False
-    )
+    heavy = Delivery.objects.filter(Exists(told), ~Exists(lighter), plan=plan, contact__email__isnull=False)
     rows = heavy.select_related("contact", "agency__organisation", "distribution").order_by("pk")[:CHUNK]
     with transaction.atomic():
         drafts = [

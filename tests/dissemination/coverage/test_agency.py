@@ -197,7 +197,7 @@ def test_why_it_is_held(relay: MemoryChannel) -> None:
     run_plans()
     OutboundMessage.objects.update(state="held", held="policy")
     Delivery.objects.update(state="waiting")
-    assert only_sentence(row) == "It is held for an officer: The receiving side blocks our mail."
+    assert only_sentence(row) == "It is held for an officer, because of this: “The receiving side blocks our mail”."
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_why_it_was_left_out() -> None:
     said = {row: only_sentence(Contact.objects.get(pk=row.pk)) for row in (person_there, barred, paused, late)}
     assert said[person_there].startswith("Another contact of the agency got it")
     assert "since" in said[barred] and "Objection" in said[barred]
-    assert said[paused].startswith("Why then is not kept. Today: The contact is paused.")
+    assert said[paused].startswith("The reason of that time is not kept. Today: The contact is paused.")
     assert said[late].startswith("The contact was entered later")
     approved_plan()
     run_plans()

@@ -113,7 +113,7 @@ def test_what_was_chosen_reaches_the_plan_and_is_shown(manual: None) -> None:
 
 def test_a_language_that_the_edition_lacks_is_said_at_the_field(manual: None) -> None:
     page = signed_in("officer").get(NEW, {"edition": "1", "languages": ["ro"]})
-    assert "Edition 1 does not exist in: ro." in page.text
+    assert "Edition 1 does not exist in: Română." in page.text
     assert "checked" in page.text
 
 
