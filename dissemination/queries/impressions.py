@@ -25,9 +25,7 @@ def what_goes_out(edition: EditionRef, languages: Sequence[str], mode: Mode) -> 
     absent = sorted(set(languages) - set(newest))
     if absent:
         said, names = _("Edition %(edition)s does not exist in: %(languages)s."), ", ".join(map(_name, absent))
-        raise ValidationError(
-            {"languages": said % {"edition": edition.number, "languages": names}}
-        )
+        raise ValidationError({"languages": said % {"edition": edition.number, "languages": names}})
     chosen = {language: newest[language] for language in sorted(languages or newest)}
     going: dict[str, dict[str, Any]] = {
         language: {"number": impression.number, "sha256": impression.sha256} for language, impression in chosen.items()
