@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.embedded import addresses
@@ -81,7 +81,8 @@ class Programs:
 
     def worker(self) -> Program:
         queues = ",".join(queue.value for queue in Queue)
-        return self._celery("worker", "-Q", queues, "-c", "2", "--loglevel", "INFO", "--without-gossip")
+        worker = self._celery("worker", "-Q", queues, "-c", "2", "--loglevel", "INFO", "--without-gossip")
+        return replace(worker, nice=10)  # a page may not wait for a letter
 
     def beat(self) -> Program:
         return self._celery("beat", "-s", str(self.var / "beat"), "--pidfile", "", "--loglevel", "INFO")

@@ -29,13 +29,17 @@ def die_with_parent(number: signal.Signals) -> None:
 
 @dataclass
 class Program:
-    """One long-running process: how to start it, what must be true before, and how to end it."""
+    """One long-running process: how to start it, what must be true before, and how to end it.
+
+    The higher `nice`, the more others come before it.
+    """
 
     name: str
     command: Sequence[str]
     options: Mapping[str, Any] = field(default_factory=dict)
     before: Callable[[], None] = lambda: None
     stop_signal: signal.Signals = signal.SIGTERM
+    nice: int = 0
 
 
 @dataclass
@@ -73,6 +77,7 @@ class Supervisor:
 
         def bind_to_us() -> None:
             die_with_parent(program.stop_signal)
+            os.nice(program.nice)
 
         with self._log(program.name).open("ab" if append else "wb") as log:
             process = subprocess.Popen(  # noqa: S603 - the programs are ours

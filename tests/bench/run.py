@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 
 from tests.bench.measure import Row
-from tests.bench.rows import boards, comparing, coverage, desk, editions, exchange, pages, search, sending, submitting
+from tests.bench.rows import (
+    boards,
+    comparing,
+    coverage,
+    desk,
+    editions,
+    exchange,
+    pages,
+    search,
+    sending,
+    submitting,
+    together,
+)
 from tests.rig import databases, sample, services
 
 TEXTS = 100
@@ -40,6 +52,14 @@ def _search(options: argparse.Namespace) -> Iterable[Row]:
 
 def _sending(options: argparse.Namespace) -> Iterable[Row]:
     return sending.bench_sending(options.contacts)
+
+
+def _processes(options: argparse.Namespace) -> Iterable[Row]:
+    return together.bench_processes(options.contacts)
+
+
+def _meanwhile(options: argparse.Namespace) -> Iterable[Row]:
+    return together.bench_pages(max(options.contacts * 10, 1000), sample.template())
 
 
 def _planning(options: argparse.Namespace) -> Iterable[Row]:
@@ -85,7 +105,9 @@ GROUPS: dict[str, Group] = {
     "pages": _pages,
     "search": _search,
     "sending": _sending,
+    "processes": _processes,
     "planning": _planning,
+    "meanwhile": _meanwhile,
     "editions": _editions,
     "comparing": _comparing,
     "boards": _boards,

@@ -12,11 +12,8 @@ import pytest
 
 from dissemination.models import OutboundMessage
 from dissemination.services.enqueue import Draft, Wording, enqueue
-from hub.celery import app
-from hub.embedded import addresses
 from hub.embedded.places import CLONE
 from hub.embedded.processes import is_alive
-from hub.settings.parts.database import broker
 from tests.rig.mail import wait_until
 from tests.rig.processes import Rig
 
@@ -64,12 +61,6 @@ def workers(supervisor: int) -> list[int]:
     return found
 
 
-def ring(rig: Rig) -> None:
-    """As the beat does every minute."""
-    with app.connection_for_write(url=broker(addresses.redis_url(rig.base))) as connection:
-        app.send_task("dissemination.tasks.drain_urgent", connection=connection)
-
-
 def work(rig: Rig) -> str:
     with urllib.request.urlopen(rig.url("/readyz")) as answer:
         report: str = answer.read().decode()
@@ -91,6 +82,6 @@ def test_a_worker_that_was_stopped_is_replaced_and_the_mail_goes_out(
     wait_until(lambda: "behind: urgent" in work(rig), "the lane to be behind", 20)
     wait_until(lambda: log.read_text().count(" ready.") == 2, "another worker", 60)
     assert not is_alive(first)
-    ring(rig)
+    rig.ring("drain_urgent")
     wait_until(lambda: OutboundMessage.objects.get().state == "accepted", "the message to go out", 30)
     assert '"work": "ok"' in work(rig)

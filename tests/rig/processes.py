@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hub.celery import app
 from hub.embedded import addresses
 from hub.embedded.places import CLONE, Places
 from hub.embedded.supervisor import die_with_parent
 from hub.embedded.valkey import Valkey
 from hub.queues import Queue
+from hub.settings.parts.database import broker
 from tests.rig import databases
 from tests.rig.mail import Catcher, wait_until
 from tests.rig.ports import free_ports
@@ -127,6 +129,15 @@ class Rig:
         if self._broker is not None:
             self._broker.kill()
         self.stop_broker()
+
+    def lower_priority(self, name: str, by: int) -> None:
+        """Of a process and what it has started, as the operator's unit does."""
+        os.setpriority(os.PRIO_PGRP, self._running[name].pid, by)
+
+    def ring(self, task: str) -> None:
+        """A bell of `dissemination` at this rig's broker; the test process has another."""
+        with app.connection_for_write(url=broker(addresses.redis_url(self.base))) as connection:
+            app.send_task(f"dissemination.tasks.{task}", connection=connection)
 
     def stop_broker(self) -> None:
         self._valkey.stop()

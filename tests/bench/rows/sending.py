@@ -24,6 +24,7 @@ from tests.dissemination.directory import approved_plan
 from tests.rig.mail import Catcher
 
 ROUND = 250
+CHUNK = 500
 WORDING = Wording(
     language="en",
     subject="Edition 2 for [[agency]]",
@@ -86,20 +87,49 @@ def bench_planning(contacts: int) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(GROW, [contacts])
         cursor.execute("ANALYZE")
-    bare, plan = approved_plan(), approved_plan()
-    Plan.objects.filter(pk=bare.pk).update(edition="bench")
-    distribution = bare.distributions.get(language="ro")
-    with connection.cursor() as cursor:
-        reference = _seconds(lambda: cursor.execute(BARE, [bare.pk, distribution.pk]))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with CaptureQueriesContext(connection) as queries:
-        ours = _seconds(lambda: plan_deliveries(plan=plan))
-    growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    again = _seconds(lambda: plan_deliveries(plan=Plan.objects.get(pk=plan.pk)))
-    written = Delivery.objects.filter(plan=plan).count()
-    detail = f"{written} deliveries, {len(queries)} queries, {growth:.1f} MB more, a repeat {again / ours:.2f} of it"
+    ours = reference = again = 0.0
+    queries, growth, written = 0, 0.0, 0
+    for turn in range(2):
+        bare, plan = _plans(turn)
+        if turn == 0:
+            reference += _bare(bare)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with CaptureQueriesContext(connection) as asked:
+            ours += _seconds(lambda plan=plan: plan_deliveries(plan=plan))  # type: ignore[misc]
+        growth = max(growth, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+        again = max(again, _seconds(lambda plan=plan: plan_deliveries(plan=Plan.objects.get(pk=plan.pk))))  # type: ignore[misc]
+        if turn == 1:
+            reference += _bare(bare)
+        queries, written = max(queries, len(asked)), Delivery.objects.filter(plan=plan).count()
     ratio = ours / reference
-    return [Row("planning", "a bare INSERT … SELECT", ratio, "<= 1.5", ratio <= 1.5, "2.6 (bulk_create)", detail)]
+    detail = f"{written} deliveries, {ours / 2:.1f} s"
+    peer = "2.6 (bulk_create)"
+    return [
+        Row("planning", "a bare INSERT … SELECT", ratio, "<= 1.5", ratio <= 1.5, peer, detail),
+        Row("queries of planning", "none", queries, "<= 10", queries <= 10),
+        Row("memory of planning", "MB before", growth, "<= 5", growth <= 5),
+        Row("planning again", "seconds", again, "<= 0.3", again <= 0.3),
+    ]
+
+
+def _plans(turn: int) -> tuple[Plan, Plan]:
+    """One for each way of writing, of editions that nobody holds."""
+    bare, plan = approved_plan(), approved_plan()
+    for name, one in (("bare", bare), ("ours", plan)):
+        Plan.objects.filter(pk=one.pk).update(edition=f"{name}-{turn}")
+        one.refresh_from_db()
+    return bare, plan
+
+
+def _bare(plan: Plan) -> float:
+    distribution = plan.distributions.get(language="ro")
+    with connection.cursor() as cursor:
+        return _seconds(lambda: cursor.execute(BARE, [plan.pk, distribution.pk]))
+
+
+def enqueue(number: int) -> int:
+    """Some hundreds at a time, as distributions are; returns how many."""
+    return sum(_enqueue(min(CHUNK, number - begun)) for begun in range(0, number, CHUNK))
 
 
 def _enqueue(number: int) -> int:
