@@ -167,6 +167,11 @@ class OutboundMessage(models.Model):
             ),
             models.Index(fields=["group", "state"], name="dissemination_message_group"),
             models.Index(fields=["delivery_id"], name="dissemination_message_delivery"),
+            models.Index(
+                fields=["address_hash"],
+                condition=models.Q(address_hash__isnull=False),
+                name="dissemination_message_address",
+            ),
             models.Index(fields=["recipient"], name="dissemination_message_for"),
         ]
 

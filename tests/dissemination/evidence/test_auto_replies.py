@@ -52,6 +52,12 @@ def test_who_has_left_is_told(handed_over: HandedOver, box: Path, subject: str, 
     assert RelayText.objects.get().text.strip() == text
 
 
+def test_who_sends_without_an_envelope_is_a_machine(handed_over: HandedOver, box: Path) -> None:
+    message = handed_over()
+    receive(box, fill(samples.AUTO, message, subject="Edition 2", headers="X: y", text="We read this on Monday."))
+    assert kinds_of(message) == ["auto_reply"]
+
+
 def test_an_answer_of_a_person_is_none_of_ours(handed_over: HandedOver, box: Path) -> None:
     message = handed_over()
     mail = fill(

@@ -212,6 +212,17 @@ def test_what_else_may_be_decided(
     assert not BounceCase.objects.filter(state="open").exists()
 
 
+def test_what_occurred_before_a_case_was_settled_opens_none(handed_over: HandedOver, officer: User) -> None:
+    message = handed_over()
+    settle_case(case=case_of(message, "auto_reply", "", left=True), choice=Choice.LOSS, by=officer)
+    see(message, "auto_reply", "", days_ago=1, left=True)
+    follow_bounces()
+    assert not BounceCase.objects.filter(state="open").exists()
+    see(message, "auto_reply", "", left=True)
+    follow_bounces()
+    assert BounceCase.objects.filter(state="open").count() == 1
+
+
 def test_what_the_directory_settles_needs_nobody(handed_over: HandedOver) -> None:
     cases = [case_of(handed_over("one@example.org"))]
     corrected = cases[0].contact
