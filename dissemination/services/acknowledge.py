@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dissemination.keys import token_hash
 from dissemination.models.contact_request import ContactRequest
@@ -16,6 +17,9 @@ from dissemination.permissions import may_plan
 from dissemination.queries.editions import edition_numbered
 from dissemination.services.project import project
 from dissemination.services.propose_contact import propose_contact
+
+MOST_WORDS = 20
+"""Notes on one page: a link that got into wrong hands fills no table."""
 
 
 class Said(StrEnum):
@@ -57,7 +61,8 @@ def find_delivery(token: str) -> Delivery | None:
 def acknowledge(*, delivery: Delivery, said: Said, words: Words = Words()) -> None:
     """Saying the same again changes nothing; saying more (adopted after received, other words) adds to it.
 
-    Raises ValidationError, at the field, for an address that cannot be proposed; nothing is recorded then.
+    Raises ValidationError, at the field, for an address that cannot be proposed, and for too many notes; nothing is
+    recorded then.
     """
     with transaction.atomic():
         DeliveryEvent.objects.get_or_create(
@@ -66,7 +71,7 @@ def acknowledge(*, delivery: Delivery, said: Said, words: Words = Words()) -> No
             defaults={"delivery_id": delivery.pk, "kind": KINDS[said], "occurred_at": timezone.now()},
         )
         if words.office or words.note:
-            Answer.objects.get_or_create(delivery_id=delivery.pk, office=words.office, note=words.note)
+            _keep_words(delivery, words)
         if words.email and delivery.contact:
             propose_contact(
                 contact=delivery.contact,
@@ -75,6 +80,15 @@ def acknowledge(*, delivery: Delivery, said: Said, words: Words = Words()) -> No
                 origin=ContactRequest.Origin.ANSWER,
             )
         project(deliveries=[delivery.pk])
+
+
+def _keep_words(delivery: Delivery, words: Words) -> None:
+    said = Answer.objects.filter(delivery_id=delivery.pk)
+    if said.filter(office=words.office, note=words.note).exists():
+        return
+    if said.count() >= MOST_WORDS:
+        raise ValidationError({"note": _("Much was said on this page already. Please write to us.")})
+    Answer.objects.create(delivery_id=delivery.pk, office=words.office, note=words.note)
 
 
 def revoke(*, delivery: Delivery, by: Any) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import Answer, Contact, ContactRequest, Delivery, DeliveryEvent
-from dissemination.services.acknowledge import revoke
+from dissemination.services.acknowledge import MOST_WORDS, revoke
 from dissemination.services.drain import drain
 from dissemination.services.erase_address import erase_address
 from dissemination.services.propose_contact import MOST_OPEN
@@ -156,6 +156,13 @@ def test_one_link_fills_no_tray(link: str) -> None:
         answer = Client().post(link, {"said": "received", "email": f"n{number}@example.org"})
     assert answer.status_code == 400
     assert ContactRequest.objects.count() == MOST_OPEN
+
+
+def test_one_link_fills_no_table_with_notes(link: str) -> None:
+    for number in range(MOST_WORDS + 2):
+        answer = Client().post(link, {"said": "received", "note": f"note {number}"})
+    assert answer.status_code == 400 and f"note {MOST_WORDS + 1}" in answer.text
+    assert Answer.objects.count() == MOST_WORDS
 
 
 def test_of_an_erased_address_only_a_mask_is_kept_and_nobody_is_told(link: str) -> None:
