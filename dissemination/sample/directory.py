@@ -1,4 +1,4 @@
-"""Sixty agencies in thirty countries, a mailbox each, all under example.org."""
+"""Two agencies in each of thirty countries and a third in three of them, a mailbox each, all under example.org."""
 
 from datetime import date, timedelta
 
@@ -15,6 +15,8 @@ KINDS = {
     OrganisationKind.POLICE: ("police", "Police unit of {country} (sample)", "Duty desk"),
     OrganisationKind.CHILD_PROTECTION: ("children", "Child protection office of {country} (sample)", "Secretariat"),
 }
+THIRD = (OrganisationKind.PROSECUTION, "prosecution", "Prosecutor's office of {country} (sample)", "Registry")
+WITH_A_THIRD = {"RO", "NL", "DK"}
 # Mailboxes at which something goes wrong: the catcher answers these domains as the world would.
 DOMAINS = {
     "police.bg": "gone.example.org",
@@ -35,9 +37,15 @@ def make_directory() -> None:
     for country in Country.objects.all():
         language = next((code for code in country.languages if code in spoken), settings.LANGUAGE_CODE)
         for kind, (box, name, role) in KINDS.items():
-            local = f"{box}.{country.code.lower()}"
-            agency = _agency(local, kind, name.format(country=country.name_in("en")), country)
-            _contact(agency, local, role, language, country.time_zone)
+            _add(country, kind, box, name, role, language)
+        if country.code in WITH_A_THIRD:
+            _add(country, *THIRD, language)
+
+
+def _add(country: Country, kind: OrganisationKind, box: str, name: str, role: str, language: str) -> None:
+    local = f"{box}.{country.code.lower()}"
+    agency = _agency(local, kind, name.format(country=country.name_in("en")), country)
+    _contact(agency, local, role, language, country.time_zone)
 
 
 def _agency(reference: str, kind: OrganisationKind, name: str, country: Country) -> Agency:

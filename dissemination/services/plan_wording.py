@@ -5,6 +5,7 @@ from dataclasses import replace
 from dissemination.emails.edition_notice import edition_notice
 from dissemination.models.plan import Plan
 from dissemination.services.enqueue import Wording
+from hub.ports import citable
 
 
 def plan_wording(*, plan: Plan, language: str, is_test: bool = False, link_only: bool = False) -> Wording:
@@ -15,6 +16,7 @@ def plan_wording(*, plan: Plan, language: str, is_test: bool = False, link_only:
         edition=plan.edition,
         language=language,
         impression=impression["number"],
+        changes=citable.get().changes(plan.edition),
         is_test=is_test,
         is_attached=bool(attachment),
     )

@@ -12,7 +12,7 @@ from dissemination.models import Agency, Contact, Plan, Requirement
 from dissemination.services.approve_plan import approve_plan
 from dissemination.services.make_plan import Audience, make_plan
 from hub.models import Organisation, User
-from hub.ports.citable import EditionRef, ImpressionRef, PdfGoneError, PdfRef
+from hub.ports.citable import EditionChange, EditionRef, ImpressionRef, PdfGoneError, PdfRef
 
 
 class Manual:
@@ -21,9 +21,13 @@ class Manual:
     def __init__(self, languages: Sequence[str] = ("en", "ro", "nl", "da")) -> None:
         self.edition = edition("2", languages)
         self.pdfs: dict[str, bytes] = {}
+        self.changed: list[EditionChange] = []
 
     def editions(self) -> Sequence[EditionRef]:
         return [self.edition, edition("1", ["en"])]
+
+    def changes(self, edition: str) -> Sequence[EditionChange]:
+        return self.changed if edition == self.edition.number else []
 
     def pdf(self, edition: str, *, language: str, impression: int) -> PdfRef | None:
         content = self.pdfs.get(language)

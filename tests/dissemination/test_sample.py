@@ -32,7 +32,7 @@ def test_sixty_agencies_get_the_edition_and_some_cannot(catcher: Catcher, monkey
         make_directory()
         make_distribution()
         make_answers()
-    assert Agency.objects.count() == Contact.objects.count() == 60
+    assert Agency.objects.count() == Contact.objects.count() == 63
     assert set(Contact.objects.values_list("email", flat=True).filter(email__endswith=".example.org")) == set(
         Contact.objects.values_list("email", flat=True)
     )

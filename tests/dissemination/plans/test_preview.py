@@ -9,7 +9,9 @@ from dissemination.kinds import Lane
 from dissemination.models import Delivery, DeliveryEvent, Holding, OutboundMessage, Plan
 from dissemination.services.drain import drain
 from dissemination.services.make_plan import Audience, make_plan
+from dissemination.services.plan_wording import plan_wording
 from hub.ports import citable
+from hub.ports.citable import EditionChange
 from tests.dissemination.directory import Manual, agency, contact, person
 from tests.dissemination.plans.conftest import BASE, signed_in
 
@@ -71,3 +73,14 @@ def test_a_test_goes_to_oneself_once_says_what_it_is_and_counts_for_nothing(plan
     assert not DeliveryEvent.objects.exclude(delivery_id=None).exists()
     officer.post(address, {"nonce": str(uuid4())})
     assert OutboundMessage.objects.count() == 2
+
+
+def test_the_message_says_what_changed_the_gravest_first_and_how_much_more(plan: Plan, manual: Manual) -> None:
+    manual.changed = [EditionChange(f"3.2.{number}", "legal", f"Change {number}.") for number in range(7)]
+    wording = plan_wording(plan=plan, language="ro")
+    for said in (wording.text, wording.html):
+        assert said.index("Change 0.") < said.index("Change 4.")
+        assert "Change 5." not in said
+        assert "2" in said.partition("Change 4.")[2].partition("[[ack]]")[0]
+    manual.changed = []
+    assert "Change" not in plan_wording(plan=plan, language="ro").text
