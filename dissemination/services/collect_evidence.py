@@ -18,6 +18,7 @@ from django.utils.dateparse import parse_datetime
 from dissemination.evidence.postfix import Remark, remark
 from dissemination.keys import address_hash
 from dissemination.models.evidence import EvidenceSource, RelayEvidence, RelayQueue, RelayRemark
+from dissemination.models.message import OutboundMessage
 
 RELAY = "relay"
 LINES_AT_ONCE = 2000
@@ -34,14 +35,25 @@ class Found:
     queues: list[RelayQueue] = field(default_factory=list)
     remarks: list[RelayRemark] = field(default_factory=list)
     others: set[str] = field(default_factory=set)
+    senders: list[tuple[str, str, datetime]] = field(default_factory=list)
 
     def save(self) -> int:
         """Returns how many rows it was."""
         ours = [row for row in self.remarks if row.queue_id not in self.others]
         RelayEvidence.objects.bulk_create(self.accepted, ignore_conflicts=True)
-        RelayQueue.objects.bulk_create(self.queues, ignore_conflicts=True)
+        RelayQueue.objects.bulk_create([*self.queues, *self._by_sender()], ignore_conflicts=True)
         RelayRemark.objects.bulk_create(ours, ignore_conflicts=True)
         return len(self.accepted) + len(self.queues) + len(ours)
+
+    def _by_sender(self) -> list[RelayQueue]:
+        """The token of the envelope names a mail as well: a log may lose the line with its Message-ID."""
+        tokens = {token for _queue, token, _at in self.senders}
+        known = dict(OutboundMessage.objects.filter(envelope_token__in=tokens).values_list("envelope_token", "pk"))
+        return [
+            RelayQueue(source=RELAY, queue_id=queue, message_id=known[token], named_at=at)
+            for queue, token, at in self.senders
+            if token in known
+        ]
 
 
 def collect_evidence(*, log: Path | None = None) -> int:
@@ -127,10 +139,14 @@ def _sort(line: str, found: Found) -> None:
             found.queues.append(RelayQueue(source=RELAY, queue_id=said.queue, message_id=ours, named_at=said.at))
         else:
             found.others.add(said.queue)
-    elif said.sender and not re.fullmatch(rf"b\+[0-9a-f]+@{re.escape(settings.HUB_MAIL_DOMAIN)}", said.sender):
-        found.others.add(said.queue)
-    else:
-        found.remarks.append(_row(line, said))
+        return
+    if said.sender:
+        ours_too = re.fullmatch(rf"b\+([0-9a-f]+)@{re.escape(settings.HUB_MAIL_DOMAIN)}", said.sender)
+        if ours_too is None:
+            found.others.add(said.queue)
+            return
+        found.senders.append((said.queue, ours_too[1], said.at))
+    found.remarks.append(_row(line, said))
 
 
 def _row(line: str, said: Remark) -> RelayRemark:

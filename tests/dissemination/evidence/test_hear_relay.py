@@ -75,6 +75,16 @@ def test_a_letter_that_was_cut_off_is_named_and_not_taken(handed_over: HandedOve
     assert not RelayEvidence.objects.exists()
 
 
+def test_a_log_that_lost_the_line_with_the_name_still_proves(handed_over: HandedOver, relay_log: Path) -> None:
+    message = handed_over(state="in_doubt")
+    write(relay_log, lines_of(message)[1])
+    assert reconcile().accepted == 1
+    stranger = lines_of(message)[1].replace(message.envelope_token, "0" * 32).replace("4Xz1Qm5Bq2z9vJ", "STRANGER1")
+    write(relay_log, stranger)
+    reconcile()
+    assert RelayEvidence.objects.count() == 1
+
+
 def test_a_line_about_another_recipient_is_not_ours(handed_over: HandedOver, relay_log: Path) -> None:
     """Short queue ids are given anew: the mail of somebody else may bear the same."""
     message = handed_over()
@@ -93,7 +103,9 @@ def test_a_queue_id_that_is_given_anew_means_the_mail_named_last(handed_over: Ha
 
 def test_mail_of_others_is_let_go(handed_over: HandedOver, relay_log: Path) -> None:
     message = handed_over()
-    other = [line.replace(message.rfc_message_id, "<x@example.net>") for line in lines_of(message, queue="OTHER1")]
+    sender = f"b+{message.envelope_token}@hub.example.org"
+    lines = lines_of(message, queue="OTHER1")
+    other = [line.replace(message.rfc_message_id, "<x@y.org>").replace(sender, "x@y.org") for line in lines]
     write(relay_log, *other)
     reconcile()
     assert not RelayRemark.objects.exists() and not RelayQueue.objects.exists()
