@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dissemination.models.delivery import HOLDS
 from dissemination.models.plan import Channel, LanguageRule, Plan
-from dissemination.queries.judged import JUDGED, JUDGED_BY_AGENCY
+from dissemination.queries.judged import HELD, JUDGED, JUDGED_BY_AGENCY
 
 
 class LeftOut(TextChoices):
@@ -65,7 +65,12 @@ def parameters(plan: Plan) -> Mapping[str, Any]:
 
 def judged(plan: Plan) -> str:
     """By mail a line is a contact, else an agency."""
-    return JUDGED if plan.channel == Channel.EMAIL else JUDGED_BY_AGENCY
+    return asked(JUDGED if plan.channel == Channel.EMAIL else JUDGED_BY_AGENCY, plan)
+
+
+def asked(statement: str, plan: Plan) -> str:
+    """A statement that holds one of those, as it is asked for a plan."""
+    return statement.replace("{held}", HELD if plan.audience.get("held") else "")
 
 
 def numbers(plan: Plan) -> dict[str, dict[str, int]]:

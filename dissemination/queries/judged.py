@@ -1,6 +1,6 @@
 """Whom a plan asks for, in which language each gets the edition, and who is left out and why: as SQL.
 
-`queries/candidates.py` says what fills the places.
+`queries/candidates.py` says what fills the places, `{held}` among them.
 """
 
 # The agencies that a plan asks for.
@@ -8,11 +8,14 @@ ASKED = """
     WHERE agency.valid_from <= current_date AND (agency.valid_to IS NULL OR agency.valid_to > current_date)
       AND (cardinality(%(kinds)s::text[]) = 0 OR agency_of.kind = ANY(%(kinds)s::text[]))
       AND (cardinality(%(countries)s::text[]) = 0 OR agency_of.country_id = ANY(%(countries)s::text[]))
-      AND (cardinality(%(held)s::text[]) = 0 OR EXISTS (
+    {held}
+"""
+
+# Where a plan is for those who hold one of some editions; else nothing is asked about it, which is the quicker.
+HELD = """AND EXISTS (
           SELECT 1 FROM dissemination_holding holding
           WHERE holding.agency_id = agency.id AND holding.edition = ANY(%(held)s::text[])
-            AND holding.state = ANY(%(holds)s::text[])))
-"""
+            AND holding.state = ANY(%(holds)s::text[]))"""
 
 # One row for each contact of each agency asked for, and one for an agency without any. The language is the contact's,
 # else (unless its own alone will do) the first of its country's, else English: the first that goes out.

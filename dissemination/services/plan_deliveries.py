@@ -1,4 +1,4 @@
-"""Write the deliveries of an approved plan: one statement, and the same again changes nothing.
+"""Write the deliveries of an approved plan: one statement, once.
 
 A delivery is named after what it is: the edition, the mailbox (by its HMAC), and how often that contact was sent the
 edition before. A plan made anew in a restored backup owns the same deliveries, messages and links (ADR 0040).
@@ -7,7 +7,7 @@ edition before. A plan made anew in a restored backup owns the same deliveries, 
 from django.db import connection, transaction
 
 from dissemination.models.plan import Channel, Plan
-from dissemination.queries.candidates import parameters
+from dissemination.queries.candidates import asked, parameters
 from dissemination.queries.judged import JUDGED, JUDGED_BY_AGENCY
 
 NAME = "left(encode(sha256(convert_to({}, 'UTF8')), 'hex'), 32)::uuid"
@@ -63,15 +63,15 @@ ON CONFLICT DO NOTHING
 
 
 def plan_deliveries(*, plan: Plan) -> int:
-    """Returns how many were new. Runs once for each plan in earnest: afterwards the plan is running."""
+    """Returns how many were written. The plan runs with them, in one transaction: whom it goes to is judged once."""
     with transaction.atomic(), connection.cursor() as cursor:
         of_edition = Plan.objects.filter(edition=plan.edition).order_by("pk").select_for_update()
         locked = next(one for one in of_edition if one.pk == plan.pk)  # two plans of one edition see each other's
-        if locked.state not in {Plan.State.APPROVED, Plan.State.RUNNING}:
+        if locked.state != Plan.State.APPROVED:
             return 0
         statement = INSERT if locked.channel == Channel.EMAIL else BY_AGENCY
-        cursor.execute(statement, {**parameters(locked), "key": str(locked.key), "copies": locked.copies})
-        new = cursor.rowcount
-        if locked.state == Plan.State.APPROVED:
-            Plan.objects.filter(pk=locked.pk).update(state=Plan.State.RUNNING)
-    return new
+        values = {**parameters(locked), "key": str(locked.key), "copies": locked.copies}
+        cursor.execute(asked(statement, locked), values)
+        written = cursor.rowcount
+        Plan.objects.filter(pk=locked.pk).update(state=Plan.State.RUNNING)
+    return written

@@ -69,7 +69,8 @@ def test_planning_twice_plans_once() -> None:
     contact(agency(), "a@example.org")
     plan = approved_plan()
     assert plan_deliveries(plan=plan) == 1
-    assert plan_deliveries(plan=plan) == 0
+    contact(agency("Later"), "later@example.org")
+    assert plan_deliveries(plan=plan) == 0, "whom it goes to is judged once"
     run_plans()
     run_plans()
     assert OutboundMessage.objects.count() == 1
