@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.informed import Informed
+from dissemination.models.review import ContactReview
 from dissemination.permissions import countries_of, may_erase, may_keep_directory, may_see, may_see_addresses
 from dissemination.queries.agency_story import agency_story
 from dissemination.queries.editions import edition_numbered
@@ -52,6 +53,7 @@ def show_contact(request: HttpRequest, key: UUID) -> HttpResponse:
         "contact": contact,
         "why": why(contact),
         "informed": Informed.objects.filter(contact_id=contact.pk),
+        "question": ContactReview.objects.filter(contact=contact).order_by("asked_at").last(),
         "may_erase": may_erase(request.user),
         "shows_addresses": may_see_addresses(request.user),
         "may_keep": may_keep_directory(request.user),

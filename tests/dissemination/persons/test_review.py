@@ -179,6 +179,15 @@ def test_the_list_its_filters_and_its_file(row: Contact, officer: User) -> None:
     assert enter(somebody("ap@example.org", "approver")).get(reverse("contact_reviews_csv")).status_code == 404
 
 
+def test_the_page_of_a_contact_says_that_it_was_asked_and_what_it_said(link: str, row: Contact, officer: User) -> None:
+    page = reverse("dissemination_contact", args=[row.pk])
+    client = enter(officer)
+    assert "Not answered" in client.get(page).text
+    Client().post(link, {"said": "right"})
+    shown = client.get(page).text
+    assert "It is right" in shown and reverse("person_data_of", args=[row.pk]) in shown
+
+
 def test_more_rows_cost_no_more_queries(row: Contact, officer: User, django_assert_max_num_queries: object) -> None:
     for number in range(10):
         contact(agency(f"U{number}", "RO"), f"u{number}@example.org", review_due=TODAY())
