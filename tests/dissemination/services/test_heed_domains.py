@@ -17,6 +17,7 @@ from dissemination.kinds import Lane
 from dissemination.models import Bucket, DomainHold, OutboundMessage, Relay
 from dissemination.queries.pace import slow_domains
 from dissemination.services.drain import drain
+from dissemination.services.heed_domains import heed_domains
 from dissemination.services.set_pace import let_go, set_pace
 from tests.dissemination.directory import person
 
@@ -82,6 +83,13 @@ def test_it_halves_again_once_a_minute_and_comes_back_within_the_hour(queued: Qu
     assert slow_domains()[0].since < since
     time_passes(61)
     assert list(slow_domains()) == []
+
+
+def test_batches_that_were_under_way_together_count_as_one(queued: Queued) -> None:
+    domains = Domains(slow={"slow.example.org": "rcpt 421 4.7.0"})
+    for _ in range(3):
+        heed_domains(lane=Lane.NORMAL, domains=domains)
+    assert [one.a_minute for one in slow_domains()] == [30]
 
 
 def test_a_rate_of_its_own_is_halved_and_comes_back(queued: Queued) -> None:
@@ -187,6 +195,7 @@ def test_while_one_asks_nobody_else_does(queued: Queued) -> None:
     class Asking(MemoryChannel):
         def send(self, letter: Letter) -> Reply:
             if not others:
+                assert OutboundMessage.objects.filter(state="sending").count() == 1
                 others.append(drain(lane=Lane.NORMAL, channel=SMTPChannel()).outcomes)
             return super().send(letter)
 
