@@ -56,7 +56,8 @@ def ana(relay: MemoryChannel) -> Person:
     save_contact(contact=row, by=officer)
     approved_plan()
     run_plans()
-    relay.answer(ADDRESS, Reply(Phase.RCPT, 451, "4.2.1", f"<{ADDRESS}>: later"))
+    later = Reply(Phase.RCPT, 451, "4.2.1", f"<{ADDRESS}>: later")
+    relay.answer(ADDRESS, later, later)  # the notice, and the edition
     drain(lane=Lane.NORMAL, channel=relay)
     delivery = Delivery.objects.get(contact=row)
     acknowledge(delivery=delivery, said=Said.RECEIVED, words=Words(office=NAME, note=f"Write to {ADDRESS}"))
