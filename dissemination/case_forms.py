@@ -12,7 +12,7 @@ class CorrectForm(forms.Form):
     """Another address for the same contact."""
 
     email = forms.CharField(label=_("Right address"), max_length=254, widget=forms.EmailInput(attrs=MAILBOX))
-    again = forms.BooleanField(label=_("Send the message that came back to it"), required=False, initial=True)
+    again = forms.BooleanField(label=_("Send it the message that came back"), required=False, initial=True)
 
     def __init__(self, *args: Any, may_send_again: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "correct-%s", **kwargs})

@@ -70,7 +70,7 @@ def _failed(events: Sequence[DeliveryEvent], facts: Facts) -> str:
     if last.kind == EventKind.EXPIRED:
         return _("It could not be handed over in time, and was given up on %(time)s.") % time
     if last.kind == EventKind.BLOCKED:
-        return _("It was turned away on %(time)s, whoever reads there.") % time
+        return _("The server turned it away on %(time)s, whoever the recipient.") % time
     return _("It was refused on %(time)s and not tried again.") % time
 
 

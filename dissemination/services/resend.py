@@ -96,7 +96,7 @@ def _check(delivery: Delivery, reason: Reason, to: Contact) -> None:
     elif OutboundMessage.objects.filter(delivery_id=delivery.pk).unfinished().exists():
         wrong["reason"] = _("A message of this delivery is still on its way.")
     elif (to.pk == delivery.contact_id) == (reason is Reason.REPLACED):
-        wrong["to"] = _("Another contact is chosen for the reason that another is to get it, and for no other reason.")
+        wrong["to"] = _("Choose another contact only with the reason that another is to get it.")
     elif to.agency_id != delivery.agency_id:
         wrong["to"] = _("This contact is not of the agency.")
     elif why := unreachable(to):
