@@ -10,11 +10,15 @@ from django.db.models.functions import Coalesce
 from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.directory import Contact
 from dissemination.models.event import DeliveryEvent, EventKind
+from dissemination.models.holding import Holding
 from dissemination.models.message import OutboundMessage
 from dissemination.models.plan import Channel, Plan
 from dissemination.queries.too_big import bounced
 
 SILENT = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.DOWNLOADED)
+ANSWERED = (DeliveryState.ACKNOWLEDGED, DeliveryState.ADOPTED, DeliveryState.DECLINED)
+"""By whichever of an agency's contacts, and on whichever way."""
+
 ARRIVED = (EventKind.ACCEPTED, EventKind.DELIVERED)
 PATIENCE = timedelta(days=30)
 
@@ -56,7 +60,8 @@ def due(plan: Plan, now: datetime, limit: int) -> Sequence[Due]:
 def _silent(plan: Plan) -> QuerySet[Delivery]:
     rows = Delivery.objects.filter(plan=plan, channel=Channel.EMAIL, state__in=SILENT, revoked_at=None)
     rows = rows.filter(contact__status=Contact.Status.ACTIVE)
-    return rows.exclude(Exists(_of(DeliveryEvent).filter(bounced())))
+    answered = Holding.objects.filter(agency=OuterRef("agency"), edition=plan.edition, state__in=ANSWERED)
+    return rows.exclude(Exists(_of(DeliveryEvent).filter(bounced()))).exclude(Exists(answered))
 
 
 def _of(model: type[DeliveryEvent] | type[OutboundMessage]) -> QuerySet[DeliveryEvent] | QuerySet[OutboundMessage]:

@@ -121,6 +121,18 @@ def test_what_ends_them_for_one_agency(sent: Plan, ends: Callable[[Delivery], No
     assert reminders() == ["b@example.org"]
 
 
+def test_an_agency_that_answered_by_one_contact_is_not_asked_by_another(relay: MemoryChannel) -> None:
+    unit = agency()
+    for name in "ab":
+        contact(unit, f"{name}@example.org")
+    approved_plan()
+    Plan.objects.update(remind_after=10)
+    run_plans()
+    drain(lane=Lane.NORMAL, channel=relay)
+    confirms(Delivery.objects.get(contact__email="a@example.org"))
+    assert later(11) == 0
+
+
 def test_an_edition_withdrawn_ends_them_for_all(sent: Plan, manual: Manual) -> None:
     manual.edition = replace(manual.edition, withdrawn=True)
     assert later(11) == 0
