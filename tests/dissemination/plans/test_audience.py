@@ -4,7 +4,9 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
@@ -125,3 +127,14 @@ def test_a_long_dry_run_is_turned_over(manual: None, client: Client) -> None:
     assert "101 messages would go out" in page and "Unit 099" in page and "Unit 100" not in page
     assert "edition=2&amp;going=2#going" in page
     assert "Unit 100" in officer.get(NEW, {"edition": "2", "going": "2"}).text
+
+
+def test_a_dry_run_asks_as_much_for_many_as_for_few(manual: None) -> None:
+    officer, asked = signed_in("officer"), []
+    for number in (2, 20):
+        for one in range(number):
+            contact(agency(f"Unit {number} {one}"), f"u{number}x{one}@example.org")
+        with CaptureQueriesContext(connection) as queries:
+            assert officer.get(NEW, {"edition": "2"}).status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
