@@ -5,12 +5,12 @@ from uuid import UUID
 
 from dissemination.keys import link_token
 from dissemination.models.directory import Contact
-from dissemination.services.links import personal
+from dissemination.services.links import Link, personal
 
 CONTACT = "contact"
 
 
-def about(contact: Contact) -> str:
+def about(contact: Contact) -> Link:
     """A value for `fill` that becomes the address of the page when the message goes out."""
     path = f"/{contact.language}/contact/{contact.pk}/{{token}}/"
     return personal(purpose=CONTACT, subject=contact.pk, version=_version(contact), path=path)

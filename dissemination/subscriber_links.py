@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from dissemination.keys import link_token
-from dissemination.services.links import personal
+from dissemination.services.links import Link, personal
 from hub.publishing.calendar import today
 
 END_ALL = "end-all"
@@ -19,27 +19,27 @@ FOR_EVER = 1
 MONTH = 30
 
 
-def confirm(opt_in: UUID, language: str) -> str:
+def confirm(opt_in: UUID, language: str) -> Link:
     path = f"/{language}/subscribe/confirm/{opt_in}/{{token}}/"
     return personal(purpose=CONFIRM, subject=opt_in, version=FOR_EVER, path=path)
 
 
-def end_all(subscriber: UUID) -> str:
+def end_all(subscriber: UUID) -> Link:
     return personal(purpose=END_ALL, subject=subscriber, version=FOR_EVER, path=f"/u/{subscriber}/{{token}}/")
 
 
-def end_one(subscription: UUID) -> str:
+def end_one(subscription: UUID) -> Link:
     path = f"/u/one/{subscription}/{{token}}/"
     return personal(purpose=END_ONE, subject=subscription, version=FOR_EVER, path=path)
 
 
-def mail_end(subscriber: UUID) -> str:
+def mail_end(subscriber: UUID) -> Link:
     """The address that ends all by mail: the key in 22 characters and the token of `end_all`."""
     path = f"mailto:u+{short(subscriber)}{{token}}@{settings.HUB_MAIL_DOMAIN}?subject=unsubscribe"
     return personal(purpose=END_ALL, subject=subscriber, version=FOR_EVER, path=path)
 
 
-def preferences(subscriber: UUID, language: str) -> str:
+def preferences(subscriber: UUID, language: str) -> Link:
     path = f"/{language}/subscribe/preferences/{subscriber}/{{token}}/"
     return personal(purpose=PREFERENCES, subject=subscriber, version=_month(today()), path=path)
 

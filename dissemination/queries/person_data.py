@@ -22,7 +22,6 @@ from dissemination.models.review import ContactReview
 from dissemination.models.subscriber import OptIn, Subscriber
 from dissemination.models.subscription import Subscription
 from dissemination.models.suppression import Suppression
-from dissemination.services.links import MARK
 from hub.models import User
 
 Row = Mapping[str, Any]
@@ -128,7 +127,7 @@ def _wording(message: OutboundMessage) -> dict[str, str]:
     """The text as it was sent; a personal link opens a door, so it is named and not shown."""
     if message.text is None:
         return {}
-    fill = {name: "[…]" if value.startswith(MARK) else value for name, value in message.fill.items()}
+    fill = {name: value if isinstance(value, str) else "[…]" for name, value in message.fill.items()}
     said = {"subject": message.text.subject, "text": message.text.text}
     return {name: PLACE.sub(lambda place: fill.get(place[1], place[0]), words) for name, words in said.items()}
 

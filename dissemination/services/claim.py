@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from dissemination.kinds import Lane
 from dissemination.queries.pace import PACED, TOKENS, rates
+from dissemination.services.links import Fill
 
 PROBE_SECONDS = 60
 """How long one message may find out whether the relay is there again, before another tries."""
@@ -115,7 +116,7 @@ class Claimed:
     rfc_message_id: str
     envelope_token: str
     text_id: int | None
-    fill: dict[str, str]
+    fill: Fill
     refusals: int
     keeps_text: bool
     recipient: str

@@ -12,6 +12,7 @@ from dissemination.emails.digest import Group, Issue, Line, build, why
 from dissemination.models import ContentEvent, ContentWording, DigestEntry, Subscriber, Subscription
 from dissemination.queries.matches import reasons
 from dissemination.services.enqueue import Wording
+from dissemination.services.links import Fill, Link
 from dissemination.sources import SOURCES
 from hub.people.reader import PUBLIC, Reader
 
@@ -22,7 +23,7 @@ class Composed:
 
     subscriber: Subscriber
     wording: Wording | None
-    fill: Mapping[str, str]
+    fill: Fill
     held: Sequence[DigestEntry]
     dropped: Sequence[DigestEntry]
 
@@ -61,13 +62,11 @@ class _Desk:
         issue, fill = self._issue(subscriber, held, cadence)
         return Composed(subscriber, build(issue), fill, held, dropped)
 
-    def _issue(
-        self, subscriber: Subscriber, entries: Sequence[DigestEntry], cadence: str
-    ) -> tuple[Issue, dict[str, str]]:
+    def _issue(self, subscriber: Subscriber, entries: Sequence[DigestEntry], cadence: str) -> tuple[Issue, Fill]:
         by_reason: dict[int, list[ContentEvent]] = {}
         for entry in sorted(entries, key=self._place):
             by_reason.setdefault(self._reasons[entry.pk][0], []).append(self._events[entry.event_id])
-        fill = {
+        fill: dict[str, str | Link] = {
             "end_all": links.end_all(subscriber.key),
             "mail_end": links.mail_end(subscriber.key),
             "preferences": links.preferences(subscriber.key, subscriber.language),

@@ -106,7 +106,7 @@ def _send_one(
 ) -> tuple[Reply, Verdict]:
     try:
         letter = _letter(message, texts, attachments)
-    except LetterError as error:
+    except (ValueError, LookupError) as error:  # LetterError, or a row that nobody can read
         return Reply(Phase.CONNECT, 0, "", str(error)), UNREADABLE
     reply = channel.send(letter)
     return reply, judge(reply, refusals=message.refusals)

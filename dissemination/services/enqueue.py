@@ -15,6 +15,7 @@ from dissemination import doorbell
 from dissemination.keys import address_hash, envelope_token, message_id, normalised, rfc_message_id
 from dissemination.kinds import Lane, policy
 from dissemination.models.message import MessageText, OutboundMessage
+from dissemination.services.links import Fill
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Draft:
     address: str
     wording: Wording
     lane: Lane | None = None
-    fill: Mapping[str, str] = field(default_factory=dict)
+    fill: Fill = field(default_factory=dict)
     group: str = ""
     delivery_id: UUID | None = None
     not_before: datetime | None = None

@@ -1,21 +1,34 @@
 """Personal links, made when a message goes out, so that no stored text holds a token.
 
-A message's `fill` may hold `{"ack": "token:ack:<subject uuid>:<version>:<path with {token}>"}`.
+In a message's `fill` a text is a string and a link a mapping of its own form: no text, whatever somebody wrote, can
+be taken for a link.
 """
 
 from collections.abc import Mapping
+from typing import TypedDict
 from uuid import UUID
 
 from django.conf import settings
 
 from dissemination.keys import link_token
 
-MARK = "token:"
+
+class Link(TypedDict):
+    """What a link is made of; `path`, a path of the Hub or a `mailto:`, holds `{token}`."""
+
+    purpose: str
+    subject: str
+    version: int
+    path: str
 
 
-def personal(*, purpose: str, subject: UUID, version: int, path: str) -> str:
+Fill = Mapping[str, str | Link]
+"""What fills the places of a message, as it is stored."""
+
+
+def personal(*, purpose: str, subject: UUID, version: int, path: str) -> Link:
     """A value for `fill` that becomes a full address when the message goes out; `path` or `mailto:` holds `{token}`."""
-    return f"{MARK}{purpose}:{subject}:{version}:{path}"
+    return Link(purpose=purpose, subject=str(subject), version=version, path=path)
 
 
 def nowhere(language: str) -> str:
@@ -23,13 +36,12 @@ def nowhere(language: str) -> str:
     return f"{settings.HUB_PUBLIC_URL}/{language}/ack/example/"
 
 
-def filled(fill: Mapping[str, str]) -> dict[str, str]:
+def filled(fill: Fill) -> dict[str, str]:
     """The values as they go out."""
-    return {name: _address(value) if value.startswith(MARK) else value for name, value in fill.items()}
+    return {name: value if isinstance(value, str) else _address(value) for name, value in fill.items()}
 
 
-def _address(value: str) -> str:
-    purpose, subject, version, path = value.removeprefix(MARK).split(":", 3)
-    token = link_token(purpose, UUID(subject), int(version))
-    address = path.replace("{token}", token)
+def _address(link: Link) -> str:
+    token = link_token(link["purpose"], UUID(link["subject"]), link["version"])
+    address = link["path"].replace("{token}", token)
     return address if address.startswith("mailto:") else f"{settings.HUB_PUBLIC_URL}{address}"

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dissemination.emails.letter import Attachment, Envelope, LetterError, build
 from dissemination.emails.looked_at import LookedAt, looked_at
 from dissemination.forms import NonceForm
+from dissemination.keys import normalised
 from dissemination.models.plan import Mode, Plan
 from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
 from dissemination.queries.example import Example, example, languages
@@ -103,5 +104,5 @@ def _attachment(wording: Wording) -> Attachment | None:
 
 
 def _envelope(address: str, now: datetime) -> Envelope:
-    shown = address.replace("…", "...")  # a mail's head is ASCII
+    shown = normalised(address.replace("…", "..."))  # a mail's head is ASCII
     return Envelope(f"<{UUID(int=0)}@{settings.HUB_MAIL_DOMAIN}>", settings.DEFAULT_FROM_EMAIL, shown, now)

@@ -6,7 +6,7 @@ import pytest
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import Delivery, DeliveryEvent, Holding, OutboundMessage, Plan
+from dissemination.models import Contact, Delivery, DeliveryEvent, Holding, OutboundMessage, Plan
 from dissemination.services.drain import drain
 from dissemination.services.make_plan import Audience, make_plan
 from dissemination.services.plan_wording import plan_wording
@@ -49,6 +49,13 @@ def test_others_see_it_with_the_address_masked_and_may_not_test(plan: Plan, grou
     assert "d...@example.org" in page and "desk@example.org" not in page and "Send a test" not in page
     assert client.post(f"{BASE}{plan.key}/message/ro/test/", {"nonce": str(uuid4())}).status_code == 404
     assert not OutboundMessage.objects.exists()
+
+
+def test_an_address_in_other_letters_is_shown_as_mail_writes_it(plan: Plan) -> None:
+    Contact.objects.update(email="desk@münchen.example.org")
+    for group in ("officer", "auditor"):
+        page = signed_in(group).get(f"{BASE}{plan.key}/message/ro/")
+        assert page.status_code == 200 and "@xn--mnchen-3ya.example.org" in page.text
 
 
 def test_a_desk_of_another_country_does_not_see_it(plan: Plan) -> None:
