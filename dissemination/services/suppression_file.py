@@ -37,11 +37,14 @@ def list_file() -> Path | None:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[tuple[IO[str], set[Line]]]:
-    """The file, for one process at a time, with what it says; made where it is missing."""
+def opened(file: Path, *, waits: bool = True) -> Iterator[tuple[IO[str], set[Line]]]:
+    """The file, for one process at a time, with what it says; made where it is missing.
+
+    Raises BlockingIOError where another process has it and this one does not wait.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a+", encoding="utf-8") as lines:
-        fcntl.flock(lines, fcntl.LOCK_EX)
+        fcntl.flock(lines, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
         lines.seek(0)
         text = lines.read()
         if text and not text.endswith("\n"):
@@ -61,7 +64,7 @@ def append_new(lines: IO[str], known: set[Line]) -> int:
 
 
 def append_after_commit() -> None:
-    """A file that cannot be written keeps nobody from being erased; the beat tries again."""
+    """A file that cannot be written, or that another process holds, keeps nobody waiting; the beat tries again."""
     file = list_file()
     if file is not None:
         transaction.on_commit(lambda: _append(file))
@@ -77,8 +80,10 @@ def lasting() -> list[tuple[Line, datetime]]:
 
 def _append(file: Path) -> None:
     try:
-        with opened(file) as (lines, known):
+        with opened(file, waits=False) as (lines, known):
             append_new(lines, known)
+    except BlockingIOError:
+        logger.info("Another process keeps the list of suppressions; the beat writes what it missed")
     except OSError:
         logger.exception("The list of suppressions could not be kept")
 

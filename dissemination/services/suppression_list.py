@@ -20,9 +20,14 @@ class Kept:
 
 
 def keep_list(file: Path) -> Kept:
-    """Idempotent. Whoever was erased, and came back with a backup, is erased again."""
+    """Idempotent. Whoever was erased, and came back with a backup, is erased again.
+
+    The file is let go in between: an erasure writes to it itself once it is committed.
+    """
+    with opened(file) as (_lines, known):
+        pass
+    restored = _restore(known)
     with opened(file) as (lines, known):
-        restored = _restore(known)
         return Kept(append_new(lines, known), restored)
 
 

@@ -1,6 +1,9 @@
 """An older backup does not bring back whoever was erased since: the list lies beside the database."""
 
 import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from dissemination.queries.candidates import LeftOut, dry_run
 from dissemination.services.drain import drain
 from dissemination.services.erase_address import erase_address
 from dissemination.services.suppress import suppress
+from dissemination.services.suppression_file import opened
 from dissemination.services.suppression_list import keep_list, keep_where_asked
 from tests.dissemination.directory import approved_plan
 from tests.dissemination.persons.conftest import ADDRESS, NAME, Person
@@ -107,3 +111,40 @@ def test_a_subscriber_that_a_backup_brings_back_is_erased_again(beside: Path) ->
     Subscriber.objects.update(email=ADDRESS, status="unconfirmed")
     keep_list(beside)
     assert Subscriber.objects.get().status == "erased"
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """What waits for a lock for ever fails instead."""
+
+    def give_up(*_args: object) -> None:
+        pytest.fail("It waits for a lock.")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_erasing_again_after_a_restored_backup_waits_for_no_lock_of_its_own(beside: Path) -> None:
+    Subscriber.objects.create(email=ADDRESS)
+    erase_address(address=ADDRESS)
+    assert len(beside.read_text().splitlines()) == 1
+    Suppression.objects.all().delete()
+    Subscriber.objects.update(email=ADDRESS, status="unconfirmed")
+    with within(10):
+        assert keep_list(beside).restored == 1
+    assert Subscriber.objects.get().status == "erased"
+    assert len(beside.read_text().splitlines()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_that_another_process_holds_keeps_no_erasure_waiting(beside: Path) -> None:
+    with opened(beside), within(10):
+        erase_address(address=ADDRESS)
+    assert Suppression.objects.get().reason == "erasure" and beside.read_text() == ""
+    assert keep_where_asked().written == 1
