@@ -23,7 +23,7 @@ from tests.bench.measure import Row
 from tests.dissemination.directory import approved_plan
 from tests.rig.mail import Catcher
 
-ROUND = 250
+ROUND = 400
 CHUNK = 500
 WORDING = Wording(
     language="en",
