@@ -10,6 +10,9 @@ from dissemination.models.message import Held
 REFUSALS = 3
 """So many messages put off and none accepted: the domain, or the way to it, is too busy for us."""
 
+MAILBOXES = 3
+"""So many mailboxes of a domain that our mail was blocked for: not this or that rule of one of them, but the domain."""
+
 OF_ONE_MAILBOX = frozenset({"5.7.124", "5.7.129", "5.7.133", "5.7.134", "5.7.135", "5.7.136"})
 """Exchange: a list or a mailbox takes mail of its own people only; the rest of the domain takes ours."""
 
@@ -33,20 +36,29 @@ def in_short(reply: Reply) -> str:
 
 @dataclass
 class Domains:
-    """What one batch has learned about the domains in it, each with the answer that told."""
+    """What one batch has learned about the domains in it, each with the answer that told.
+
+    `blocking` are those with a mailbox that our mail was blocked for; whether a domain is held, `heed_domains` judges.
+    """
+
+    heeds_blocks: bool = True
 
     slow: dict[str, str] = field(default_factory=dict)
     blocking: dict[str, str] = field(default_factory=dict)
     _accepted: set[str] = field(default_factory=set)
+    _blocked: dict[str, set[str]] = field(default_factory=dict)
     _put_off: Counter[str] = field(default_factory=Counter)
 
-    def hear(self, domain: str, reply: Reply, verdict: Verdict, *, is_slow: bool) -> None:
+    def hear(self, address: str, reply: Reply, verdict: Verdict, *, is_slow: bool) -> None:
         """A domain that is slow already need not refuse more than one."""
+        domain = address.rpartition("@")[2]
         if reply.accepted:
             self._accepted.add(domain)
             self.slow.pop(domain, None)
         elif blocks_us(reply, verdict):
-            self.blocking[domain] = in_short(reply)
+            if self.heeds_blocks:
+                self.blocking[domain] = in_short(reply)
+                self._blocked.setdefault(domain, set()).add(address)
         elif is_too_busy(reply):
             self._put_off[domain] += 1
             enough = self._put_off[domain] >= (1 if is_slow else REFUSALS)
@@ -55,4 +67,4 @@ class Domains:
 
     def is_over(self, domain: str) -> bool:
         """Nothing more of this batch may go there."""
-        return domain in self.slow or domain in self.blocking
+        return domain in self.slow or len(self._blocked.get(domain, ())) >= MAILBOXES

@@ -14,7 +14,7 @@ DUE_SINCE = """
 SELECT m.lane, m.state, m.lease_until, GREATEST(m.not_before, bucket.filled_at) AS since,
        m.state = 'queued' AND m.not_before <= statement_timestamp()
        AND m."group" NOT IN (SELECT 'plan:' || key FROM dissemination_plan WHERE paused OR state = 'cancelled')
-       AND m.to_domain NOT IN (SELECT domain FROM dissemination_domainhold) AS is_due
+       AND (m.lane = 'urgent' OR m.to_domain NOT IN (SELECT domain FROM dissemination_domainhold)) AS is_due
 FROM dissemination_outboundmessage m
 LEFT JOIN dissemination_bucket bucket ON bucket.domain = m.to_domain AND bucket.lane = m.lane
 WHERE m.state IN ('queued', 'claimed', 'sending')"""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from dissemination.kinds import Lane
 from dissemination.models.attempt import RelayText
 from dissemination.models.delivery import Delivery
 from dissemination.models.message import Held, MessageState, OutboundMessage
@@ -63,7 +64,8 @@ class Blocked:
 def blocked() -> Sequence[Blocked]:
     """One line a domain, the oldest first. Two queries."""
     holds = list(DomainHold.objects.order_by("since"))
-    waits = OutboundMessage.objects.filter(Q(state=MessageState.QUEUED) | Q(held=Held.POLICY))
+    queued = Q(state=MessageState.QUEUED) & ~Q(lane=Lane.URGENT)
+    waits = OutboundMessage.objects.filter(queued | Q(held=Held.POLICY))
     counts = waits.filter(to_domain__in=[hold.domain for hold in holds]).order_by().values_list("to_domain")
     numbers = dict(counts.annotate(Count("pk"))) if holds else {}
     return [Blocked(hold, numbers.get(hold.domain, 0)) for hold in holds]

@@ -35,7 +35,8 @@ def _oldest(doubts: int) -> str:
 CLAIM = f"""
 WITH paced AS MATERIALIZED ({PACED} AND bucket.lane = %(lane)s),
 shut (domain) AS MATERIALIZED (
-    SELECT domain FROM dissemination_domainhold UNION ALL SELECT domain FROM paced WHERE tokens < 1
+    SELECT domain FROM dissemination_domainhold WHERE %(lane)s <> 'urgent'
+    UNION ALL SELECT domain FROM paced WHERE tokens < 1
 ), company (doubts, since, size) AS MATERIALIZED (
     SELECT * FROM (
         SELECT 0, {_oldest(0)}, 200 UNION ALL SELECT 1, {_oldest(1)}, 10 UNION ALL SELECT 2, {_oldest(2)}, 1

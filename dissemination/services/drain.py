@@ -66,7 +66,7 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
             crashpoint("intended")
             if intended:
                 last_start = claimed_at + settings.HUB_LEASE_SECONDS - own.longest
-                domains = Domains()
+                domains = Domains(heeds_blocks=lane is not Lane.URGENT)
                 results = _send(intended, own, last_start, attachments, domains)
                 crashpoint("sent")
                 _finish(batch, results)
@@ -96,7 +96,7 @@ def _send(
             continue
         reply, verdict = _send_one(message, texts, channel, attachments)
         stopped = verdict.relay is not RelayAction.NONE
-        domains.hear(message.domain, reply, verdict, is_slow=message.is_slow)
+        domains.hear(message.address, reply, verdict, is_slow=message.is_slow)
         results.append(Result(message, reply, verdict))
     return results
 

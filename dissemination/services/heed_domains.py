@@ -1,12 +1,16 @@
-"""Slow down where a domain puts off all that it gets, and hold what is for a domain that blocks us."""
+"""Slow down where a domain puts off all that it gets, and hold what is for a domain that blocks us.
+
+What is urgent (a password, a correction) is never held for others: each such message is tried for itself.
+"""
 
 import logging
 from typing import Any
 
 from django.db import connection, transaction
 
-from dissemination.channels.domains import Domains
+from dissemination.channels.domains import MAILBOXES, OF_ONE_MAILBOX, Domains
 from dissemination.kinds import Lane
+from dissemination.models.message import Held, MessageState, OutboundMessage
 from dissemination.models.pace import DomainHold
 from dissemination.queries.pace import PACED, rates
 
@@ -34,7 +38,8 @@ def heed_domains(*, lane: Lane, domains: Domains) -> None:
     if domains.slow:
         _slow_down(lane, domains.slow)
     for domain, said in sorted(domains.blocking.items()):
-        _hold(domain, said)
+        if _mailboxes(domain) >= MAILBOXES:
+            _hold(domain, said)
 
 
 def _slow_down(lane: Lane, slow: dict[str, str]) -> None:
@@ -42,6 +47,12 @@ def _slow_down(lane: Lane, slow: dict[str, str]) -> None:
     values: dict[str, Any] = {**rates(), "lane": lane.value, "domains": told, "said": [slow[one] for one in told]}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(HALVE, values)
+
+
+def _mailboxes(domain: str) -> int:
+    """How many of a domain our mail is blocked for now, this batch's among them."""
+    blocked = OutboundMessage.objects.filter(state=MessageState.HELD, held=Held.POLICY, to_domain=domain)
+    return blocked.exclude(last_enhanced__in=OF_ONE_MAILBOX).values("address_hash").distinct().count()
 
 
 def _hold(domain: str, said: str) -> None:

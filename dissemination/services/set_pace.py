@@ -29,6 +29,12 @@ SET tokens = EXCLUDED.tokens, filled_at = EXCLUDED.filled_at, slowed_to = EXCLUD
     slowed_at = EXCLUDED.slowed_at, slow_since = EXCLUDED.slow_since, said = EXCLUDED.said
 """
 
+AFRESH = """
+UPDATE dissemination_outboundmessage
+SET expires_at = GREATEST(expires_at, statement_timestamp() + (expires_at - created_at))
+WHERE to_domain = %(domain)s AND (state = 'held' AND held = 'policy' OR state = 'queued' AND lane <> 'urgent')
+"""
+
 
 def domain_of(text: str) -> str:
     """One spelling for what somebody typed: `@Politie.example`, `politie.example`. Raises ValidationError."""
@@ -59,6 +65,7 @@ def set_pace(*, domain: str, a_minute: int | None, by: Any) -> None:
 def let_go(*, domain: str, by: Any) -> int:
     """What waited for the domain goes out again, slowly at first; returns how many messages that were blocked go too.
 
+    None is too late for having waited: each has its whole time again, as when an officer sends one again.
     Safe to repeat. Raises PermissionDenied.
     """
     _require(by)
@@ -69,6 +76,7 @@ def let_go(*, domain: str, by: Any) -> int:
         lanes = [lane.value for lane in Lane]
         with connection.cursor() as cursor:
             cursor.execute(START, {"domain": domain, "rate": CAREFULLY, "said": hold.said, "lanes": lanes})
+            cursor.execute(AFRESH, {"domain": domain})
         blocked = OutboundMessage.objects.filter(state=MessageState.HELD, held=Held.POLICY, to_domain=domain)
         again = blocked.update(state=MessageState.QUEUED, held="", not_before=timezone.now())
         log(hold, LET_GO, user=by, title=domain)
