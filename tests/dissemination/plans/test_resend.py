@@ -174,7 +174,7 @@ def test_the_page_offers_what_fits_and_takes_a_double_click_as_one(relay: Memory
     assert "It could not be handed over" in page and "It came back" not in page and "desk@example.org" in page
     form = {"reason": "failed", "to": str(delivery.contact_id), "nonce": str(uuid4())}
     wrong = client.post(address, form | {"reason": "replaced"})
-    assert wrong.status_code == 400 and "Another contact is chosen" in wrong.text
+    assert wrong.status_code == 400 and "Choose another contact" in wrong.text
     for _click in range(2):
         assert client.post(address, form).status_code == 302
     assert OutboundMessage.objects.count() == 2
