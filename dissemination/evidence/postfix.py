@@ -1,7 +1,8 @@
 """One line of Postfix's log, as syslog and journal write it: with RFC 3339 or traditional time stamps.
 
 Several lines with one queue id tell of one mail. That `cleanup` has read the Message-ID does not mean that the mail was
-taken: the connection may have been cut in the letter. What `qmgr` has in its queue was taken.
+taken: the connection may have been cut in the letter. What `qmgr` has in its queue was taken. The words of a server
+come last in a line, and may look like one.
 """
 
 import re
@@ -21,8 +22,9 @@ LINE = re.compile(
 NAMED = re.compile(r"^message-id=(<[^>]*>)")
 QUEUED = re.compile(r"^from=<(?P<sender>[^>]*)>, (?:size=\d+, nrcpt=\d+ \(queue active\)|(?P<expired>status=expired))")
 TOLD = re.compile(
-    r"^to=<(?P<to>[^>]*)>,(?: orig_to=<(?P<asked>[^>]*)>,)? relay=(?P<relay>[^,]+),.* dsn=(?P<dsn>[245]\.\d+\.\d+),"
-    r" status=(?P<status>sent|deferred|bounced) \((?P<words>.*)\)$"
+    r"^to=<(?P<to>[^>]+)>,(?: orig_to=<(?P<asked>[^>]*)>,)? relay=(?P<relay>[^,]+),(?: conn_use=[^,]*,)?"
+    r" delay=[^,]*, delays=[^,]*, dsn=(?P<dsn>[245]\.\d+\.\d+), "
+    r"status=(?P<status>sent|deferred|bounced) \((?P<words>.*)\)$"
 )
 HOST = re.compile(r"^(?P<name>[^\[]+)(?:\[(?P<address>[^\]]+)\])?")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -33,7 +35,8 @@ EXPIRED = "4.4.7"
 class Remark:
     """What a line says. Either it names the mail (`message`, its Message-ID), or tells of it.
 
-    `event` is empty where all it says is that the mail was taken; then `sender` is set and `recipient` is not.
+    `recipient` is empty in what `qmgr` says, that the mail was taken (then `event` is empty, too) or given up; `sender`
+    is empty where the mail is itself a report.
     """
 
     queue: str

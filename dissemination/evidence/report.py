@@ -22,7 +22,11 @@ DELAYED = re.compile(
 )
 SERVERS = re.compile(r"^(mailer-daemon|postmaster|mail delivery|maildelivery)", re.IGNORECASE)
 NOT_GOOD_NEWS = {"failed": 0, "delayed": 1, "relayed": 2, "expanded": 2, "delivered": 3}
-ADDRESS = re.compile(r"[^\s<>;,\"']+@[^\s<>;,\"']+")
+ADDRESS = re.compile(r"[^\s<>;,\"'@]{1,64}@[^\s<>;,\"'@]{1,255}")
+MOST_GROUPS = 50
+"""Recipients of one report: a mail of ours has one."""
+MOST_LINES = 2000
+"""A text that is longer is not searched for addresses: that takes a while for each of its lines."""
 
 logging.getLogger("flufl.bounce").setLevel(logging.WARNING)
 
@@ -81,7 +85,7 @@ def _standard(message: Message, told: Message, all_parts: Sequence[Message]) -> 
 
 def _groups(told: Message) -> list[Message]:
     payload = told.get_payload()
-    return [group for group in payload if isinstance(group, Message)] if isinstance(payload, list) else []
+    return [one for one in payload[:MOST_GROUPS] if isinstance(one, Message)] if isinstance(payload, list) else []
 
 
 def _fate(group: Message, message: Message) -> Fate | None:
@@ -128,7 +132,7 @@ def _in_words(message: Message, all_parts: Sequence[Message]) -> Report | None:
     said = text.partition("\n------")[0][: 4 * MOST_WORDS]
     code = CODE.search(said)
     enhanced = code[1] if code else ""
-    found = _addresses(message, failed)
+    found = _addresses(message, failed, text)
     if DELAYED.search(f"{header(message, 'Subject')}\n{said}") and not enhanced.startswith("5"):
         fate = Fate(EventKind.DELAYED, enhanced, said[:MOST_WORDS], found)
     elif enhanced.startswith(("4", "5")) or REPLY_CODE.search(said) or found:
@@ -140,9 +144,9 @@ def _in_words(message: Message, all_parts: Sequence[Message]) -> Report | None:
     return Report([fate], "", message_id, moment(message, "Date"), found)
 
 
-def _addresses(message: Message, failed: str) -> frozenset[str]:
+def _addresses(message: Message, failed: str, text: str) -> frozenset[str]:
     named = frozenset(found.lower() for found in ADDRESS.findall(failed))
-    if named:
+    if named or text.count("\n") > MOST_LINES:
         return named
     try:
         temporary, permanent = all_failures(message)

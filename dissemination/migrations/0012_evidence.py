@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=40)),
                 ('queue_id', models.CharField(max_length=40)),
                 ('said_at', models.DateTimeField()),
-                ('event', models.CharField(blank=True, max_length=15)),
+                ('event', models.CharField(max_length=15)),
                 ('recipient_hash', models.BinaryField(max_length=32, null=True)),
                 ('enhanced', models.CharField(blank=True, max_length=12)),
                 ('words', models.TextField(blank=True)),

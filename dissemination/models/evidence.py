@@ -43,14 +43,14 @@ class RelayQueue(models.Model):
 class RelayRemark(models.Model):
     """A line of a relay's log that waits to be heard, until it is known which message it tells of.
 
-    `event` is empty where all it says is that the mail was taken. May be about another's mail, and then goes unheard.
+    May be about another's mail, and then goes unheard.
     """
 
     fingerprint = models.CharField(max_length=64, unique=True)
     source = models.CharField(max_length=40)
     queue_id = models.CharField(max_length=40)
     said_at = models.DateTimeField()
-    event = models.CharField(max_length=15, blank=True)
+    event = models.CharField(max_length=15)
     recipient_hash = models.BinaryField(max_length=32, null=True)
     enhanced = models.CharField(max_length=12, blank=True)
     words = models.TextField(blank=True)

@@ -66,6 +66,9 @@ def _events(deliveries: Deliveries, shows_words: bool) -> Iterator[Line]:
 
 
 def _words(event: DeliveryEvent) -> str:
+    told = event.detail.get("told", "")
+    if told in EventKind.values:
+        return _("Reported by a stranger, and not proved: %(what)s") % {"what": EventKind(told).label}
     entered = event.detail.get("entered", "")
     return str(Entered(entered).label) if entered in Entered.values else event.get_kind_display()
 

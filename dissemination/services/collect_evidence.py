@@ -28,32 +28,41 @@ BEGINNING = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 @dataclass
 class Found:
-    """What some lines say. `others` are queue ids of mail that is not ours: what else is said of them is let go."""
+    """What some lines say. `others` are queue ids of mail that is not ours: what else is said of them is let go.
+
+    `taken` are lines of the queue manager with the token of a sender, which is secret until a mail goes out: a
+    Message-ID can be computed, so a mail that bears one of ours need not be ours.
+    """
 
     lines: int = 0
     accepted: list[RelayEvidence] = field(default_factory=list)
     queues: list[RelayQueue] = field(default_factory=list)
     remarks: list[RelayRemark] = field(default_factory=list)
     others: set[str] = field(default_factory=set)
-    senders: list[tuple[str, str, datetime]] = field(default_factory=list)
+    taken: list[tuple[str, str, datetime, RelayRemark]] = field(default_factory=list)
 
     def save(self) -> int:
         """Returns how many rows it was."""
+        self._sort_by_sender()
         ours = [row for row in self.remarks if row.queue_id not in self.others]
         RelayEvidence.objects.bulk_create(self.accepted, ignore_conflicts=True)
-        RelayQueue.objects.bulk_create([*self.queues, *self._by_sender()], ignore_conflicts=True)
+        RelayQueue.objects.bulk_create(self.queues, ignore_conflicts=True)
         RelayRemark.objects.bulk_create(ours, ignore_conflicts=True)
         return len(self.accepted) + len(self.queues) + len(ours)
 
-    def _by_sender(self) -> list[RelayQueue]:
-        """The token of the envelope names a mail as well: a log may lose the line with its Message-ID."""
-        tokens = {token for _queue, token, _at in self.senders}
+    def _sort_by_sender(self) -> None:
+        """A known token proves, and names a mail as well: a log may lose the line with its Message-ID."""
+        tokens = {token for _queue, token, _at, _remark in self.taken}
         known = dict(OutboundMessage.objects.filter(envelope_token__in=tokens).values_list("envelope_token", "pk"))
-        return [
-            RelayQueue(source=RELAY, queue_id=queue, message_id=known[token], named_at=at)
-            for queue, token, at in self.senders
-            if token in known
-        ]
+        for queue, token, at, said in self.taken:
+            ours = known.get(token)
+            if ours is None:
+                self.others.add(queue)
+                continue
+            self.queues.append(RelayQueue(source=RELAY, queue_id=queue, message_id=ours, named_at=at))
+            self.accepted.append(RelayEvidence(message_id=ours, source=RELAY, queue_id=f"{queue}:{ours}", seen_at=at))
+            if said.event:
+                self.remarks.append(said)
 
 
 def collect_evidence(*, log: Path | None = None) -> int:
@@ -140,12 +149,13 @@ def _sort(line: str, found: Found) -> None:
         else:
             found.others.add(said.queue)
         return
-    if said.sender:
+    if not said.recipient:
         ours_too = re.fullmatch(rf"b\+([0-9a-f]+)@{re.escape(settings.HUB_MAIL_DOMAIN)}", said.sender)
-        if ours_too is None:
+        if ours_too:
+            found.taken.append((said.queue, ours_too[1], said.at, _row(line, said)))
+        else:
             found.others.add(said.queue)
-            return
-        found.senders.append((said.queue, ours_too[1], said.at))
+        return
     found.remarks.append(_row(line, said))
 
 

@@ -43,7 +43,7 @@ WITH {HEARD}, accepted AS (
     SELECT message_id, delivery_id, 'relaylog',
            message_id || ':' || queue_id || ':' || event || ':' || extract(epoch FROM said_at)::numeric(16, 3),
            event, said_at, jsonb_build_object('enhanced', enhanced)
-    FROM heard WHERE event <> '' AND is_ours
+    FROM heard WHERE is_ours
     ON CONFLICT (source, source_event_id) DO NOTHING
     RETURNING message_id, delivery_id, kind, occurred_at
 ), kept AS (

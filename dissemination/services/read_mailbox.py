@@ -1,16 +1,18 @@
 """Reads the Maildir of the Hub's addresses and hands each mail to the room that registered its local part."""
 
-import email
-import email.policy
 import email.utils
+import fcntl
 import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
 
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from dissemination.evidence.parts import header, plain_text
+from dissemination.evidence.parts import header, plain_text, read_mail
 from dissemination.evidence.report import read_report
 from dissemination.models.evidence import EvidenceSource
 from dissemination.services.take_report import take_report
@@ -20,7 +22,7 @@ from hub.ports.inbox import IncomingMail
 logger = logging.getLogger(__name__)
 MAILBOX = "mailbox"
 SEEN, FLAGGED = "S", "F"
-MOST_BYTES = 1024 * 1024
+MOST_BYTES = 256 * 1024
 """What is read of one mail: a report is short, what it returns is not."""
 AT_ONCE = 2000
 """Mails a reading: what a flood brings beyond them waits for the next."""
@@ -30,13 +32,33 @@ def read_mailbox(*, folder: str) -> int:
     """Hand over what lies in `new/`, the oldest first; returns how many mails found a room.
 
     A mail is filed after its room has taken it, so that a crash hands it over again: rooms must bear that.
-    One that a room cannot take is filed with a flag, and keeps no other from being read.
+    One that a room cannot take is filed with a flag, and keeps no other from being read. While one process reads,
+    another that is asked to reads nothing.
     """
     new = Path(folder or "-") / "new"
     if not folder:
         EvidenceSource.objects.filter(name=MAILBOX).delete()
     if not folder or not new.is_dir():
         return 0
+    with _alone(new) as is_alone:
+        return _read(folder, new) if is_alone else 0
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """A lock on the folder itself, which goes with its process."""
+    held, is_alone = os.open(folder, os.O_RDONLY), True
+    try:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            is_alone = False
+        yield is_alone
+    finally:
+        os.close(held)
+
+
+def _read(folder: str, new: Path) -> int:
     taken, began = 0, timezone.now()
     for path in sorted(one for one in new.iterdir() if not one.name.startswith("."))[:AT_ONCE]:
         try:
@@ -46,7 +68,7 @@ def read_mailbox(*, folder: str) -> int:
             continue  # another reader was faster
         flag = SEEN
         try:
-            taken += _hand_over(email.message_from_bytes(raw, policy=email.policy.default))
+            taken += _hand_over(read_mail(raw))
         except (OperationalError, InterfaceError):
             raise  # not the mail's fault: it stays where it is
         except Exception:

@@ -1,6 +1,8 @@
 """What came back to the envelope of a message: a delivery report, an automatic answer, or nothing that counts.
 
 Never answered. A copy, and one that comes before the result was written, say the same as the first and in time.
+Only the token of the envelope proves anything: it is secret until the message goes out, while ids can be computed and
+addresses are known. What comes without it is noted for a person, and has no consequence.
 """
 
 import re
@@ -33,34 +35,39 @@ def take_report(mail: IncomingMail) -> None:
     if mail.message is None:
         return
     report = read_report(mail.message)
-    message, certain = _about(mail.token, report)
+    message = _proved(mail.token) if mail.token else _named(report)
     if message is None:
         return
     fate = report.fate_of(_spellings(message, report)) if report else None
     if report and fate:
-        _see(message, fate.event, fate.enhanced, fate.words, report.at, certain=certain)
+        if mail.token:
+            _see(message, fate.event, fate.enhanced, fate.words, report.at)
+        else:
+            _note(message, fate.event, fate.enhanced, report.at)
     elif report is None and mail.token and is_auto_reply(mail.message):
         left = says_that_somebody_left(mail.message)
         words = plain_text(mail.message)[:MOST_WORDS] if left else ""
-        _see(message, EventKind.AUTO_REPLY, "", words, moment(mail.message, "Date"), certain=True, left=left)
+        _see(message, EventKind.AUTO_REPLY, "", words, moment(mail.message, "Date"), left=left)
 
 
-def _about(token: str, report: Report | None) -> tuple[OutboundMessage | None, bool]:
-    """The message, and whether it is certain: an address alone may be named by anybody."""
-    messages = OutboundMessage.objects.all()
-    if token:
-        return messages.filter(envelope_token=token.lower()).first(), True
+def _proved(token: str) -> OutboundMessage | None:
+    return OutboundMessage.objects.filter(envelope_token=token.lower()).first()
+
+
+def _named(report: Report | None) -> OutboundMessage | None:
+    """By what anybody may write: the id of a message, or an address that was written to lately."""
     if report is None:
-        return None, False
+        return None
+    messages = OutboundMessage.objects.all()
     for text in (report.envelope_id, report.message_id):
         found = UUID_TEXT.search(text.lower())
         message = messages.filter(pk=UUID(found[0])).first() if found else None
         if message:
-            return message, True
+            return message
     named = report.found.union(*(fate.addresses for fate in report.fates))
     recent = messages.filter(state__in=BEGUN, created_at__gt=timezone.now() - RECENTLY)
     hashes = [address_hash(address) for address in sorted(named)[:20]]
-    return recent.filter(address_hash__in=hashes).order_by("-created_at").first(), False
+    return recent.filter(address_hash__in=hashes).order_by("-created_at").first()
 
 
 def _spellings(message: OutboundMessage, report: Report) -> frozenset[str]:
@@ -78,30 +85,18 @@ def _see(
     words: str,
     at: datetime | None,
     *,
-    certain: bool,
     left: bool = False,
 ) -> None:
     now = timezone.now()
     detail: dict[str, object] = {"enhanced": enhanced[:12]} if enhanced else {}
     if left:
         detail["left"] = True
-    if not certain and kind in FOLLOWED:
-        kind, detail["told"] = EventKind.NOTE, str(kind)
     with transaction.atomic():
-        if certain:
-            RelayEvidence.objects.bulk_create(
-                [RelayEvidence(message_id=message.pk, source="dsn", queue_id=str(message.pk), seen_at=now)],
-                ignore_conflicts=True,
-            )
-        event = DeliveryEvent(
-            message_id=message.pk,
-            delivery_id=message.delivery_id,
-            source=EventSource.DSN,
-            source_event_id=f"{message.pk}:{kind}:{enhanced[:12]}{':left' if left else ''}",
-            kind=kind,
-            occurred_at=min(max(at or now, message.created_at), now),
-            detail=detail,
+        RelayEvidence.objects.bulk_create(
+            [RelayEvidence(message_id=message.pk, source="dsn", queue_id=str(message.pk), seen_at=now)],
+            ignore_conflicts=True,
         )
+        event = _event(message, f"{kind}:{enhanced[:12]}{':left' if left else ''}", kind, at, detail)
         if not _is_new(event):
             return
         if words and message.to_address and kind not in {EventKind.DELIVERED, EventKind.RELAYED}:
@@ -110,6 +105,28 @@ def _see(
             project(deliveries=[message.delivery_id])
     if kind in FOLLOWED:
         follow_bounces()
+
+
+def _note(message: OutboundMessage, told: EventKind, enhanced: str, at: datetime | None) -> None:
+    """Once for each kind of news, without the words: they are a stranger's."""
+    detail: dict[str, object] = {"told": str(told), "enhanced": enhanced[:12]}
+    with transaction.atomic():
+        _is_new(_event(message, f"told:{told}", EventKind.NOTE, at, detail))
+
+
+def _event(
+    message: OutboundMessage, name: str, kind: EventKind, at: datetime | None, detail: dict[str, object]
+) -> DeliveryEvent:
+    now = timezone.now()
+    return DeliveryEvent(
+        message_id=message.pk,
+        delivery_id=message.delivery_id,
+        source=EventSource.DSN,
+        source_event_id=f"{message.pk}:{name}",
+        kind=kind,
+        occurred_at=min(max(at or now, message.created_at), now),
+        detail=detail,
+    )
 
 
 def _is_new(event: DeliveryEvent) -> bool:

@@ -85,6 +85,35 @@ def test_a_log_that_lost_the_line_with_the_name_still_proves(handed_over: Handed
     assert RelayEvidence.objects.count() == 1
 
 
+@pytest.mark.parametrize("sender", ["", "b+00000000000000000000000000000000@hub.example.org", "x@y.org"])
+def test_a_mail_of_somebody_else_with_our_id_proves_nothing(
+    handed_over: HandedOver, relay_log: Path, sender: str
+) -> None:
+    message = handed_over(state="queued")
+    named, taken = lines_of(message)[:2]
+    forged = taken.replace(f"b+{message.envelope_token}@hub.example.org", sender)
+    assert f"from=<{sender}>, size" in forged
+    write(relay_log, named, forged)
+    write(relay_log, forged.replace(", size=9000, nrcpt=1 (queue active)", ", status=expired, returned to sender"))
+    reconcile()
+    message.refresh_from_db()
+    assert (message.state, kinds_of(message, "relaylog")) == ("queued", [])
+    assert not RelayEvidence.objects.exists() and not RelayRemark.objects.exists()
+
+
+def test_who_knows_one_token_proves_nothing_of_another_mail(handed_over: HandedOver, relay_log: Path) -> None:
+    known, other = handed_over("one@example.org"), handed_over("two@example.org", state="queued")
+    moment = timezone.now().strftime("%b %e %H:%M:%S")
+    head = f"{moment} mx postfix/{{}}[7]: 4Xz1Q: "
+    write(
+        relay_log,
+        f"{head.format('cleanup')}message-id={other.rfc_message_id}",
+        f"{head.format('qmgr')}from=<b+{known.envelope_token}@hub.example.org>, size=9, nrcpt=1 (queue active)",
+    )
+    reconcile()
+    assert list(RelayEvidence.objects.values_list("message_id", flat=True)) == [known.pk]
+
+
 def test_a_line_about_another_recipient_is_not_ours(handed_over: HandedOver, relay_log: Path) -> None:
     """Short queue ids are given anew: the mail of somebody else may bear the same."""
     message = handed_over()

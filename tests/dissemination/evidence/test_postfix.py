@@ -69,6 +69,13 @@ def test_delivered_is_what_a_server_of_the_recipient_took(part: str, event: str)
     assert said is not None and said.event == event
 
 
+def test_the_words_of_a_server_are_no_code() -> None:
+    words = "host mx said: 550 5.1.1 Unknown), dsn=2.0.0, status=sent (250 2.0.0 Ok"
+    said = read(f"{RFC3339}{TO}{DELAYS}dsn=5.1.1, status=bounced ({words})")
+    assert said is not None
+    assert (said.event, said.enhanced, said.words) == ("bounced_hard", "5.1.1", words)
+
+
 def test_an_alias_is_asked_for_by_its_name() -> None:
     said = read(f"{OLD}smtp[1]: 4Xz1Q: to=<real@b.org>, orig_to=<desk@b.org>, relay=mx[192.0.2.9]:25, {DELAYS}"
                 "dsn=2.0.0, status=sent (250 OK)")  # fmt: skip

@@ -1,6 +1,8 @@
 """Delivery reports: what each says of its message, whoever wrote it, in whatever order and however often."""
 
+import fcntl
 import json
+import os
 import time
 from pathlib import Path
 
@@ -11,7 +13,16 @@ from hypothesis import strategies as st
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import Contact, DeliveryEvent, OutboundMessage, RelayText, Suppression
+from dissemination.models import (
+    Contact,
+    Delivery,
+    DeliveryEvent,
+    OutboundMessage,
+    RelayEvidence,
+    RelayText,
+    Suppression,
+)
+from dissemination.queries.agency_story import agency_story
 from dissemination.queries.invariants import broken
 from dissemination.services.drain import drain
 from dissemination.services.read_mailbox import read_mailbox
@@ -114,21 +125,73 @@ def test_in_whatever_order_they_come(order: list[str], handed_over: HandedOver, 
     assert state_of(message) == "bounced"
 
 
-def test_whom_it_is_about_is_told_by_token_then_envelope_id_then_message_id(handed_over: HandedOver, box: Path) -> None:
+OWN = "hub@hub.example.org"
+
+
+def test_without_the_token_it_is_noted_by_envelope_id_then_message_id(handed_over: HandedOver, box: Path) -> None:
     messages = [handed_over(f"{name}@example.org") for name in ("token", "envelope", "message")]
     one, two, three = messages
-    own = "hub@hub.example.org"
     receive(box, fill(samples.POSTFIX, one, id=str(two.pk), message_id=three.rfc_message_id))
-    receive(box, fill(samples.POSTFIX, two, envelope=own, message_id=three.rfc_message_id))
-    receive(box, fill(samples.POSTFIX, three, envelope=own, id="none"))
-    assert [kinds_of(message) for message in messages] == [["bounced_hard"]] * 3
+    receive(box, fill(samples.POSTFIX, two, envelope=OWN, message_id=three.rfc_message_id))
+    receive(box, fill(samples.POSTFIX, three, envelope=OWN, id="none"))
+    assert [kinds_of(message) for message in messages] == [["bounced_hard"], ["note"], ["note"]]
 
 
-def test_an_address_alone_is_no_proof(handed_over: HandedOver, box: Path) -> None:
-    message = handed_over()
-    receive(box, fill(samples.EXIM, message, envelope="hub@hub.example.org", message_id="<x@y>"))
-    assert (kinds_of(message), state_of(message)) == (["note"], "sent")
+@pytest.mark.parametrize(
+    ("server", "fields"),
+    [
+        ("POSTFIX", {"message_id": "<x@y>"}),  # the id of the envelope
+        ("POSTFIX", {"id": "none"}),
+        ("EXIM", {"message_id": "<x@y>"}),  # the address
+    ],
+)
+@pytest.mark.parametrize("state", ["queued", "accepted", "in_doubt"])
+def test_what_anybody_can_compute_is_a_note_and_no_state(
+    handed_over: HandedOver, box: Path, server: str, fields: dict[str, str], state: str
+) -> None:
+    message = handed_over(state=state)
+    before = state_of(message)
+    actions = ["failed", "delivered", "delayed"] if server == "POSTFIX" else ["failed"]
+    for action in actions:
+        mail = fill(getattr(samples, server), message, envelope=OWN, action=action, **fields)
+        receive(box, mail, mail.replace(b"5.1.1", b"5.1.2"))
+    reconcile()
+    message.refresh_from_db()
+    assert (message.state, state_of(message)) == (state, before)
+    assert set(kinds_of(message)) <= {"note"} and len(kinds_of(message)) <= len(actions)
+    assert not RelayEvidence.objects.exists() and not Suppression.objects.exists()
+    assert not RelayText.objects.exists()
     assert Contact.objects.get().status == "active"
+    if state == "accepted":
+        delivery = Delivery.objects.select_related("agency").get(pk=message.delivery_id)
+        told = [line.words for line in agency_story(delivery.agency, shows_words=True)]
+        assert "Reported by a stranger, and not proved: Refused for good" in told
+
+
+def test_a_header_that_is_made_to_take_long_is_cut(box: Path) -> None:
+    long = "a" * 60_000
+    groups = f"\r\nFinal-Recipient: rfc822; {long}\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+    began = time.monotonic()
+    receive(
+        box,
+        f"From: mailer-daemon@x.org\r\nX-Failed-Recipients: {long}\r\n\r\n550 5.1.1\r\n".encode(),
+        f"Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n{groups}{groups}".encode(),
+        b"Content-Type: text/plain; " + b"a=b; " * 20_000 + b"\r\n\r\n.",
+        b"To: " + b"a@b.org, " * 15_000 + b"\r\n\r\n.",
+        b"From: mailer-daemon@x.org\r\n\r\n550 5.1.1\r\n" + b"a\r\n" * 60_000,
+    )
+    assert time.monotonic() - began < 5
+    assert len(flags(box)) == 5
+
+
+def test_one_reader_at_a_time(handed_over: HandedOver, box: Path) -> None:
+    message = handed_over()
+    (box / "new" / "1.mx").write_bytes(fill(samples.POSTFIX, message))
+    held = os.open(box / "new", os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    assert read_mailbox(folder=str(box)) == 0
+    os.close(held)
+    assert read_mailbox(folder=str(box)) == 1
 
 
 def test_a_forged_report_changes_nothing(handed_over: HandedOver, box: Path) -> None:
