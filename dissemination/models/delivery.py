@@ -31,7 +31,7 @@ class Delivery(models.Model):
     """The obligation to one contact, or to an agency where it goes another way than by mail; and what is known of it.
 
     Kept by agency when the address is long forgotten. Its id is a name that is found again when it is planned anew
-    (ADR 0040), so nothing but `services/plan_deliveries.py` , `services/enter_event.py` and `services/resend.py`
+    (ADR 0040), so nothing but `services/plan_deliveries.py`, `services/enter_event.py` and `services/substitute.py`
     makes one.
     """
 

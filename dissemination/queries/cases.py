@@ -13,12 +13,14 @@ from dissemination.models.attempt import RelayText
 from dissemination.models.bounce_case import BounceCase, CaseCause
 from dissemination.models.directory import Agency
 from dissemination.models.message import OutboundMessage
-from hub.screening import mask
+from dissemination.queries.masked_words import SERVERS, masked_words
+from dissemination.queries.repeatable import repeatable
 
 A_PAGE = 50
 CLOSED_SHOWN = 20
-SPOKEN = ("dsn", "relaylog", "smtp")
-"""Whose words are shown: of several the newest."""
+SPOKEN = ("dsn", *SERVERS)
+"""Whose words are shown, of several the newest. Reports and answers may name anybody: who sees no addresses reads
+servers alone."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class AgencyCases:
 def cases_by_agency(
     countries: frozenset[str] | None, *, is_masked: bool, page: str | None
 ) -> tuple[Page[BounceCase], list[AgencyCases]]:
-    """A page of open cases by country and agency. Four queries, whatever the size."""
+    """A page of open cases by country and agency. Five queries and the editions, whatever the size."""
     rows = _seen(countries).filter(state=BounceCase.State.OPEN)
     ordered = rows.order_by("agency__organisation__country_id", "agency__organisation__name", "agency_id", "opened_at")
     found = Paginator(ordered, A_PAGE).get_page(page)
@@ -79,11 +81,11 @@ def _rows(cases: Sequence[BounceCase], is_masked: bool) -> list[CaseRow]:
     ids = [case.message_id for case in cases]
     messages = OutboundMessage.objects.select_related("text").in_bulk(ids)
     words = dict(
-        RelayText.objects.filter(message_id__in=ids, source__in=SPOKEN)
+        RelayText.objects.filter(message_id__in=ids, source__in=SERVERS if is_masked else SPOKEN)
         .order_by("received_at", "pk")
         .values_list("message_id", "text")
     )
-    rows = []
+    again, rows = repeatable(cases, messages), []
     for case in cases:
         message, said = messages.get(case.message_id), words.get(case.message_id, "").strip()
         rows.append(
@@ -92,8 +94,8 @@ def _rows(cases: Sequence[BounceCase], is_masked: bool) -> list[CaseRow]:
                 address=case.contact.masked if is_masked else case.contact.email or "",
                 subject=message.text.subject if message and message.text else "",
                 explanation=explanation(case.enhanced) if case.cause in EXPLAINED else "",
-                said=mask(said) if is_masked else said,
-                may_send_again=bool(message and message.text_id),
+                said=masked_words(said, message.to_address if message else "") if is_masked else said,
+                may_send_again=case.key in again,
             )
         )
     return rows

@@ -11,9 +11,9 @@ from dissemination.models.attempt import RelayText
 from dissemination.models.delivery import Delivery
 from dissemination.models.message import Held, MessageState, OutboundMessage
 from dissemination.models.pace import DomainHold
+from dissemination.queries.masked_words import SERVERS, masked_words
 from dissemination.queries.matters import matters
 from dissemination.queries.to_tell import beyond_reach
-from hub.screening import mask
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Waiting:
 def tray(countries: frozenset[str] | None = None, *, masked: bool = False, limit: int = 200) -> Sequence[Waiting]:
     """Oldest first; of `countries` alone where they are given; without those that `blocked` tells of.
 
-    `masked` takes addresses out of what the relay said.
+    `masked` leaves what servers said, without addresses and the name of the mailbox.
     """
     blocking = DomainHold.objects.values("domain")
     found = OutboundMessage.objects.to_decide().exclude(held=Held.POLICY, to_domain__in=blocking)
@@ -39,8 +39,9 @@ def tray(countries: frozenset[str] | None = None, *, masked: bool = False, limit
     messages = list(found.select_related("text").order_by("created_at")[:limit])
     deliveries = Delivery.objects.filter(pk__in=[message.delivery_id for message in messages if message.delivery_id])
     agencies = {row.pk: row.agency for row in deliveries.select_related("agency__organisation")}
+    spoken = RelayText.objects.filter(source__in=SERVERS) if masked else RelayText.objects.all()
     words = dict(
-        RelayText.objects.filter(message_id__in=[message.pk for message in messages])
+        spoken.filter(message_id__in=[message.pk for message in messages])
         .order_by("received_at")
         .values_list("message_id", "text")
     )
@@ -48,8 +49,9 @@ def tray(countries: frozenset[str] | None = None, *, masked: bool = False, limit
     for message in messages:
         agency = agencies.get(message.delivery_id) if message.delivery_id else None
         said = words.get(message.pk, "")
+        said = masked_words(said, message.to_address) if masked else said
         why = MessageState.IN_DOUBT if message.state == MessageState.IN_DOUBT else Held(message.held)
-        rows.append(Waiting(message, str(agency or ""), str(why.label), mask(said) if masked else said))
+        rows.append(Waiting(message, str(agency or ""), str(why.label), said))
     return rows
 
 

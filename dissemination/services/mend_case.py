@@ -12,8 +12,9 @@ from dissemination.keys import address_hash
 from dissemination.mailbox import checked_mailbox
 from dissemination.models.bounce_case import BounceCase
 from dissemination.models.directory import Contact
+from dissemination.permissions import may_see_addresses
 from dissemination.services.hold_case import close_case, hold_case
-from dissemination.services.save_contact import save_contact
+from dissemination.services.save_contact import cannot_be_entered, save_contact
 from dissemination.services.send_again import send_again
 
 
@@ -34,7 +35,7 @@ def correct_address(*, case: BounceCase, email: str, again: bool, by: Any) -> bo
         locked = hold_case(case=case, by=by)
         if locked is None:
             return False
-        _refuse_the_same(locked, email)
+        _refuse_the_same(locked, email, by)
         contact = locked.contact
         contact.email = email
         if contact.status == Contact.Status.UNDELIVERABLE:
@@ -52,7 +53,7 @@ def replace_contact(*, case: BounceCase, new: Replacement, again: bool, by: Any)
         locked = hold_case(case=case, by=by)
         if locked is None:
             return False
-        _refuse_the_same(locked, new.email)
+        _refuse_the_same(locked, new.email, by)
         old = locked.contact
         made = save_contact(
             contact=Contact(
@@ -78,10 +79,11 @@ def replace_contact(*, case: BounceCase, new: Replacement, again: bool, by: Any)
     return True
 
 
-def _refuse_the_same(case: BounceCase, email: str) -> None:
+def _refuse_the_same(case: BounceCase, email: str, by: Any) -> None:
     try:
         digest = address_hash(checked_mailbox(email))
     except ValidationError as error:
         raise ValidationError({"email": error.messages}) from error
     if case.address_hash and digest == bytes(case.address_hash):
-        raise ValidationError({"email": _("This is the address that mail came back from.")})
+        same = _("This is the address that mail came back from.")
+        raise ValidationError({"email": same if may_see_addresses(by) else cannot_be_entered()})

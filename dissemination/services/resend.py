@@ -1,6 +1,5 @@
 """Send an edition to an agency once more, for a reason: a new message, and nothing of what was is touched."""
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
-from dissemination.keys import link_token, message_id, token_hash
+from dissemination.keys import message_id
 from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.directory import Contact
 from dissemination.models.event import DeliveryEvent, EventKind, EventSource
@@ -21,10 +20,11 @@ from dissemination.models.plan import Channel, Plan
 from dissemination.permissions import may_plan
 from dissemination.queries.editions import edition_numbered
 from dissemination.queries.reachable import unreachable
-from dissemination.services.delivery_draft import ACK, draft_of
+from dissemination.services.delivery_draft import draft_of
 from dissemination.services.enqueue import enqueue
 from dissemination.services.plan_wording import plan_wording
 from dissemination.services.project import project
+from dissemination.services.substitute import substitute
 
 RESENT = "dissemination.resent"
 
@@ -68,7 +68,7 @@ def resend(*, delivery: Delivery, reason: Reason, to: Contact, by: Any, nonce: U
         if DeliveryEvent.objects.filter(source=EventSource.OFFICER, source_event_id=key).exists():
             return
         _check(locked, reason, to)
-        goes_to = locked if to.pk == locked.contact_id else _substitute(locked, to)
+        goes_to = locked if to.pk == locked.contact_id else substitute(delivery=locked, to=to)
         lighter = OutboundMessage.objects.filter(idempotency_key=f"lo:{locked.pk}").exists()
         wording = plan_wording(plan=plan, language=goes_to.distribution.language, link_only=lighter)
         enqueue(draft_of(plan, goes_to, key=key, wording=wording))
@@ -105,18 +105,3 @@ def _check(delivery: Delivery, reason: Reason, to: Contact) -> None:
         wrong["to"] = _("This contact gets the edition already.")
     if wrong:
         raise ValidationError(wrong)
-
-
-def _substitute(delivery: Delivery, to: Contact) -> Delivery:
-    """In the contact's own language where the plan goes out in it."""
-    own = delivery.plan.distributions.filter(language=to.language).first()
-    key = UUID(hashlib.sha256(f"rs:{delivery.pk}:{to.pk}".encode()).hexdigest()[:32])
-    return Delivery.objects.create(
-        id=key,
-        plan=delivery.plan,
-        distribution=own or delivery.distribution,
-        agency=delivery.agency,
-        contact=to,
-        substitute_for=delivery,
-        token_sha256=token_hash(link_token(ACK, key, 1)),
-    )

@@ -26,15 +26,24 @@ def check_contact(*, contact: Contact, by: Any) -> None:
     if contact.status == Contact.Status.ERASED:
         raise ValidationError({"status": _("A contact is erased on its owner's request, not by its status.")})
     contact.email = _mailbox(contact.email or "")
-    digest = address_hash(contact.email)
-    if Contact.objects.filter(address_hash=digest).exclude(pk=contact.pk).exists():
-        raise ValidationError({"email": _("This address is in the directory already.")})
-    is_new = before is None or before.address_hash is None or bytes(before.address_hash) != digest
-    if is_new and (why := barred([digest]).get(digest)):
-        raise ValidationError({"email": why})
+    if why := _taken_or_barred(contact, before):
+        raise ValidationError({"email": why if may_keep_directory(by) else cannot_be_entered()})
     same_ref = Contact.objects.filter(agency=contact.agency, external_ref=contact.external_ref, email__isnull=False)
     if contact.external_ref and same_ref.exclude(pk=contact.pk).exists():
         raise ValidationError({"external_ref": _("Another contact of this agency has this reference.")})
+
+
+def cannot_be_entered() -> str:
+    """All that is told of an address to whoever does not keep the directory, lest they learn who is in it."""
+    return _("This address cannot be entered here. Ask an officer.")
+
+
+def _taken_or_barred(contact: Contact, before: Contact | None) -> str:
+    digest = address_hash(contact.email or "")
+    if Contact.objects.filter(address_hash=digest).exclude(pk=contact.pk).exists():
+        return _("This address is in the directory already.")
+    is_new = before is None or before.address_hash is None or bytes(before.address_hash) != digest
+    return barred([digest]).get(digest, "") if is_new else ""
 
 
 def save_contact(*, contact: Contact, by: Any, imported: bool = False) -> Contact:

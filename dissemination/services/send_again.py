@@ -1,39 +1,38 @@
-"""The message that came back, once more: a message of its own, under a key of its own, to whom a person names."""
+"""An edition once more where its mail came back: a message of its own, with the link of whom it goes to."""
 
 from uuid import UUID
 
 from dissemination.models.bounce_case import BounceCase
+from dissemination.models.delivery import Delivery
 from dissemination.models.directory import Contact
 from dissemination.models.message import OutboundMessage
-from dissemination.services.enqueue import Draft, Wording, enqueue
+from dissemination.models.plan import Plan
+from dissemination.queries.repeatable import repeatable
+from dissemination.services.delivery_draft import draft_of
+from dissemination.services.enqueue import enqueue
+from dissemination.services.plan_wording import plan_wording
 from dissemination.services.project import project
+from dissemination.services.substitute import substitute
 
 
 def send_again(*, case: BounceCase, to: Contact) -> UUID | None:
-    """In the caller's transaction, idempotent for a case. None when its text is not kept any more."""
-    message = OutboundMessage.objects.select_related("text").filter(pk=case.message_id).first()
-    if message is None or message.text is None or not to.email:
+    """In the caller's transaction, idempotent for a case. None where it is not sent again, see `repeatable`."""
+    delivery = repeatable([case], OutboundMessage.objects.in_bulk([case.message_id])).get(case.key)
+    if delivery is None or not to.email or to.agency_id != delivery.agency_id:
         return None
-    text = message.text
-    again = enqueue(
-        Draft(
-            key=f"rs:{message.pk}:{case.key}",
-            kind=message.kind,
-            recipient=f"contact:{to.pk}",
-            address=to.email,
-            wording=Wording(
-                language=text.language,
-                subject=text.subject,
-                text=text.text,
-                html=text.html,
-                headers=text.headers,
-                attachment=text.attachment,
-            ),
-            fill=message.fill,
-            group=message.group,
-            delivery_id=message.delivery_id,
-        )
-    )
-    if message.delivery_id:
-        project(deliveries=[message.delivery_id])
+    plan = Plan.objects.select_for_update().get(pk=delivery.plan_id)
+    goes_to = delivery if to.pk == delivery.contact_id else _in_place_of(delivery, to)
+    lighter = OutboundMessage.objects.filter(idempotency_key=f"lo:{delivery.pk}").exists()
+    wording = plan_wording(plan=plan, language=goes_to.distribution.language, link_only=lighter)
+    again = enqueue(draft_of(plan, goes_to, key=f"rs:{case.message_id}:{case.key}", wording=wording))
+    project(deliveries=[delivery.pk, goes_to.pk])
+    Plan.objects.filter(pk=plan.pk).update(state=Plan.State.RUNNING, ended_at=None)
     return again
+
+
+def _in_place_of(delivery: Delivery, to: Contact) -> Delivery:
+    """The contact's own, so that no later plan of the edition goes there again."""
+    there = delivery.plan.deliveries.filter(contact=to).select_related(
+        "distribution", "contact", "agency__organisation"
+    )
+    return there.first() or substitute(delivery=delivery, to=to)

@@ -51,7 +51,7 @@ def settle_case(*, case: BounceCase, choice: Choice, by: Any) -> bool:
         if choice in {Choice.RETRY, Choice.RESTORE}:
             _restore(locked, by)
         if choice is Choice.RETRY and send_again(case=locked, to=locked.contact) is None:
-            raise ValidationError(_("The text of this message is not kept any more. Plan a distribution instead."))
+            raise ValidationError(_("This message cannot be sent again. Plan a distribution instead."))
         if choice is Choice.LEFT and locked.contact.status == Contact.Status.ACTIVE:
             locked.contact.status = Contact.Status.PAUSED
             save_contact(contact=locked.contact, by=by)

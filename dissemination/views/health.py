@@ -22,11 +22,13 @@ def show_health(request: HttpRequest) -> HttpResponse:
 
 
 def health_page(request: HttpRequest, form: PaceForm) -> HttpResponse:
+    countries = countries_of(request.user)
     context = {
         "health": health(),
         "form": form,
         "default": settings.HUB_PACE_DEFAULT,
-        "cases": count_cases(countries_of(request.user)),
+        "cases": count_cases(countries),
+        "shows_domains": countries is None,
         "may_steer": may_plan(request.user),
         "page_title": _("Does mail go out?"),
         "header_icon": "view",

@@ -34,7 +34,7 @@ def message_to(name: str) -> OutboundMessage:
 
 
 def states() -> dict[str, str]:
-    rows = Delivery.objects.select_related("agency__organisation")
+    rows = Delivery.objects.filter(substitutes=None).select_related("agency__organisation")
     return {row.agency.organisation.name: row.state for row in rows}
 
 

@@ -1,5 +1,6 @@
 """The cases of mail that came back, as officers, desks and auditors see and settle them."""
 
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -8,12 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from dissemination.evidence.explain import explanation
-from dissemination.models import BounceCase, Contact, OutboundMessage, RelayText
+from dissemination.models import BounceCase, Contact, OutboundMessage, RelayText, Suppression
 from dissemination.queries.cases import cases_by_agency
 from dissemination.services.follow_bounces import follow_bounces
 from dissemination.services.settle_case import Choice
+from dissemination.services.suppress import suppress
 from hub.models import Membership, User
-from tests.dissemination.directory import contact, person
+from tests.dissemination.directory import agency, contact, person
 from tests.dissemination.evidence.conftest import HandedOver, handed_over  # noqa: F401 - a fixture
 from tests.dissemination.evidence.test_cases import see
 
@@ -38,10 +40,10 @@ def case(handed_over: HandedOver) -> BounceCase:  # noqa: F811
     return opened(handed_over(ADDRESS))
 
 
-def opened(message: OutboundMessage) -> BounceCase:
+def opened(message: OutboundMessage, source: str = "dsn") -> BounceCase:
     see(message, "bounced_hard", "5.1.1")
     said = f"550 5.1.1 <{message.to_address}>: <b>User</b> unknown"
-    RelayText.objects.create(message_id=message.pk, source="dsn", text=said, received_at=timezone.now())
+    RelayText.objects.create(message_id=message.pk, source=source, text=said, received_at=timezone.now())
     follow_bounces()
     return BounceCase.objects.get(message_id=message.pk)
 
@@ -63,8 +65,34 @@ def test_who_may_not_see_addresses_reads_them_masked(case: BounceCase) -> None:
     for user in (desk, person("aud@example.org", "auditor")):
         for address in (BASE, f"{BASE}{case.key}/"):
             page = signed_in(user).get(address).text
-            assert "User" in page and "s…@police.example.org" in page
+            assert "s…@police.example.org" in page and "There is no mailbox of this name" in page
             assert "secret.name" not in page.replace(case.agency.organisation.name, "")
+
+
+@pytest.mark.parametrize("source", ["smtp", "relaylog", "dsn"])
+def test_no_name_reaches_who_may_not_see_addresses(officer: Client, case: BounceCase, source: str) -> None:
+    """Neither of the mailbox, in a server's words, nor of whoever is named in a report or an automatic answer."""
+    said = "Mailbox Secret_Name and user secret.name@x are gone; Name no longer works here. Ask Maria Pop"
+    RelayText.objects.create(message_id=case.message_id, source=source, text=said, received_at=timezone.now())
+    assert "Maria Pop" in officer.get(f"{BASE}{case.key}/").text
+    page = signed_in(person("aud@example.org", "auditor")).get(f"{BASE}{case.key}/").text
+    page = page.replace(str(case.agency), "").replace(case.agency.organisation.name, "")
+    assert ("are gone" in page) is (source != "dsn")
+    assert not re.search(r"secret|(?<!of this )\bName\b", page)
+
+
+@pytest.mark.parametrize("email", ["taken@example.org", "erased@example.org", "bounced@example.org", ADDRESS])
+def test_a_desk_does_not_learn_who_is_in_the_directory(case: BounceCase, email: str) -> None:
+    contact(agency("Elsewhere", "NL"), "taken@example.org")
+    for name, reason in (("erased", Suppression.Reason.OBJECTION), ("bounced", Suppression.Reason.HARD_BOUNCE)):
+        suppress(address=f"{name}@example.org", scope=Suppression.Scope.ALL, reason=reason)
+    desk = person("desk@example.org", "country-desk")
+    Membership.objects.create(user=desk, organisation=case.agency.organisation)
+    for act in ("correct", "replace"):
+        answer = signed_in(desk).post(f"{BASE}{case.key}/{act}/", {"email": email}).text
+        assert "This address cannot be entered here. Ask an officer." in answer
+        for telling in ("already", "came back from", "asked not to", "Mail to this address"):
+            assert telling not in answer
 
 
 def test_a_desk_sees_and_settles_its_own_countrys_alone(handed_over: HandedOver, case: BounceCase) -> None:  # noqa: F811
@@ -141,7 +169,7 @@ def test_the_page_asks_as_much_for_many_cases(
 ) -> None:
     for number in range(6):
         opened(handed_over(f"unit{number}@example.org"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page, groups = cases_by_agency(None, is_masked=True, page=None)
         assert [str(row.explanation) and row.subject and row.said for group in groups for row in group.rows]
     assert (page.paginator.count, len(groups)) == (6, 6)

@@ -12,6 +12,8 @@ from dissemination.models import Bucket, DomainHold, DomainPace, OutboundMessage
 from dissemination.queries.health import health
 from dissemination.services.drain import drain
 from dissemination.services.invariants import check_promises
+from dissemination.services.set_pace import let_go, set_pace
+from tests.dissemination.directory import person
 from tests.dissemination.views.test_health import PAGE, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +44,18 @@ def test_a_blocking_domain_is_one_line_and_goes_with_one_press(queued: Queued, r
     text = officer.get(PAGE).text
     assert "Mail to slow.example.org goes out slowly: 6 a minute, since" in text
     assert "The tray is empty." in officer.get(TRAY).text
+
+
+def test_a_desk_reads_no_domain_of_other_countries(queued: Queued, relay: MemoryChannel) -> None:
+    blocked(queued, relay)
+    set_pace(domain="ministry.example.org", a_minute=3, by=person("p@example.org", "officer"))
+    clients = {group: signed_in(group) for group in ("auditor", "approver", "country-desk")}
+    for _time in ("held", "slow"):
+        for group, client in clients.items():
+            page, may_read = client.get(PAGE).text, group != "country-desk"
+            assert ("slow.example.org" in page) is may_read
+            assert ("ministry.example.org" in page) is may_read
+        let_go(domain="slow.example.org", by=person(f"{_time}@example.org", "officer"))
 
 
 def test_an_officer_says_how_much_a_domain_takes() -> None:
