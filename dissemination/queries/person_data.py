@@ -22,6 +22,9 @@ from dissemination.models.review import ContactReview
 from dissemination.models.subscriber import OptIn, Subscriber
 from dissemination.models.subscription import Subscription
 from dissemination.models.suppression import Suppression
+from dissemination.naming import address_pattern
+from dissemination.queries.earlier_addresses import earlier_addresses, recipients
+from dissemination.queries.named import named_in_notes
 from hub.models import User
 
 Row = Mapping[str, Any]
@@ -44,15 +47,21 @@ class PersonData:
 
 
 def person_data(address: str) -> PersonData:
-    """Everything by the address: directory, messages with their texts, what was seen and said, lists, subscriptions."""
-    digest, texts = address_hash(address), spellings(address)
-    contacts = list(Contact.objects.filter(address_hash=digest).select_related("agency__organisation"))
+    """Everything by the address, and by those that its contact had before."""
+    found = Contact.objects.filter(address_hash=address_hash(address))
+    contacts = list(found.select_related("agency__organisation"))
+    addresses = [address, *earlier_addresses(contacts)]
+    digests = [address_hash(one) for one in addresses]
+    texts = sorted({text for one in addresses for text in spellings(one)})
     subscribers = list(Subscriber.objects.filter(email__iexact=normalised(address)))
-    messages = list(OutboundMessage.objects.filter(address_hash=digest).select_related("text").order_by("created_at"))
+    theirs = OutboundMessage.objects.filter(
+        Q(address_hash__in=digests) | Q(recipient__in=recipients(contacts), address_hash__isnull=False)
+    )
+    messages = list(theirs.select_related("text").order_by("created_at"))
     ids = [message.pk for message in messages]
     deliveries = Delivery.objects.filter(contact__in=contacts).select_related("distribution", "agency__organisation")
     keys = [delivery.pk for delivery in deliveries]
-    asked = ContactRequest.objects.filter(Q(address_hash=digest) | Q(contact__in=contacts))
+    asked = ContactRequest.objects.filter(Q(address_hash__in=digests) | Q(contact__in=contacts))
     sections: dict[str, Sequence[Row]] = {
         "contacts": [{**_row(one, CONTACT), "agency": str(one.agency or "")} for one in contacts],
         "information": _rows(
@@ -81,10 +90,10 @@ def person_data(address: str) -> PersonData:
             RelayText.objects.filter(message_id__in=ids), ("message_id", "source", "text", "received_at")
         ),
         "cases": _rows(
-            BounceCase.objects.filter(Q(address_hash=digest) | Q(contact__in=contacts)),
+            BounceCase.objects.filter(Q(address_hash__in=digests) | Q(contact__in=contacts)),
             ("cause", "enhanced", "opened_at", "state", "outcome", "closed_at"),
         ),
-        "notes": _rows(_notes(texts, [one.name for one in contacts]), ("note", "written_at")),
+        "notes": _rows(EntryNote.objects.filter(named_in_notes(texts, contacts)), ("note", "written_at")),
         "imports": [{"line": row.line, "file": row.batch.name, **row.values} for row in _import_rows(texts)],
         "subscribers": _rows(
             subscribers, ("key", "email", "language", "time_zone", "status", "confirmed_at", "created_at")
@@ -98,7 +107,7 @@ def person_data(address: str) -> PersonData:
             ("wanted", "cadence", "language", "source", "asked_at", "confirmed_at", "confirmation_text"),
         ),
         "suppressions": _rows(
-            Suppression.objects.filter(address_hash=digest), ("scope", "reason", "created_at", "expires_at")
+            Suppression.objects.filter(address_hash__in=digests), ("scope", "reason", "created_at", "expires_at")
         ),
         "accounts": _rows(
             User.objects.filter(email__iexact=address.strip()),
@@ -108,19 +117,9 @@ def person_data(address: str) -> PersonData:
     return PersonData(address.strip(), sections)
 
 
-def _notes(texts: Sequence[str], names: Sequence[str]) -> Iterable[EntryNote]:
-    named = Q()
-    for text in [*texts, *filter(None, names)]:
-        named |= Q(note__icontains=text)
-    return EntryNote.objects.filter(named)
-
-
 def _import_rows(texts: Sequence[str]) -> Iterable[DirectoryRow]:
-    named = Q()
-    for text in texts:
-        named |= Q(said__icontains=text)
     rows = DirectoryRow.objects.alias(said=Cast("values", TextField()))
-    return rows.filter(named).select_related("batch").order_by("batch", "line")
+    return rows.filter(said__iregex=address_pattern(texts)).select_related("batch").order_by("batch", "line")
 
 
 def _wording(message: OutboundMessage) -> dict[str, str]:

@@ -4,26 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
-from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry
 
 from dissemination.keys import address_hash, normalised, spellings
-from dissemination.models.contact_request import ContactRequest
-from dissemination.models.delivery import Answer, Delivery, EntryNote
 from dissemination.models.directory import Contact
 from dissemination.models.subscriber import Subscriber
 from dissemination.models.subscription import EndedReason
 from dissemination.models.suppression import Suppression
 from dissemination.permissions import may_erase
+from dissemination.queries.earlier_addresses import earlier_addresses, recipients
 from dissemination.services.end_subscriptions import end_all
 from dissemination.services.erase_imports import forget_in_imports
 from dissemination.services.erase_messages import forget_in_evidence, forget_in_messages
+from dissemination.services.erase_words import forget_in_log, forget_in_words
 from dissemination.services.suppress import suppress_hash
 from dissemination.services.suppression_file import append_after_commit
 
@@ -54,25 +49,28 @@ def erase_for_owner(*, address: str, by: Any) -> Erased:
 
 
 def erase_address(*, address: str, by: Any = None) -> Erased:
-    """Blank the address, and the name that stood beside it; delivery facts stay by agency and role.
+    """Blank the address, those the contact had before, and the name beside it; delivery facts stay by agency and role.
 
     Idempotent. What a worker is just sending is not called back; what comes of it is recorded without address.
     """
-    digest, texts = address_hash(address), spellings(address)
     with transaction.atomic():
-        suppress_hash(address_hash=digest, scope=Suppression.Scope.ALL, reason=Suppression.Reason.ERASURE)
         locked = Contact.objects.select_for_update(of=("self",)).select_related("agency__organisation")
-        contacts = list(locked.filter(address_hash=digest))
+        contacts = list(locked.filter(address_hash=address_hash(address)))
+        addresses = [address, *earlier_addresses(contacts)]
+        digests = [address_hash(one) for one in addresses]
+        texts = sorted({text for one in addresses for text in spellings(one)})
+        for digest in digests:
+            suppress_hash(address_hash=digest, scope=Suppression.Scope.ALL, reason=Suppression.Reason.ERASURE)
         erased = Erased(
             contacts=len(contacts),
             subscribers=_subscribers(address),
             imports=forget_in_imports(spellings=texts, contacts=contacts),
-            words=_words(digest, texts, contacts),
-            messages=forget_in_messages([digest]),
+            words=forget_in_words(digests=digests, spellings=texts, contacts=contacts),
+            messages=forget_in_messages(digests, recipients=recipients(contacts)),
         )
-        forget_in_evidence(digest=digest, spellings=texts)
+        forget_in_evidence(digests=digests, spellings=texts, contacts=contacts)
         _contacts(contacts, by)
-        _log(texts, contacts)
+        forget_in_log(spellings=texts, contacts=contacts)
         append_after_commit()
     return erased
 
@@ -94,35 +92,3 @@ def _subscribers(address: str) -> int:
         blank = {"status": Subscriber.Status.ERASED, "email": "", "user": None}
         Subscriber.objects.filter(pk=subscriber.pk).update(**blank)
     return len(found)
-
-
-def _words(digest: bytes, texts: Sequence[str], contacts: Sequence[Contact]) -> int:
-    """What was said on pages: by this person, or naming the address."""
-    named = Q()
-    for text in texts:
-        named |= Q(note__icontains=text)
-    theirs = Delivery.objects.filter(contact__in=contacts).values("pk")
-    offices = Q()
-    for text in [*texts, *[contact.name for contact in contacts if contact.name]]:
-        offices |= Q(office__icontains=text) | Q(note__icontains=text)
-    officers = named
-    for contact in contacts:
-        if contact.name:
-            officers |= Q(note__icontains=contact.name)
-    EntryNote.objects.filter(officers).delete()
-    gone = Answer.objects.filter(Q(delivery_id__in=theirs) | offices).delete()[0]
-    ContactRequest.objects.filter(Q(contact__in=contacts) | named).update(note="")
-    own = ContactRequest.objects.filter(address_hash=digest)
-    waiting = own.filter(state=ContactRequest.State.OPEN)
-    waiting.update(state=ContactRequest.State.REFUSED, decided_at=timezone.now())
-    return gone + own.update(email="", address_hash=None, role_title="", note="")
-
-
-def _log(texts: Sequence[str], contacts: Sequence[Contact]) -> None:
-    """The admin's log keeps who did what to which row, without what the row was called."""
-    rows = ModelLogEntry.objects.alias(said=Cast("data", TextField()))
-    kind = ContentType.objects.get_for_model(Contact)
-    asked = Q(content_type=kind, object_id__in=[str(contact.pk) for contact in contacts])
-    for text in texts:
-        asked |= Q(label__icontains=text) | Q(said__icontains=text)
-    rows.filter(asked).update(label="", data={})

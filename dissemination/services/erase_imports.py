@@ -1,5 +1,6 @@
 """Forget an address in lists that were uploaded: their rows keep the agency, a file that is not read yet goes whole."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Q, QuerySet, TextField
@@ -11,6 +12,7 @@ from dissemination.importing.lists import cells
 from dissemination.importing.reading import Unreadable
 from dissemination.models.directory import Contact
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
+from dissemination.naming import address_pattern
 from dissemination.queries.directory_values import agency_ref, contact_ref
 
 
@@ -37,10 +39,8 @@ def _rows(spellings: Sequence[str], contacts: Iterable[Contact]) -> QuerySet[Dir
     found = DirectoryRow.objects.select_for_update().alias(
         said=Cast("values", TextField()), was=Cast("before", TextField())
     )
-    asked = Q()
-    for text in spellings:
-        asked |= Q(said__icontains=text) | Q(was__icontains=text)
-        asked |= Q(reason__icontains=text) | Q(outcome__icontains=text)
+    pattern = address_pattern(spellings)
+    asked = Q(said__iregex=pattern) | Q(was__iregex=pattern) | Q(reason__iregex=pattern) | Q(outcome__iregex=pattern)
     for contact in contacts:
         asked |= Q(values__contact_ref=contact_ref(contact)) & _at_agency(contact)
         if contact.name:
@@ -58,7 +58,8 @@ def _at_agency(contact: Contact) -> Q:
 def _names(batch: DirectoryImport, spellings: Sequence[str]) -> bool:
     """Whether a file names the address. One that cannot be read is of no use, and may."""
     try:
-        return any(text in cell.lower() for cell in _cells(batch) for text in spellings)
+        named = re.compile(address_pattern(spellings), re.IGNORECASE)
+        return any(named.search(cell) for cell in _cells(batch))
     except Unreadable:
         return True
 

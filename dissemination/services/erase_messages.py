@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from dissemination.models.attempt import RelayText
 from dissemination.models.bounce_case import BounceCase
+from dissemination.models.directory import Contact
 from dissemination.models.evidence import RelayRemark
 from dissemination.models.message import MessageText, OutboundMessage
+from dissemination.naming import address_pattern
 from dissemination.services.project import project
 
 # What waits ends here, unless the relay's log shows that it went out long ago. What a worker holds is let go by the
@@ -17,7 +19,8 @@ from dissemination.services.project import project
 FORGET = """
 WITH concerned AS (
     SELECT id, CASE WHEN NOT keeps_text THEN text_id END AS own FROM dissemination_outboundmessage
-    WHERE address_hash = ANY(%(hashes)s) ORDER BY id FOR UPDATE
+    WHERE address_hash = ANY(%(hashes)s) OR recipient = ANY(%(recipients)s) AND address_hash IS NOT NULL
+    ORDER BY id FOR UPDATE
 ), forgotten AS (
     UPDATE dissemination_outboundmessage m
     SET to_address = '', to_domain = '', address_hash = NULL, fill = '{}', unknown = 'drop',
@@ -42,10 +45,13 @@ SELECT id, delivery_id, own FROM forgotten
 """
 
 
-def forget_in_messages(hashes: Sequence[bytes]) -> int:
-    """In the caller's transaction, with what filled them and what relays said; returns how many were concerned."""
+def forget_in_messages(hashes: Sequence[bytes], *, recipients: Sequence[str] = ()) -> int:
+    """In the caller's transaction, with what filled them and what relays said; returns how many were concerned.
+
+    `recipients`: those whose messages go whatever address they went to.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(FORGET, {"hashes": list(hashes)})
+        cursor.execute(FORGET, {"hashes": list(hashes), "recipients": list(recipients)})
         rows = cursor.fetchall()
     RelayText.objects.filter(message_id__in=[message for message, _delivery, _text in rows]).delete()
     RelayRemark.objects.filter(recipient_hash__in=list(hashes)).delete()
@@ -55,13 +61,12 @@ def forget_in_messages(hashes: Sequence[bytes]) -> int:
     return len(rows)
 
 
-def forget_in_evidence(*, digest: bytes, spellings: Sequence[str]) -> None:
+def forget_in_evidence(*, digests: Sequence[bytes], spellings: Sequence[str], contacts: Sequence[Contact]) -> None:
     """Words of a relay's log that name the address, and whose mailbox a case is about: nobody is left to look after."""
-    named = Q(recipient_hash=digest)
-    for text in spellings:
-        named |= Q(words__icontains=text)
+    named = Q(recipient_hash__in=digests) | Q(words__iregex=address_pattern(spellings))
     RelayRemark.objects.filter(named).delete()
-    cases = BounceCase.objects.filter(address_hash=digest)
+    theirs = Q(address_hash__in=digests) | Q(contact__in=contacts, address_hash__isnull=False)
+    cases = BounceCase.objects.filter(theirs)
     waiting = cases.filter(state=BounceCase.State.OPEN)
     closed = {"state": BounceCase.State.CLOSED, "outcome": BounceCase.Outcome.MOOT, "closed_at": timezone.now()}
     waiting.update(address_hash=None, **closed)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dissemination.channels.base import Phase, Reply
 from dissemination.channels.memory import MemoryChannel
+from dissemination.entries import PREFIX, Entered
 from dissemination.kinds import Lane
 from dissemination.models import (
     BounceCase,
@@ -23,6 +24,7 @@ from dissemination.models import (
 from dissemination.services.acknowledge import Said, Words, acknowledge
 from dissemination.services.drain import drain
 from dissemination.services.enqueue import Draft, Wording, enqueue
+from dissemination.services.enter_event import Entry, enter_event
 from dissemination.services.propose_contact import propose_contact
 from dissemination.services.run_plans import run_plans
 from dissemination.services.save_contact import save_contact
@@ -71,7 +73,9 @@ def ana(relay: MemoryChannel) -> Person:
     enqueue(Draft(key=f"own:{uuid4()}", kind="service", recipient="address", address=ADDRESS, wording=said))
     now = timezone.now()
     RelayRemark.objects.create(fingerprint="f", source="relay", queue_id="Q", said_at=now, words=f"to=<{ADDRESS}>")
-    EntryNote.objects.create(entry="e", note=f"{NAME} took it")
+    handed = Entry(Entered.HANDED, timezone.localdate(), note="")
+    enter_event(delivery=delivery, entry=handed, by=officer, nonce=(nonce := uuid4()))
+    EntryNote.objects.create(entry=f"{PREFIX}{nonce}", note=f"{NAME} took it")
     message = OutboundMessage.objects.filter(delivery_id=delivery.pk).first()
     assert message
     BounceCase.objects.create(
