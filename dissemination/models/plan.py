@@ -30,9 +30,10 @@ class Mode(models.TextChoices):
 
 
 class Stopped(models.TextChoices):
-    """Why a plan ended by itself."""
+    """Why a plan ended, or was paused, by itself."""
 
     WITHDRAWN = "withdrawn", _("The edition was withdrawn")
+    NO_PDF = "no_pdf", _("Its PDF cannot be sent")
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):

@@ -57,11 +57,15 @@ def due(plan: Plan, now: datetime, limit: int) -> Sequence[Due]:
     return [Due(row, row.reminded) for row in rows.order_by("pk")[:limit]]
 
 
+def answered(edition: str) -> QuerySet[Holding]:
+    """For `Exists` within deliveries: their agency has said what became of the edition."""
+    return Holding.objects.filter(agency=OuterRef("agency"), edition=edition, state__in=ANSWERED)
+
+
 def _silent(plan: Plan) -> QuerySet[Delivery]:
     rows = Delivery.objects.filter(plan=plan, channel=Channel.EMAIL, state__in=SILENT, revoked_at=None)
     rows = rows.filter(contact__status=Contact.Status.ACTIVE)
-    answered = Holding.objects.filter(agency=OuterRef("agency"), edition=plan.edition, state__in=ANSWERED)
-    return rows.exclude(Exists(_of(DeliveryEvent).filter(bounced()))).exclude(Exists(answered))
+    return rows.exclude(Exists(_of(DeliveryEvent).filter(bounced()))).exclude(Exists(answered(plan.edition)))
 
 
 def _of(model: type[DeliveryEvent] | type[OutboundMessage]) -> QuerySet[DeliveryEvent] | QuerySet[OutboundMessage]:

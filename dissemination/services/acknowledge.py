@@ -15,6 +15,7 @@ from dissemination.models.delivery import Answer, Delivery, DeliveryState
 from dissemination.models.event import DeliveryEvent, EventKind, EventSource
 from dissemination.permissions import may_plan
 from dissemination.queries.editions import edition_numbered
+from dissemination.services.cancel_waiting import cancel_answered
 from dissemination.services.project import project
 from dissemination.services.propose_contact import propose_contact
 
@@ -80,6 +81,7 @@ def acknowledge(*, delivery: Delivery, said: Said, words: Words = Words()) -> No
                 origin=ContactRequest.Origin.ANSWER,
             )
         project(deliveries=[delivery.pk])
+        cancel_answered(deliveries=[delivery.pk])
 
 
 def _keep_words(delivery: Delivery, words: Words) -> None:

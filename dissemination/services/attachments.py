@@ -12,6 +12,10 @@ from hub.ports.citable import PdfGoneError, PdfRef
 KEPT = 6
 
 
+class NoPdfError(LetterError):
+    """The file may not or cannot be sent, whoever it is for."""
+
+
 class Attachments:
     """Those of one run of a worker: the last few are kept, so that a batch in two languages reads two files."""
 
@@ -19,7 +23,7 @@ class Attachments:
         self._read = lru_cache(KEPT)(_read)
 
     def of(self, named: Mapping[str, Any]) -> Attachment | None:
-        """`named` is `MessageText.attachment`. Raises LetterError where the file may not or cannot be sent."""
+        """`named` is `MessageText.attachment`. Raises NoPdfError."""
         return self._read(PdfRef(**named)) if named else None
 
 
@@ -27,5 +31,5 @@ def _read(ref: PdfRef) -> Attachment:
     try:
         content = citable.get().read_pdf(ref)
     except PdfGoneError as error:
-        raise LetterError(str(error)) from error
+        raise NoPdfError(str(error)) from error
     return Attachment(ref.name, base64.encodebytes(content))

@@ -15,10 +15,11 @@ from dissemination.emails.letter import Envelope, LetterError, build
 from dissemination.kinds import Lane
 from dissemination.models.message import MessageText
 from dissemination.services import after_sending, links
-from dissemination.services.attachments import Attachments
+from dissemination.services.attachments import Attachments, NoPdfError
 from dissemination.services.claim import Batch, Claimed, claim, open_buckets, refuse_in_a_transaction
 from dissemination.services.heed_domains import heed_domains
 from dissemination.services.intend import intend
+from dissemination.services.pause_without_pdf import pause_without_pdf
 from dissemination.services.record import Result, record
 from dissemination.services.relay import note_failure, note_success
 from hub.faultpoints import crashpoint
@@ -106,6 +107,10 @@ def _send_one(
 ) -> tuple[Reply, Verdict]:
     try:
         letter = _letter(message, texts, attachments)
+    except NoPdfError as error:
+        if pause_without_pdf(message=message.id):
+            return NOTHING, NOT_BEGUN
+        return Reply(Phase.CONNECT, 0, "", str(error)), UNREADABLE
     except (ValueError, LookupError) as error:  # LetterError, or a row that nobody can read
         return Reply(Phase.CONNECT, 0, "", str(error)), UNREADABLE
     reply = channel.send(letter)

@@ -18,6 +18,7 @@ from dissemination.models.delivery import Delivery, EntryNote
 from dissemination.models.event import BounceFollowed, DeliveryEvent, EventKind, EventSource
 from dissemination.models.plan import Channel
 from dissemination.permissions import may_plan
+from dissemination.services.cancel_waiting import cancel_answered
 from dissemination.services.project import project
 from hub.screening import Severity, screen
 
@@ -62,6 +63,7 @@ def enter_event(*, delivery: Delivery, entry: Entry, by: Any, nonce: UUID) -> No
         if entry.note:
             EntryNote.objects.create(entry=name, note=entry.note)
         project(deliveries=[concerned.pk])
+        cancel_answered(deliveries=[concerned.pk])
         said = {"what": entry.what.value, "edition": delivery.distribution.edition, "event": name}
         log(delivery.agency, ENTERED, user=by, data=said)
 

@@ -7,31 +7,41 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from dissemination.models.delivery import Delivery
+from dissemination.models.directory import Contact
 from dissemination.models.event import DeliveryEvent
 from dissemination.models.message import OutboundMessage
 from dissemination.models.plan import Mode, Plan
+from dissemination.queries.to_remind import answered
 from dissemination.queries.too_big import was_too_big
 from dissemination.services.delivery_draft import draft_of
 from dissemination.services.enqueue import enqueue_many
 from dissemination.services.plan_wording import plan_wording
 from dissemination.services.project import project
+from hub.ports import citable
 
 CHUNK = 200
 
 
 def lighten(*, since: datetime) -> int:
-    """Idempotent: the key is the delivery's own. Plans that run, or ended after `since`. Returns how many were new."""
+    """Idempotent: the key is the delivery's own. Plans that run, or ended after `since`. Returns how many were new.
+
+    Not where the edition or the link was withdrawn, the contact is not written to any more, or its agency has answered.
+    """
     plans = Plan.objects.filter(mode=Mode.ATTACHMENT).filter(
         Q(state=Plan.State.RUNNING) | Q(state=Plan.State.COMPLETE, ended_at__gt=since)
     )
-    return sum(_lighten(plan) for plan in plans)
+    if not plans:
+        return 0
+    withdrawn = {edition.number for edition in citable.get().editions() if edition.withdrawn}
+    return sum(_lighten(plan) for plan in plans if plan.edition not in withdrawn)
 
 
 def _lighten(plan: Plan) -> int:
     told = DeliveryEvent.objects.filter(was_too_big(), delivery_id=OuterRef("pk"))
     key = Concat(Value("lo:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
     lighter = OutboundMessage.objects.filter(delivery_id=OuterRef("pk"), idempotency_key=key)
-    heavy = Delivery.objects.filter(Exists(told), ~Exists(lighter), plan=plan, contact__email__isnull=False)
+    heavy = Delivery.objects.filter(Exists(told), ~Exists(lighter), ~Exists(answered(plan.edition)), plan=plan)
+    heavy = heavy.filter(contact__status=Contact.Status.ACTIVE, contact__email__isnull=False, revoked_at=None)
     rows = heavy.select_related("contact", "agency__organisation", "distribution").order_by("pk")[:CHUNK]
     with transaction.atomic():
         drafts = [

@@ -2,18 +2,18 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.message import MessageState, OutboundMessage
 from dissemination.models.plan import Plan
+from dissemination.services.cancel_waiting import cancel_waiting
 from dissemination.services.hand_over import hand_over
 from dissemination.services.lighten import lighten
 from dissemination.services.plan_deliveries import plan_deliveries
 from dissemination.services.project import project_plan
 from dissemination.services.remind import remind
-from dissemination.services.steer_plan import cancel_waiting
 from dissemination.services.stop_withdrawn import stop_withdrawn
 
 WATCHED = timedelta(days=1)
@@ -31,7 +31,8 @@ def run_plans() -> None:
         _close(plan)
     remind()
     for plan in Plan.objects.filter(state=Plan.State.CANCELLED):
-        if OutboundMessage.objects.of_group(plan.group).filter(state=MessageState.QUEUED).exists():
+        waits = Q(state=MessageState.QUEUED) | Q(state=MessageState.HELD, doubts=0)
+        if OutboundMessage.objects.of_group(plan.group).filter(waits).exists():
             cancel_waiting(plan=plan)
     for plan in Plan.objects.filter(ended_at__gt=timezone.now() - WATCHED):
         project_plan(plan=plan)  # a worker may have died over the last answers

@@ -3,37 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from dissemination import doorbell
 from dissemination.kinds import Lane
-from dissemination.models.event import EventSource
 from dissemination.models.plan import Plan
 from dissemination.permissions import may_plan
-from dissemination.services.project import project
-
-UNWRITTEN = """
-INSERT INTO dissemination_deliveryevent (delivery_id, source, source_event_id, kind, occurred_at, detail)
-SELECT id, %(by)s, id || ':cancelled', 'cancelled', statement_timestamp(), '{}'
-FROM dissemination_delivery WHERE plan_id = %(plan)s AND state = 'planned'
-ON CONFLICT (source, source_event_id) DO NOTHING
-RETURNING delivery_id
-"""
-
-CANCEL = """
-WITH ended AS (
-    UPDATE dissemination_outboundmessage
-    SET state = 'cancelled', held = '', final_at = statement_timestamp(), settled_by = %(by)s
-    WHERE "group" = %(group)s AND state = 'queued'
-    RETURNING id, delivery_id
-)
-INSERT INTO dissemination_deliveryevent
-    (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
-SELECT id, delivery_id, %(by)s, id || ':cancelled', 'cancelled', statement_timestamp(), '{}' FROM ended
-ON CONFLICT (source, source_event_id) DO NOTHING
-RETURNING delivery_id
-"""
+from dissemination.services.cancel_waiting import cancel_reminders, cancel_waiting
 
 
 def pause_plan(*, plan: Plan, by: Any) -> None:
@@ -46,7 +23,7 @@ def pause_plan(*, plan: Plan, by: Any) -> None:
 def resume_plan(*, plan: Plan, by: Any) -> None:
     with transaction.atomic():
         running = _steerable(plan, by)
-        Plan.objects.filter(pk=running.pk).update(paused=False)
+        Plan.objects.filter(pk=running.pk).update(paused=False, stopped_for="")
         doorbell.ring(Lane.NORMAL)
         doorbell.ring_plans()
 
@@ -61,31 +38,22 @@ def let_go(*, plan: Plan, by: Any) -> None:
 
 
 def stop_reminders(*, plan: Plan, by: Any) -> None:
-    """Also of a plan that is complete: those that are not written yet are never written."""
+    """Also of a plan that is complete: none is written any more, and none that waits goes out."""
     if not may_plan(by):
         raise PermissionDenied
     with transaction.atomic():
         Plan.objects.filter(pk=plan.pk).update(remind_after=0)
+        cancel_reminders(plan=plan)
 
 
 def cancel_plan(*, plan: Plan, by: Any) -> None:
     """The rest is not sent. What is in doubt stays for evidence to settle, and is not sent again either."""
     with transaction.atomic():
         running = _steerable(plan, by)
-        Plan.objects.filter(pk=running.pk).update(state=Plan.State.CANCELLED, paused=False, ended_at=timezone.now())
+        running.state, running.paused, running.stopped_for = Plan.State.CANCELLED, False, ""
+        running.ended_at = timezone.now()
+        running.save(update_fields=["state", "paused", "stopped_for", "ended_at"])
         cancel_waiting(plan=running)
-
-
-def cancel_waiting(*, plan: Plan) -> None:
-    """End what waits in a cancelled plan, also what came back from doubt afterwards."""
-    by = EventSource.POLICY if plan.stopped_for else EventSource.OFFICER
-    values: dict[str, Any] = {"plan": plan.pk, "group": plan.group, "by": by.value}
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(UNWRITTEN, values)
-        ended = cursor.fetchall()
-        cursor.execute(CANCEL, values)
-        ended += cursor.fetchall()
-        project(deliveries=[delivery for (delivery,) in ended if delivery])
 
 
 def _steerable(plan: Plan, by: Any) -> Plan:

@@ -1,16 +1,21 @@
-"""Plans of an edition that was withdrawn end by themselves, whatever they had come to."""
+"""Plans of an edition that was withdrawn end by themselves, whatever they had come to, and nothing of them goes out."""
 
 from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from dissemination.models.message import MessageState, OutboundMessage
 from dissemination.models.plan import Plan, Stopped
-from dissemination.services.steer_plan import cancel_waiting
+from dissemination.services.cancel_waiting import cancel_messages, cancel_waiting
 from hub.ports import citable
 
 
 def stop_withdrawn() -> None:
     """Idempotent. What had gone out has gone out; who got it is told by `tell_holders`."""
-    plans = list(Plan.objects.unended())
+    group = Concat(Value("plan:"), Cast(OuterRef("key"), CharField()), output_field=CharField())
+    waits = OutboundMessage.objects.filter(group=group, state=MessageState.QUEUED)
+    plans = [*Plan.objects.unended(), *Plan.objects.filter(Exists(waits), state=Plan.State.COMPLETE)]
     if not plans:
         return
     withdrawn = {edition.number for edition in citable.get().editions() if edition.withdrawn}
@@ -26,3 +31,5 @@ def _stop(plan: Plan) -> None:
         if stopped.update(state=Plan.State.CANCELLED, **ended):
             plan.refresh_from_db()
             cancel_waiting(plan=plan)
+        else:  # complete: a reminder, or one that was sent again
+            cancel_messages(plan=plan)

@@ -1,5 +1,6 @@
 """A distribution that brings the PDF: the public one, checked, not too big, and the link alone where it is refused."""
 
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -13,12 +14,14 @@ from django.test.utils import override_settings
 from dissemination.channels.base import Letter, Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import Delivery, MessageText, OutboundMessage, Plan
+from dissemination.models import Contact, Delivery, MessageText, OutboundMessage, Plan
 from dissemination.models.plan import Mode
+from dissemination.services.acknowledge import Said, acknowledge, revoke
 from dissemination.services.approve_plan import approve_plan
 from dissemination.services.drain import drain
 from dissemination.services.make_plan import Audience, Way, make_plan
 from dissemination.services.run_plans import run_plans
+from dissemination.services.steer_plan import cancel_plan, resume_plan
 from tests.dissemination.directory import Manual, agency, contact, person
 from tests.dissemination.plans.conftest import BASE, NEW, signed_in
 
@@ -138,7 +141,70 @@ def test_a_pdf_that_is_not_what_was_planned_does_not_go_out(relay: MemoryChannel
     manual.pdfs["en"] = PDF + b"changed"
     drain(lane=Lane.NORMAL, channel=relay)
     assert not relay.accepted
-    assert OutboundMessage.objects.get().state == "held"
+    assert OutboundMessage.objects.get().state == "queued"
+
+
+def test_a_pdf_that_goes_in_mid_run_pauses_its_plan_once_and_fills_no_tray(
+    relay: MemoryChannel, manual: Manual, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(3):
+        contact(agency(f"Unit {number}"), f"u{number}@example.org")
+    plan = attached_plan(manual)
+    run_plans()
+    kept, manual.pdfs = manual.pdfs, {}
+    for _again in range(2):
+        drain(lane=Lane.NORMAL, channel=relay)
+        run_plans()
+    plan.refresh_from_db()
+    assert (plan.state, plan.paused, plan.stopped_for) == ("running", True, "no_pdf")
+    assert set(OutboundMessage.objects.values_list("state", "held")) == {("queued", "")}
+    assert caplog.text.count("its PDF cannot be sent") == 1
+    assert "Its PDF cannot be sent" in signed_in("officer").get(f"{BASE}{plan.key}/").text
+    manual.pdfs = kept
+    officer = person("again@example.org", "officer")
+    resume_plan(plan=plan, by=officer)
+    assert drain(lane=Lane.NORMAL, channel=relay).sent == 3
+    run_plans()
+    plan.refresh_from_db()
+    assert (plan.state, plan.stopped_for) == ("complete", "")
+
+
+def test_a_plan_that_is_cancelled_leaves_nothing_in_the_tray(relay: MemoryChannel, manual: Manual) -> None:
+    for number in range(3):
+        contact(agency(f"Unit {number}"), f"u{number}@example.org")
+    plan = attached_plan(manual)
+    run_plans()
+    blocked = Reply(Phase.RCPT, 550, "5.7.133", "5.7.133 Own people only")
+    relay.answer("u0@example.org", blocked)
+    drain(lane=Lane.NORMAL, channel=relay)
+    assert OutboundMessage.objects.filter(state="held").count() == 1
+    cancel_plan(plan=plan, by=person("c@example.org", "officer"))
+    assert not OutboundMessage.objects.to_decide().exists()
+    OutboundMessage.objects.filter(state="cancelled").update(state="held", held="policy", final_at=None)
+    run_plans()
+    assert not OutboundMessage.objects.to_decide().exists(), "nor what a worker had in its hands"
+
+
+@pytest.mark.parametrize("ends", ["withdrawn", "paused", "revoked", "answered"])
+def test_no_lighter_mail_follows_what_has_ended(relay: MemoryChannel, manual: Manual, ends: str) -> None:
+    unit = agency()
+    row = contact(unit, "a@example.org")
+    contact(unit, "b@example.org")
+    attached_plan(manual)
+    run_plans()
+    relay.answer("a@example.org", TOO_BIG)
+    drain(lane=Lane.NORMAL, channel=relay)
+    own, other = Delivery.objects.get(contact=row), Delivery.objects.exclude(contact=row).get()
+    if ends == "withdrawn":
+        manual.edition = replace(manual.edition, withdrawn=True)
+    elif ends == "paused":
+        Contact.objects.filter(pk=row.pk).update(status=Contact.Status.PAUSED)
+    elif ends == "revoked":
+        revoke(delivery=own, by=person("rev@example.org", "officer"))
+    else:
+        acknowledge(delivery=other, said=Said.RECEIVED)
+    run_plans()
+    assert not OutboundMessage.objects.filter(idempotency_key=f"lo:{own.pk}").exists()
 
 
 def test_the_preview_names_the_pdf_and_says_when_it_cannot_be_read(manual: Manual) -> None:

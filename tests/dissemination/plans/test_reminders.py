@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from dissemination.channels.base import Phase, Reply
 from dissemination.channels.memory import MemoryChannel
+from dissemination.entries import Entered
 from dissemination.kinds import Lane
 from dissemination.models import Contact, Delivery, DeliveryEvent, OutboundMessage, Plan
 from dissemination.services.acknowledge import Said, acknowledge, revoke
 from dissemination.services.drain import drain
+from dissemination.services.enter_event import Entry, enter_event
 from dissemination.services.remind import remind
 from dissemination.services.run_plans import run_plans
 from dissemination.services.steer_plan import stop_reminders
@@ -183,3 +185,42 @@ def test_they_are_asked_for_in_the_form_and_shown() -> None:
     plan = Plan.objects.get()
     assert (plan.remind_after, plan.remind_most) == (14, 3)
     assert "after every 14 days without an answer, at most 3 times" in officer.get(f"{BASE}{plan.key}/").text
+
+
+def test_an_answer_ends_reminders_that_wait_for_all_contacts_of_the_agency(sent: Plan) -> None:
+    first = Delivery.objects.get(contact__email="a@example.org")
+    second = contact(first.agency, "second@example.org")
+    Delivery.objects.create(
+        id=uuid4(), plan=sent, distribution=first.distribution, agency=first.agency, contact=second, state="sent"
+    )
+    later(11)
+    confirms(Delivery.objects.get(contact=second))
+    waits = OutboundMessage.objects.filter(kind="reminder", state="queued")
+    assert [message.to_address for message in waits] == ["b@example.org"]
+
+
+def test_an_officer_enters_an_answer_and_what_waits_is_dropped(sent: Plan) -> None:
+    later(11)
+    delivery = Delivery.objects.get(contact__email="a@example.org")
+    entry = Entry(Entered.CONFIRMED, timezone.localdate())
+    enter_event(delivery=delivery, entry=entry, by=person("e@example.org", "officer"), nonce=uuid4())
+    waits = OutboundMessage.objects.filter(kind="reminder", state="queued")
+    assert [message.to_address for message in waits] == ["b@example.org"]
+
+
+def test_a_withdrawal_ends_reminders_that_wait_although_the_plan_is_complete(sent: Plan, manual: Manual) -> None:
+    later(11)
+    manual.edition = replace(manual.edition, withdrawn=True)
+    run_plans()
+    assert set(OutboundMessage.objects.filter(kind="reminder").values_list("state", flat=True)) == {"cancelled"}
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"sent"}
+    sent.refresh_from_db()
+    assert sent.state == "complete"
+
+
+def test_stopped_reminders_do_not_go_out_where_they_wait(sent: Plan, relay: MemoryChannel) -> None:
+    later(11)
+    stop_reminders(plan=sent, by=person("s@example.org", "officer"))
+    before = len(relay.accepted)
+    go_out(relay)
+    assert len(relay.accepted) == before
