@@ -1,7 +1,5 @@
 """What follows from what came back: who is not written to any more, and who must look."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,21 +9,17 @@ from django.utils import timezone
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import BounceCase, Contact, Delivery, DeliveryEvent, OutboundMessage, Plan, Suppression
-from dissemination.queries.cases import CaseRow, case_keyed
-from dissemination.queries.invariants import broken
+from dissemination.models import BounceCase, Contact, DeliveryEvent, OutboundMessage, Suppression
 from dissemination.services.drain import drain
 from dissemination.services.erase_address import erase_address
 from dissemination.services.follow_bounces import follow_bounces
 from dissemination.services.mend_case import Replacement, correct_address, replace_contact
 from dissemination.services.reconcile import reconcile
 from dissemination.services.retention import purge
-from dissemination.services.run_plans import run_plans
 from dissemination.services.settle_case import Choice, settle_case
 from dissemination.services.suppress import suppress
 from hub.models import Membership, User
-from hub.ports import citable
-from tests.dissemination.directory import approved_plan, contact, person
+from tests.dissemination.directory import contact, person
 from tests.dissemination.evidence.conftest import HandedOver, state_of
 
 pytestmark = pytest.mark.django_db
@@ -266,80 +260,3 @@ def test_a_desk_settles_what_is_its_own_countrys(handed_over: HandedOver) -> Non
         with pytest.raises(PermissionDenied):
             correct_address(case=case, email="a@example.org", again=False, by=user)
     assert correct_address(case=case, email="a@example.org", again=False, by=desk)
-
-
-def digest_to(message: OutboundMessage) -> None:
-    """Mail of another kind to the same mailbox: its links are of the person who ordered it."""
-    OutboundMessage.objects.filter(pk=message.pk).update(
-        kind="digest", delivery_id=None, fill={"end_all": "token:end_all:of-this-person"}
-    )
-
-
-def withdraw(message: OutboundMessage) -> None:
-    manual = citable.get()
-    manual.edition = replace(manual.edition, withdrawn=True)  # type: ignore[attr-defined]
-
-
-def take_the_link_back(message: OutboundMessage) -> None:
-    Delivery.objects.filter(pk=message.delivery_id).update(revoked_at=timezone.now())
-
-
-def cancel(message: OutboundMessage) -> None:
-    Plan.objects.update(state=Plan.State.CANCELLED, ended_at=timezone.now())
-
-
-UNREPEATABLE = [digest_to, withdraw, take_the_link_back, cancel]
-
-
-@pytest.mark.parametrize("become", UNREPEATABLE)
-def test_what_is_not_sent_again_goes_to_nobody(
-    handed_over: HandedOver, officer: User, become: Callable[[OutboundMessage], None]
-) -> None:
-    message = handed_over()
-    case = case_of(message)
-    become(message)
-    assert not _row(case).may_send_again
-    before = OutboundMessage.objects.count()
-    new = Replacement("else@example.net", "Desk")
-    assert replace_contact(case=case, new=new, again=True, by=officer)
-    assert OutboundMessage.objects.count() == before
-
-
-def _row(case: BounceCase) -> CaseRow:
-    found = case_keyed(case.key, None, is_masked=False)
-    assert found
-    return found
-
-
-@pytest.mark.parametrize("kind", ["distribution", "reminder"])
-def test_another_contact_gets_a_delivery_and_a_link_of_its_own(
-    handed_over: HandedOver, relay: MemoryChannel, officer: User, kind: str
-) -> None:
-    message = handed_over()
-    OutboundMessage.objects.update(kind=kind, text=None)
-    case = case_of(message)
-    assert _row(case).may_send_again
-    new = Replacement("new@police.example.org", "Duty desk")
-    replace_contact(case=case, new=new, again=True, by=officer)
-    old, other = Delivery.objects.order_by("substitute_for_id").reverse()
-    assert (other.substitute_for, other.contact.email, old.contact.email) == (old, new.email, ADDRESS)
-    again = OutboundMessage.objects.get(idempotency_key__startswith="rs:")
-    assert (again.kind, again.delivery_id) == ("distribution", other.pk)
-    assert str(old.pk) not in str(again.fill) and f"token:ack:{other.pk}" in str(again.fill)
-    drain(lane=Lane.NORMAL, channel=relay)
-    other.refresh_from_db()
-    assert other.state == "sent"
-    later = approved_plan()
-    run_plans()
-    assert not Delivery.objects.filter(plan=later).exists()
-    assert broken() == []
-
-
-def test_trying_once_more_what_may_not_be_sent_is_refused(handed_over: HandedOver, officer: User) -> None:
-    message = handed_over()
-    case = case_of(message)
-    digest_to(message)
-    with pytest.raises(ValidationError):
-        settle_case(case=case, choice=Choice.RETRY, by=officer)
-    case.refresh_from_db()
-    assert (case.state, Suppression.objects.count()) == ("open", 1)
