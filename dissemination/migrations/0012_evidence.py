@@ -56,10 +56,6 @@ class Migration(migrations.Migration):
             name='settled_by',
             field=models.CharField(blank=True, help_text='smtp, relaylog, dsn, policy or officer.', max_length=12),
         ),
-        migrations.AddIndex(
-            model_name='deliveryevent',
-            index=models.Index(condition=models.Q(('kind__in', ['auto_reply', 'blocked', 'bounced_hard', 'bounced_soft', 'complained'])), fields=['id'], name='dissemination_event_followed'),
-        ),
         migrations.AddConstraint(
             model_name='relayqueue',
             constraint=models.UniqueConstraint(fields=('source', 'queue_id', 'message_id'), name='dissemination_queue_named_once'),

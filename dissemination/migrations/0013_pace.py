@@ -55,10 +55,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'paces of domains',
             },
         ),
-        migrations.AddIndex(
-            model_name='outboundmessage',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['lane', 'to_domain', 'not_before', 'id'], name='dissemination_message_domain'),
-        ),
         migrations.AddConstraint(
             model_name='bucket',
             constraint=models.UniqueConstraint(fields=('domain', 'lane'), name='dissemination_bucket_unique'),

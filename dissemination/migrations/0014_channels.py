@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 
@@ -55,11 +56,7 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(choices=[('accepted', 'Handed over'), ('relayed', 'Handed on'), ('delivered', 'Delivered'), ('delayed', 'Delayed'), ('bounced_hard', 'Refused for good'), ('bounced_soft', 'Refused for now'), ('blocked', 'Turned away, whoever reads there'), ('complained', 'Complaint'), ('in_doubt', 'In doubt'), ('suppressed', 'Not sent: the address must not be written to'), ('cancelled', 'Cancelled'), ('expired', 'Too late'), ('auto_reply', 'Automatic answer'), ('downloaded', 'Downloaded'), ('acknowledged', 'Receipt confirmed'), ('adopted', 'Adopted in its procedures'), ('declined', 'Not for this agency'), ('revoked', 'Link withdrawn'), ('retracted', 'Taken back'), ('note', 'Note')], max_length=15),
         ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('contact__isnull', True)), fields=('plan', 'agency', 'channel'), name='dissemination_delivery_once_a_way'),
-        ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(  # 0017 validates it
             model_name='delivery',
             constraint=models.CheckConstraint(condition=models.Q(('contact__isnull', False), models.Q(('channel', 'email'), _negated=True), _connector='OR'), name='dissemination_delivery_mail_to_somebody'),
         ),

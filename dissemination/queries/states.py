@@ -1,7 +1,8 @@
 """What was seen of deliveries, as SQL: within one message the highest rank, across its messages the best outcome.
 
 So a message sent again after a bounce shows as handed over, a late report about the first hides nothing, and the order
-in which anything was heard does not matter. What was said without a message (a page, an officer) counts as one more.
+in which anything was heard does not matter. What was said without a message (a page, an officer) counts as one more,
+and what an officer enters after post has come back as a new one again.
 """
 
 # kind of event, the state that it shows, its rank within one message; a message by itself shows that it is on its way
@@ -23,21 +24,29 @@ TAKEN_BACK = """ AND NOT (e.source = 'officer' AND EXISTS (
             SELECT 1 FROM dissemination_deliveryevent back
             WHERE back.source = 'officer' AND back.source_event_id = 'back:' || e.source_event_id{known}))"""
 
+# How often post had come back, by the days that were entered, before an officer entered this.
+_POSTING = """CASE WHEN e.message_id IS NULL AND e.source = 'officer' THEN
+            count(*) FILTER (WHERE e.message_id IS NULL AND e.source = 'officer' AND e.kind = 'bounced_hard') OVER (
+                PARTITION BY e.delivery_id ORDER BY e.occurred_at, e.id
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+            ELSE 0 END"""
+
 _LADDER = f"""
 SELECT DISTINCT ON (one.delivery_id) one.delivery_id, one.state, one.at, one.source, across.rank
 FROM (
-    SELECT DISTINCT ON (said.delivery_id, said.message_id) said.*
+    SELECT DISTINCT ON (said.delivery_id, said.message_id, said.posting) said.*
     FROM (
-        SELECT e.delivery_id, e.message_id, within.state, within.rank, e.occurred_at AS at, e.source
+        SELECT e.delivery_id, e.message_id, {_POSTING} AS posting, within.state, within.rank, e.occurred_at AS at,
+               e.source
         FROM dissemination_deliveryevent e JOIN {WITHIN} ON within.kind = e.kind
         WHERE e.delivery_id IN ({{which}}){{seen}}
         UNION ALL
-        SELECT m.delivery_id, m.id, 'waiting', 0, m.created_at, ''
+        SELECT m.delivery_id, m.id, 0, 'waiting', 0, m.created_at, ''
         FROM dissemination_outboundmessage m WHERE m.delivery_id IN ({{which}}){{made}}
         UNION ALL
-        SELECT d.id, NULL, 'planned', -1, NULL, '' FROM dissemination_delivery d WHERE d.id IN ({{which}})
+        SELECT d.id, NULL, 0, 'planned', -1, NULL, '' FROM dissemination_delivery d WHERE d.id IN ({{which}})
     ) AS said
-    ORDER BY said.delivery_id, said.message_id, said.rank DESC, said.at, said.source
+    ORDER BY said.delivery_id, said.message_id, said.posting, said.rank DESC, said.at, said.source
 ) AS one JOIN {ACROSS} ON across.state = one.state
 ORDER BY one.delivery_id, across.rank DESC, one.at, one.source
 """  # noqa: S608 - constants

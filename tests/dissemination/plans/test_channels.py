@@ -280,3 +280,22 @@ def test_the_run_page_asks_as_much_for_many_as_for_few(manual: Manual) -> None:
         asked.append(len(queries))
     assert asked[0] == asked[1]
     assert Agency.objects.count() == 24
+
+
+def test_post_that_came_back_and_is_posted_again_is_on_its_way_until_it_comes_back_again(officer: User) -> None:
+    agency("Far away", postal_address="x")
+    plan_deliveries(plan=printed())
+    delivery, day = Delivery.objects.get(), date(2026, 3, 2)
+    steps = [
+        (Entered.POSTED, 0, "sent"),
+        (Entered.CAME_BACK, 9, "bounced"),
+        (Entered.CAME_BACK, 9, "bounced"),
+        (Entered.POSTED, 9, "sent"),
+        (Entered.CAME_BACK, 20, "bounced"),
+        (Entered.POSTED, 3, "bounced"),
+        (Entered.POSTED, 21, "sent"),
+    ]
+    for what, after, shown in steps:
+        enter(delivery, what, officer, day + timedelta(days=after), copies=40 if what is Entered.POSTED else None)
+        assert state(delivery) == shown, (what, after)
+    assert unlike() == []
