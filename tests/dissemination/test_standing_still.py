@@ -6,7 +6,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dissemination.models import Bucket, DomainHold, DomainPace, OutboundMessage, Relay
@@ -72,3 +74,11 @@ def test_what_is_not_due_does_not(queued: Queued) -> None:
     OutboundMessage.objects.update(not_before=timezone.now() + LONG_AGO)
     assert told() == []
     assert Client().get("/readyz").json()["work"] == "ok"
+
+
+def test_however_often_it_is_asked_what_waits_is_counted_once_in_some_seconds(old: OutboundMessage) -> None:
+    client = Client()
+    with CaptureQueriesContext(connection) as asked:
+        for _ in range(3):
+            assert client.get("/readyz").json()["work"] == "behind: normal"
+    assert sum("dissemination_outboundmessage" in query["sql"] for query in asked) == 1

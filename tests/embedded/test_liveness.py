@@ -84,4 +84,4 @@ def test_a_worker_that_was_stopped_is_replaced_and_the_mail_goes_out(
     assert not is_alive(first)
     rig.ring("drain_urgent")
     wait_until(lambda: OutboundMessage.objects.get().state == "accepted", "the message to go out", 30)
-    assert '"work": "ok"' in work(rig)
+    wait_until(lambda: '"work": "ok"' in work(rig), "the answer to follow", 20)
