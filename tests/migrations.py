@@ -21,7 +21,6 @@ BEFORE_THE_FIRST_RELEASE = [  # ran on empty databases only
     "0007_build_tries",
     "0010_drafts_urgent_and_backdated",
     "0007_directory",
-    "0014_channels",
 ]
 
 
