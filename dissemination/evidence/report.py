@@ -44,13 +44,14 @@ class Fate:
 
 @dataclass(frozen=True)
 class Report:
-    """`fates`: by recipient. `envelope_id` and `message_id` are of the mail that it is about."""
+    """`fates`: by recipient. `envelope_id`, `message_id` and `sender`, of the envelope, are of the mail it is about."""
 
     fates: Sequence[Fate]
     envelope_id: str = ""
     message_id: str = ""
     at: datetime | None = None
     found: frozenset[str] = field(default_factory=frozenset)
+    sender: str = ""
 
     def fate_of(self, is_ours: "Sequence[str] | frozenset[str]") -> Fate | None:
         """Of the recipient that is named so; else the best of all: it may have been expanded to a list."""
@@ -67,7 +68,8 @@ def read_report(message: Message) -> Report | None:
     complaint = next((part for part in all_parts if part.get_content_type() == "message/feedback-report"), None)
     if complaint is not None:
         fate = Fate(EventKind.COMPLAINED, "", plain_text(message)[:MOST_WORDS])
-        return Report([fate], "", _returned_id(all_parts), moment(message, "Date"))
+        sender = next((header(group, "Original-Mail-From") for group in _groups(complaint)), "")
+        return Report([fate], "", _returned_id(all_parts), moment(message, "Date"), sender=sender)
     return _in_words(message, all_parts)
 
 

@@ -27,6 +27,7 @@ from hub.ports.inbox import IncomingMail
 LOCAL_PART = "b"
 RECENTLY = timedelta(days=14)
 BEGUN = (MessageState.SENDING, MessageState.IN_DOUBT, MessageState.ACCEPTED)
+SENDER = re.compile(r"\bb\+([0-9a-f]{32})@", re.IGNORECASE)
 UUID_TEXT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -35,12 +36,13 @@ def take_report(mail: IncomingMail) -> None:
     if mail.message is None:
         return
     report = read_report(mail.message)
-    message = _proved(mail.token) if mail.token else _named(report)
+    token = mail.token or _told_token(report)
+    message = _proved(token) if token else _named(report)
     if message is None:
         return
     fate = report.fate_of(_spellings(message, report)) if report else None
     if report and fate:
-        if mail.token:
+        if token:
             _see(message, fate.event, fate.enhanced, fate.words, report.at)
         else:
             _note(message, fate.event, fate.enhanced, report.at)
@@ -48,6 +50,12 @@ def take_report(mail: IncomingMail) -> None:
         left = says_that_somebody_left(mail.message)
         words = plain_text(mail.message)[:MOST_WORDS] if left else ""
         _see(message, EventKind.AUTO_REPLY, "", words, moment(mail.message, "Date"), left=left)
+
+
+def _told_token(report: Report | None) -> str:
+    """A complaint comes to whoever asked for such, and names the sender of the envelope within (RFC 5965)."""
+    found = SENDER.search(report.sender) if report else None
+    return found[1] if found else ""
 
 
 def _proved(token: str) -> OutboundMessage | None:

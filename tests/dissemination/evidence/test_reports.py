@@ -285,6 +285,11 @@ def test_a_complaint_is_told(handed_over: HandedOver, box: Path) -> None:
     mail = fill(samples.POSTFIX, message).replace(b"message/delivery-status", b"message/feedback-report")
     receive(box, mail)
     assert kinds_of(message) == ["complained"]
+    other = handed_over("other@example.org")
+    told = f"Original-Mail-From: <b+{other.envelope_token}@hub.example.org>\r\nReporting-MTA:"
+    mail = fill(samples.POSTFIX.replace("Reporting-MTA:", told), other, envelope=OWN, message_id="<x@y>")
+    receive(box, mail.replace(b"message/delivery-status", b"message/feedback-report"))
+    assert kinds_of(other) == ["complained"]
 
 
 def test_a_report_is_dated_within_reason(handed_over: HandedOver, box: Path) -> None:

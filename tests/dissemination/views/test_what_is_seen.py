@@ -7,7 +7,7 @@ from django.utils import timezone
 from dissemination.channels.base import Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import OutboundMessage, Plan
+from dissemination.models import OutboundMessage, Plan, RelayText
 from dissemination.queries.progress import progress
 from dissemination.queries.tray import tray
 from dissemination.services.drain import drain
@@ -36,6 +36,16 @@ def test_a_desk_finds_its_own_behind_many_of_others(doubted: Plan) -> None:
     assert [row.agency for row in tray(frozenset({"NL"}), limit=1)] == ["Third Unit (NL)"]
     assert len(tray()) == 3
     assert not tray(frozenset())
+
+
+def test_the_tray_names_nobody_to_who_may_not_see_addresses(doubted: Plan) -> None:
+    message = OutboundMessage.objects.get(to_address="third@example.org")
+    RelayText.objects.filter(message_id=message.pk).delete()
+    for source, text in (("smtp", "THIRD was cut off"), ("dsn", "Maria Pop has left")):
+        RelayText.objects.create(message_id=message.pk, source=source, text=text, received_at=timezone.now())
+    dutch = frozenset({"NL"})
+    assert [row.said for row in tray(dutch)] == ["Maria Pop has left"]
+    assert [row.said for row in tray(dutch, masked=True)] == ["••• was cut off"]
 
 
 def test_numbers_are_those_of_the_list_beside_them(doubted: Plan) -> None:
