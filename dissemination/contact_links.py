@@ -3,7 +3,10 @@
 import hmac
 from uuid import UUID
 
+from django.db.models import Q
+
 from dissemination.keys import link_token
+from dissemination.models.contact_request import ContactRequest
 from dissemination.models.directory import Contact
 from dissemination.services.links import Link, personal
 
@@ -17,11 +20,18 @@ def about(contact: Contact) -> Link:
 
 
 def find_contact(key: UUID, token: str) -> Contact | None:
-    """None for a link that never was, or whose address was replaced or erased."""
-    found = Contact.objects.select_related("agency__organisation").filter(
-        pk=key, email__isnull=False, agency__isnull=False
+    """None for a link that never was, or whose address was replaced, erased or is not written to any more.
+
+    Whoever asked to be removed may think better of it until an officer has decided.
+    """
+    leaving = Q(
+        status=Contact.Status.PAUSED,
+        requests__kind=ContactRequest.Kind.REMOVE,
+        requests__state=ContactRequest.State.OPEN,
     )
-    contact = found.first()
+    known = Contact.objects.filter(pk=key, email__isnull=False, agency__isnull=False)
+    reached = known.filter(Q(status__in=[Contact.Status.ACTIVE, Contact.Status.UNCONFIRMED]) | leaving)
+    contact = reached.select_related("agency__organisation").first()
     if contact is None:
         return None
     expected = link_token(CONTACT, contact.pk, _version(contact))

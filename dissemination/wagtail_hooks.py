@@ -15,7 +15,7 @@ from dissemination.queries.cases import count_cases
 from dissemination.services.decide_request import ACCEPTED, REFUSED
 from dissemination.services.enter_event import ENTERED
 from dissemination.services.erase_address import ERASED
-from dissemination.services.hand_out_data import SHOWN
+from dissemination.services.hand_out_data import SEEN, SHOWN
 from dissemination.services.hold_case import SETTLED
 from dissemination.services.note_call import CALLED
 from dissemination.services.resend import RESENT
@@ -77,6 +77,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action(CALLED, _("Call an agency"), _("Called: no mail reaches it"))
     actions.register_action(SETTLED, _("Settle a case"), _("Mail came back: settled"))
     actions.register_action(ERASED, _("Erase a contact"), _("Erased on request"))
+    actions.register_action(SEEN, _("Look personal data up"), _("What is kept about it was looked up"))
     actions.register_action(SHOWN, _("Hand out personal data"), _("What is kept about it was handed out"))
     actions.register_action(ACCEPTED, _("Accept what a contact said"), _("What a contact said was accepted"))
     actions.register_action(REFUSED, _("Refuse what a contact said"), _("What a contact said was refused"))

@@ -22,6 +22,7 @@ class ContactRequest(models.Model):
     """What somebody said on a page without account about a contact: a proposal, never the directory itself.
 
     `barred`: the address named must not be written to; it is kept masked, and can only be refused.
+    `status_before`: of the contact that a removal paused, and what it becomes again when nobody removes it; else empty.
     """
 
     class Kind(models.TextChoices):
@@ -48,6 +49,9 @@ class ContactRequest(models.Model):
     role_title = models.CharField(_("role"), max_length=120, blank=True)
     note = models.TextField(_("note"), max_length=1000, blank=True)
     barred = models.BooleanField(default=False)
+    status_before = models.CharField(
+        max_length=15, choices=Contact.Status.choices, blank=True, default="", db_default="", editable=False
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     made_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)

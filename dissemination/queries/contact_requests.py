@@ -11,13 +11,18 @@ DECIDED_SHOWN = 20
 
 @dataclass(frozen=True)
 class Asked:
-    """One request. `now` is the address that is written to today, `named` the one to write to instead."""
+    """One request. `now` is the address that is written to today, `named` the one to write to instead.
+
+    Addresses are masked, and what was written in free words is left out, for who may not see addresses.
+    """
 
     request: ContactRequest
     agency: str
     role: str
     now: str
     named: str
+    named_role: str
+    note: str
 
 
 def open_requests(countries: frozenset[str] | None, *, is_masked: bool) -> Sequence[Asked]:
@@ -43,4 +48,6 @@ def _asked(one: ContactRequest, is_masked: bool) -> Asked:
         role=one.contact.role_title,
         now=masked(now) if is_masked else now,
         named=masked(named) if is_masked and not one.barred else named,
+        named_role="" if is_masked else one.role_title,
+        note="" if is_masked else one.note,
     )

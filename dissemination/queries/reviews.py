@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, QuerySet, TextChoices, Value
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, DateField, Exists, F, OuterRef, QuerySet, Subquery, TextChoices, Value, When
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,7 @@ from dissemination.models.review import ContactReview
 YEAR = timedelta(days=365)
 SILENT = timedelta(days=30)
 LATELY = timedelta(days=30)
+A_PAGE = 50
 
 
 class Stand(TextChoices):
@@ -42,17 +45,21 @@ class Asked:
     answered_at: datetime | None
 
 
-def due_today(on: date | None = None) -> QuerySet[Contact]:
-    """Contacts whose day (`due_day`) has come and who were not asked for that day."""
+def due_today(on: date | None = None) -> QuerySet[Any]:
+    """Contacts whose day has come, each with that day as `due`.
+
+    The day that their entry names, else a year after it; when they were asked for that and have not said that all is
+    right, which names another, a year after they were asked last.
+    """
     entered = Cast(TruncDate("created_at") + Value(YEAR), DateField())
-    asked = ContactReview.objects.filter(contact=OuterRef("pk"), due=OuterRef("due"))
-    reached = _reached().annotate(due=Coalesce("review_due", entered))
-    return reached.filter(due__lte=on or timezone.localdate()).exclude(Exists(asked))
-
-
-def due_day(contact: Contact) -> date:
-    """When a contact is to be asked: a year after it was entered, where nobody says otherwise."""
-    return contact.review_due or timezone.localdate(contact.created_at) + YEAR
+    rows = _reached().annotate(named=Coalesce("review_due", entered))
+    asked = ContactReview.objects.filter(contact=OuterRef("pk"))
+    last = asked.order_by("-asked_at").annotate(day=TruncDate("asked_at")).values("day")[:1]
+    again = Cast(Subquery(last) + Value(YEAR), DateField())
+    is_asked = Exists(asked.filter(due=OuterRef("named")))
+    due = Case(When(is_asked, then=again), default=F("named"), output_field=DateField())
+    rows = rows.annotate(due=due).filter(due__lte=on or timezone.localdate())
+    return rows.exclude(Exists(asked.filter(due=OuterRef("due"))))
 
 
 def to_ask_by_hand(country: str) -> QuerySet[Contact]:
@@ -68,21 +75,33 @@ def to_ask_by_hand(country: str) -> QuerySet[Contact]:
 def questions(
     *, countries: frozenset[str] | None, stand: str = "", country: str = "", is_masked: bool
 ) -> Sequence[Asked]:
-    """The newest first. One query."""
+    """All of them, the newest first. One query."""
+    before = timezone.now() - SILENT
+    return [_asked(one, before, is_masked) for one in _questions(countries, stand, country, before)]
+
+
+def questions_page(
+    *, countries: frozenset[str] | None, stand: str = "", country: str = "", is_masked: bool, page: str | None
+) -> tuple[Page[ContactReview], Sequence[Asked]]:
+    """A page of them. Two queries."""
+    before = timezone.now() - SILENT
+    found = Paginator(_questions(countries, stand, country, before), A_PAGE).get_page(page)
+    return found, [_asked(one, before, is_masked) for one in found]
+
+
+def _questions(countries: frozenset[str] | None, stand: str, country: str, before: datetime) -> QuerySet[ContactReview]:
     found = ContactReview.objects.exclude(contact__status=Contact.Status.ERASED)
     if countries is not None:
         found = found.filter(contact__agency__organisation__country_id__in=countries)
     if country:
         found = found.filter(contact__agency__organisation__country_id=country)
-    before = timezone.now() - SILENT
     if stand == Stand.ANSWERED:
         found = found.exclude(said="")
     elif stand == Stand.SILENT:
         found = found.filter(said="", asked_at__lte=before)
     elif stand == Stand.WAITING:
         found = found.filter(said="", asked_at__gt=before)
-    ordered = found.select_related("contact__agency__organisation").order_by(F("asked_at").desc(), "-pk")
-    return [_asked(one, before, is_masked) for one in ordered]
+    return found.select_related("contact__agency__organisation").order_by(F("asked_at").desc(), "-pk")
 
 
 def _reached() -> QuerySet[Contact]:

@@ -46,10 +46,14 @@ def answer_contact(*, contact: Contact, said: ContactReview.Said, instead: Inste
 
 
 def _right(contact: Contact) -> None:
-    """Whoever asked to be removed and says now that all is right is written to again."""
-    removals = ContactRequest.objects.open().filter(contact=contact, kind=ContactRequest.Kind.REMOVE)
-    if removals.update(state=ContactRequest.State.REFUSED, decided_at=timezone.now()):
-        contact.status = Contact.Status.ACTIVE
+    """Whoever asked to be removed and says now that all is right is what it was; what others stopped stays so."""
+    open_ones = ContactRequest.objects.open().select_for_update()
+    removal = open_ones.filter(contact=contact, kind=ContactRequest.Kind.REMOVE).first()
+    if removal is not None:
+        removal.state, removal.decided_at = ContactRequest.State.REFUSED, timezone.now()
+        removal.save(update_fields=["state", "decided_at"])
+        if contact.status == Contact.Status.PAUSED and removal.status_before:
+            contact.status = removal.status_before
     if contact.status == Contact.Status.UNCONFIRMED:
         contact.status = Contact.Status.ACTIVE
     contact.verified_on = timezone.localdate()
@@ -61,11 +65,17 @@ def _right(contact: Contact) -> None:
 def _remove(contact: Contact, note: str, origin: ContactRequest.Origin) -> None:
     if contact.agency is None:
         return
+    reached = contact.status in REACHED
     ContactRequest.objects.get_or_create(
         contact=contact,
         kind=ContactRequest.Kind.REMOVE,
         state=ContactRequest.State.OPEN,
-        defaults={"agency": contact.agency, "origin": origin, "note": note},
+        defaults={
+            "agency": contact.agency,
+            "origin": origin,
+            "note": note,
+            "status_before": contact.status if reached else "",
+        },
     )
-    if contact.status in REACHED:
+    if reached:
         Contact.objects.filter(pk=contact.pk).update(status=Contact.Status.PAUSED)

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from dissemination.models.contact_request import ContactRequest
 from dissemination.models.directory import Contact
 from dissemination.permissions import may_keep_directory
+from dissemination.queries.barred import barred
 from dissemination.services.erase_address import erase_contact
 from dissemination.services.save_contact import save_contact
 
@@ -18,7 +19,7 @@ ACCEPTED, REFUSED = "dissemination.request_accepted", "dissemination.request_ref
 
 
 def accept_request(*, request: ContactRequest, by: Any) -> None:
-    """A named address becomes a contact and the old one is paused; who asked to be removed is erased.
+    """A named address becomes a contact, or is one again, and the old one is paused; who asked to leave is erased.
 
     Quiet where somebody decided before. Raises PermissionDenied for anybody but an officer, ValidationError where the
     directory refuses the address.
@@ -35,15 +36,15 @@ def accept_request(*, request: ContactRequest, by: Any) -> None:
 
 
 def refuse_request(*, request: ContactRequest, by: Any) -> None:
-    """Nothing changes, but that a contact which was paused by its owner's request is written to again."""
+    """Nothing changes, but that a contact which its owner's request paused becomes again what it was before."""
     with transaction.atomic():
         locked = _open(request, by)
         if locked is None:
             return
         _decide(locked, ContactRequest.State.REFUSED, by)
-        if locked.kind == ContactRequest.Kind.REMOVE:
+        if locked.status_before:
             paused = Contact.objects.filter(pk=locked.contact_id, status=Contact.Status.PAUSED)
-            paused.update(status=Contact.Status.ACTIVE)
+            paused.update(status=locked.status_before)
 
 
 def _open(request: ContactRequest, by: Any) -> ContactRequest | None:
@@ -57,8 +58,11 @@ def _replace(request: ContactRequest, by: Any) -> None:
     if request.barred:
         raise ValidationError(_("The owner of this address asked not to be written to. It can only be refused."))
     old = request.contact
-    known = Contact.objects.filter(address_hash=request.address_hash, agency=request.agency).first()
-    if known is None:
+    there = Contact.objects.select_for_update(of=("self",))
+    known = there.filter(address_hash=request.address_hash, agency=request.agency).first()
+    if known is not None:
+        _write_to(known, by)
+    else:
         made = {"day": timezone.localdate().isoformat()}
         save_contact(
             contact=Contact(
@@ -76,6 +80,21 @@ def _replace(request: ContactRequest, by: Any) -> None:
         )
     if old.status == Contact.Status.ACTIVE:
         Contact.objects.filter(pk=old.pk).update(status=Contact.Status.PAUSED)
+
+
+def _write_to(known: Contact, by: Any) -> None:
+    """Somebody whom the directory has at this agency. Raises ValidationError where they are not to be written to."""
+    digest = bytes(known.address_hash or b"")
+    if why := barred([digest]).get(digest):
+        raise ValidationError(why)
+    if known.status == Contact.Status.UNDELIVERABLE:
+        raise ValidationError(_("Mail to this address came back."))
+    leaving = ContactRequest.objects.open().filter(contact=known, kind=ContactRequest.Kind.REMOVE)
+    if known.status == Contact.Status.UNSUBSCRIBED or leaving.exists():
+        raise ValidationError(_("The owner of this address asked not to be written to. It can only be refused."))
+    if known.status != Contact.Status.ACTIVE:
+        known.status = Contact.Status.ACTIVE
+        save_contact(contact=known, by=by)
 
 
 def _decide(request: ContactRequest, state: ContactRequest.State, by: Any) -> None:

@@ -1,4 +1,4 @@
-"""Tell a person what is kept about them: asked for by an officer, and noted in the admin's log, without the address."""
+"""What is kept about a person: looked up or handed out by an officer, and noted in the admin's log, without address."""
 
 from typing import Any
 
@@ -10,13 +10,28 @@ from dissemination.models.directory import Contact
 from dissemination.permissions import may_erase
 from dissemination.queries.person_data import PersonData, person_data
 
-SHOWN = "dissemination.person_data"
+SHOWN, SEEN = "dissemination.person_data", "dissemination.person_data_seen"
+
+
+def look_into(*, address: str, by: Any) -> PersonData:
+    """All of it, for an officer to read. Raises PermissionDenied for anybody else."""
+    _note(address, by, SEEN)
+    return person_data(address)
 
 
 def hand_out(*, address: str, by: Any) -> PersonData:
     """All of it, to be given to the person. Raises PermissionDenied for anybody but an officer."""
+    _note(address, by, SHOWN)
+    return person_data(address)
+
+
+def _note(address: str, by: Any, action: str) -> None:
+    """At the contact; where there is none, at whoever asked, with the HMAC of the address."""
     if not may_erase(by):
         raise PermissionDenied
-    for contact in Contact.objects.filter(address_hash=address_hash(address)):
-        log(contact, SHOWN, user=by)
-    return person_data(address)
+    digest = address_hash(address)
+    contact = Contact.objects.filter(address_hash=digest).first()
+    if contact is None:
+        log(by, action, user=by, data={"address_hash": digest.hex()})
+    else:
+        log(contact, action, user=by)

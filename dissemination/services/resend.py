@@ -22,6 +22,7 @@ from dissemination.queries.editions import edition_numbered
 from dissemination.queries.reachable import unreachable
 from dissemination.services.delivery_draft import draft_of
 from dissemination.services.enqueue import enqueue
+from dissemination.services.inform_contacts import inform_before
 from dissemination.services.plan_wording import plan_wording
 from dissemination.services.project import project
 from dissemination.services.substitute import substitute
@@ -71,6 +72,7 @@ def resend(*, delivery: Delivery, reason: Reason, to: Contact, by: Any, nonce: U
         goes_to = locked if to.pk == locked.contact_id else substitute(delivery=locked, to=to)
         lighter = OutboundMessage.objects.filter(idempotency_key=f"lo:{locked.pk}").exists()
         wording = plan_wording(plan=plan, language=goes_to.distribution.language, link_only=lighter)
+        inform_before([to.pk])
         enqueue(draft_of(plan, goes_to, key=key, wording=wording))
         DeliveryEvent.objects.create(
             message_id=message_id(key),

@@ -1,4 +1,4 @@
-"""The yearly round: contacts whose day has come are asked once, reminded once, and then left alone."""
+"""The yearly round: contacts whose day has come are asked once, reminded once, and then left alone for a year."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from dissemination.emails.contact_notice import review
 from dissemination.models.directory import Contact
 from dissemination.models.review import ContactReview
 from dissemination.permissions import may_keep_directory
-from dissemination.queries.reviews import SILENT, due_day, due_today, to_ask_by_hand
+from dissemination.queries.reviews import SILENT, due_today, to_ask_by_hand
 from dissemination.services.enqueue import Draft, Wording, enqueue_many
 
 KIND = "review"
@@ -51,11 +51,12 @@ def start_review(*, country: str, by: Any) -> int:
 def _ask() -> int:
     with transaction.atomic():
         found = list(due_today().select_for_update(of=("self",), skip_locked=True).order_by("pk")[:CHUNK])
+        asked = [(contact, contact.due, False) for contact in found]
         ContactReview.objects.bulk_create(
-            [ContactReview(contact=contact, due=due_day(contact)) for contact in found],
+            [ContactReview(contact=contact, due=due) for contact, due, _again in asked],
             ignore_conflicts=True,
         )
-        enqueue_many(_drafts([(contact, due_day(contact), False) for contact in found]))
+        enqueue_many(_drafts(asked))
     return len(found)
 
 

@@ -1,6 +1,7 @@
 """The yearly question: who was asked, who answered, who is silent; and the button that asks a country now."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -17,7 +18,7 @@ from dissemination.permissions import (
     may_see,
     may_see_addresses,
 )
-from dissemination.queries.reviews import Asked, Stand, questions
+from dissemination.queries.reviews import Asked, Stand, questions, questions_page
 from dissemination.services.review_contacts import start_review
 from hub.models import Country
 from hub.spreadsheets import CSV, XLSX, csv_lines, xlsx_file
@@ -29,8 +30,10 @@ def show_reviews(request: HttpRequest) -> HttpResponse:
         raise Http404
     seen = countries_of(request.user)
     named = [(country.code, str(country)) for country in Country.objects.all() if seen is None or country.code in seen]
+    page, rows = questions_page(page=request.GET.get("p"), **_filters(request))
     context = {
-        "rows": _asked(request),
+        "rows": rows,
+        "page": page,
         "stands": Stand.choices,
         "stand": request.GET.get("stand", ""),
         "country": request.GET.get("country", ""),
@@ -64,7 +67,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         raise Http404
     heads = [_("Country"), _("Agency"), _("Role"), _("E-mail address"), _("State"), _("Answer")]
     heads += [_("Asked on"), _("Reminded on"), _("Answered on")]
-    lines = _lines(_asked(request))
+    lines = _lines(questions(**_filters(request)))
     if ending == "xlsx":
         file = xlsx_file(_("Yearly question"), heads, lines)
         return FileResponse(file, as_attachment=True, filename="yearly-question.xlsx", content_type=XLSX)
@@ -73,13 +76,13 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     return answer
 
 
-def _asked(request: HttpRequest) -> Sequence[Asked]:
-    return questions(
-        countries=countries_of(request.user),
-        stand=request.GET.get("stand", ""),
-        country=request.GET.get("country", "").replace("\0", ""),
-        is_masked=not may_see_addresses(request.user),
-    )
+def _filters(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "countries": countries_of(request.user),
+        "stand": request.GET.get("stand", ""),
+        "country": request.GET.get("country", "").replace("\0", ""),
+        "is_masked": not may_see_addresses(request.user),
+    }
 
 
 def _lines(rows: Sequence[Asked]) -> Iterator[Sequence[object]]:

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dissemination.models.directory import Contact
 from dissemination.permissions import may_erase
 from dissemination.person_forms import EraseForm, PersonForm
-from dissemination.queries.person_data import person_data
 from dissemination.services.erase_address import erase_for_owner
-from dissemination.services.hand_out_data import hand_out
+from dissemination.services.hand_out_data import hand_out, look_into
 from dissemination.views.person_words import shown
 
 
@@ -68,7 +67,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, *, form: PersonForm, address: str, erasing: EraseForm | None = None) -> HttpResponse:
-    found = person_data(address) if address else None
+    found = look_into(address=address, by=request.user) if address else None
     context: dict[str, Any] = {
         "form": form,
         "address": address,

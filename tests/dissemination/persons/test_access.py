@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from dissemination.keys import address_hash
 from dissemination.models import Contact
 from dissemination.queries.person_data import person_data
 from hub.models import User
@@ -45,6 +46,20 @@ def test_the_page_shows_it_in_words_and_as_a_file(ana: Person) -> None:
     answer = client.post(reverse("person_data_download"), {"email": ADDRESS})
     assert json.loads(answer.content)["contacts"][0]["name"] == NAME
     assert ModelLogEntry.objects.filter(action="dissemination.person_data").count() == 1
+
+
+def test_whoever_looks_a_person_up_is_noted_without_the_address(ana: Person) -> None:
+    client = enter(ana.officer)
+    seen = ModelLogEntry.objects.filter(action="dissemination.person_data_seen")
+    client.post(reverse("person_data"), {"email": ADDRESS})
+    client.get(reverse("person_data_of", args=[ana.contact.pk]))
+    assert [(one.user, one.object_id) for one in seen] == [(ana.officer, str(ana.contact.pk))] * 2
+    client.post(reverse("person_data"), {"email": "nobody@example.org"})
+    last = seen.latest("pk")
+    assert (last.user, last.object_id) == (ana.officer, str(ana.officer.pk))
+    assert last.data == {"address_hash": address_hash("nobody@example.org").hex()}
+    client.get(reverse("person_data"))
+    assert seen.all().count() == 3 and found("nobody@example.org") == []
 
 
 def test_erasing_asks_to_be_sure_and_keeps_what_was_typed(ana: Person) -> None:

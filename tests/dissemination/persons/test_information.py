@@ -1,6 +1,7 @@
 """A person whose address was entered is told so, once for each address, before the first other mail."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -10,11 +11,16 @@ from django.utils import timezone
 from dissemination.channels.memory import MemoryChannel
 from dissemination.emails.contact_notice import information, review
 from dissemination.kinds import KINDS, Lane
-from dissemination.models import Contact, Informed, MessageText, OutboundMessage
+from dissemination.models import BounceCase, Contact, Delivery, DeliveryEvent, Informed, MessageText, OutboundMessage
 from dissemination.services.drain import drain
 from dissemination.services.inform_contacts import CHUNK, inform_contacts, note_informed
+from dissemination.services.mend_case import Replacement, correct_address, replace_contact
+from dissemination.services.project import project
+from dissemination.services.resend import Reason, resend
 from dissemination.services.run_plans import run_plans
-from tests.dissemination.directory import agency, approved_plan, contact
+from hub.ports import citable
+from tests.dissemination.directory import Manual, agency, approved_plan, contact
+from tests.dissemination.directory import person as somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +132,41 @@ def test_stored_texts_hold_places_and_no_link_of_anybody() -> None:
     assert str(row.pk) not in texts and "/ack/" not in texts and "ana@" not in texts
     assert "[[page]]" in review(language="en", again=True).html
     assert KINDS["information"].lives > timedelta(days=20)
+
+
+def sent_back(to: Contact) -> BounceCase:
+    message = OutboundMessage.objects.get(kind="distribution")
+    OutboundMessage.objects.filter(pk=message.pk).update(state="accepted", final_at=timezone.now(), attempts=1)
+    for kind in ("accepted", "bounced_hard"):
+        DeliveryEvent.objects.create(
+            message_id=message.pk, delivery_id=message.delivery_id, source="dsn", source_event_id=kind, kind=kind,
+            occurred_at=timezone.now(),
+        )  # fmt: skip
+    project(deliveries=[message.delivery_id])
+    return BounceCase.objects.create(
+        agency=to.agency, contact=to, address_hash=to.address_hash, message_id=message.pk, cause="hard"
+    )
+
+
+@pytest.mark.parametrize("way", ["correct", "replace", "resend"])
+def test_who_takes_the_place_of_another_is_told_before_the_edition_comes(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(citable, "_provider", Manual())
+    row = person()
+    inform_contacts()
+    approved_plan()
+    run_plans()
+    case, officer = sent_back(row), somebody("keeper@example.org", "officer")
+    new = "new@example.org"
+    if way == "correct":
+        correct_address(case=case, email=new, again=True, by=officer)
+    elif way == "replace":
+        replace_contact(case=case, new=Replacement(new, "Desk"), again=True, by=officer)
+    else:
+        assert row.agency
+        heir = contact(row.agency, new, is_shared_mailbox=False)
+        delivery = Delivery.objects.get()
+        resend(delivery=delivery, reason=Reason.REPLACED, to=heir, by=officer, nonce=uuid4())
+    theirs = OutboundMessage.objects.filter(to_address=new).order_by("created_at", "id")
+    assert [message.kind for message in theirs] == ["information", "distribution"]

@@ -12,7 +12,9 @@ from django.utils import timezone
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import Contact, ContactRequest, ContactReview, OutboundMessage
+from dissemination.queries import reviews
 from dissemination.queries.reviews import questions
+from dissemination.services.answer_contact import answer_contact
 from dissemination.services.decide_request import accept_request, refuse_request
 from dissemination.services.drain import drain
 from dissemination.services.review_contacts import ask_due, remind, start_review
@@ -61,6 +63,20 @@ def test_whose_day_has_come_is_asked_once() -> None:
     assert ask_due() == 0
     asked = OutboundMessage.objects.filter(kind="review").values_list("to_address", flat=True)
     assert set(asked) == {"due@example.org", "old@example.org"}
+
+
+def test_the_silent_are_asked_again_a_year_later(row: Contact) -> None:
+    year_ago = TODAY() - timedelta(days=365)
+    Contact.objects.update(review_due=year_ago)
+    ContactReview.objects.create(contact=row, due=year_ago, asked_at=timezone.now() - timedelta(days=364))
+    assert ask_due() == 0
+    ContactReview.objects.update(asked_at=timezone.now() - timedelta(days=365))
+    assert ask_due() == 1
+    assert ask_due() == 0
+    assert ContactReview.objects.latest("asked_at").due == TODAY()
+    assert OutboundMessage.objects.get(kind="review").idempotency_key.endswith(TODAY().isoformat())
+    Contact.objects.update(review_due=TODAY() - timedelta(days=1))
+    assert ask_due() == 1  # another day was entered
 
 
 def test_looking_changes_nothing(link: str, row: Contact) -> None:
@@ -112,6 +128,34 @@ def test_who_thinks_better_of_it_is_written_to_again(link: str, row: Contact) ->
     Client().post(link, {"said": "right"})
     row.refresh_from_db()
     assert row.status == "active" and not ContactRequest.objects.open().exists()
+
+
+@pytest.mark.parametrize("status", ["paused", "unsubscribed", "undeliverable"])
+def test_the_link_ends_when_the_hub_stops_writing(link: str, row: Contact, status: str) -> None:
+    Contact.objects.update(status=status)
+    assert Client().get(link).status_code == 404
+    for said in ("remove", "right"):
+        assert Client().post(link, {"said": said}).status_code == 404
+    row.refresh_from_db()
+    assert row.status == status and not ContactRequest.objects.exists()
+
+
+@pytest.mark.parametrize("status", ["paused", "unsubscribed", "undeliverable"])
+def test_a_link_brings_back_nobody_whom_somebody_else_stopped(row: Contact, officer: User, status: str) -> None:
+    Contact.objects.update(status=status)
+    for said in (ContactReview.Said.REMOVE, ContactReview.Said.RIGHT, ContactReview.Said.REMOVE):
+        answer_contact(contact=row, said=said)
+    refuse_request(request=ContactRequest.objects.open().get(), by=officer)
+    row.refresh_from_db()
+    assert row.status == status
+
+
+def test_a_contact_that_was_not_confirmed_is_so_again_when_its_removal_is_refused(row: Contact, officer: User) -> None:
+    Contact.objects.update(status="unconfirmed")
+    answer_contact(contact=row, said=ContactReview.Said.REMOVE)
+    refuse_request(request=ContactRequest.objects.get(), by=officer)
+    row.refresh_from_db()
+    assert row.status == "unconfirmed"
 
 
 @pytest.mark.parametrize(
@@ -167,8 +211,8 @@ def test_the_list_its_filters_and_its_file(row: Contact, officer: User) -> None:
     client = enter(officer)
     page = client.get(reverse("contact_reviews")).text
     assert "Unit &amp; Co" in page and "desk@example.org" in page
-    assert "Nobody of these" in client.get(reverse("contact_reviews"), {"stand": "answered"}).text
-    assert "Nobody of these" in client.get(reverse("contact_reviews"), {"country": "NL"}).text
+    assert "None of these" in client.get(reverse("contact_reviews"), {"stand": "answered"}).text
+    assert "None of these" in client.get(reverse("contact_reviews"), {"country": "NL"}).text
     file = b"".join(client.get(reverse("contact_reviews_csv")).streaming_content).decode()
     assert "desk@example.org" in file
     auditor = enter(somebody("auditor@example.org", "auditor"))
@@ -177,6 +221,19 @@ def test_the_list_its_filters_and_its_file(row: Contact, officer: User) -> None:
     assert "desk@example.org" not in masked and "d…@example.org" in masked
     assert auditor.get(reverse("contact_reviews_xlsx")).status_code == 200
     assert enter(somebody("ap@example.org", "approver")).get(reverse("contact_reviews_csv")).status_code == 404
+
+
+def test_a_page_shows_some_and_the_file_all(row: Contact, officer: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reviews, "A_PAGE", 2)
+    for number in range(4):
+        contact(agency(f"U{number}", "RO"), f"u{number}@example.org", review_due=TODAY())
+    ask_due()
+    client = enter(officer)
+    first = client.get(reverse("contact_reviews"), {"country": "RO"}).text
+    assert first.count("@example.org</span>") == 2 and "1 / 3" in first and "country=RO&amp;p=2" in first
+    assert client.get(reverse("contact_reviews"), {"p": "3"}).text.count("@example.org</span>") == 1
+    file = b"".join(client.get(reverse("contact_reviews_csv"), {"p": "3"}).streaming_content).decode()
+    assert file.count("@example.org") == 5
 
 
 def test_the_page_of_a_contact_says_that_it_was_asked_and_what_it_said(link: str, row: Contact, officer: User) -> None:

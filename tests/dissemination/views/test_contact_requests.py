@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
-from dissemination.models import Contact, ContactRequest
+from dissemination.models import Contact, ContactRequest, ContactReview, Suppression
+from dissemination.services.answer_contact import answer_contact
 from dissemination.services.decide_request import accept_request
 from dissemination.services.erase_address import erase_address
 from dissemination.services.propose_contact import propose_contact
+from dissemination.services.suppress import suppress
 from hub.models import Membership, Organisation, User
 from tests.dissemination.directory import agency, contact, person
 
@@ -65,6 +67,42 @@ def test_an_address_erased_meanwhile_does_not_come_back(asked: ContactRequest) -
     assert NEW not in str(ContactRequest.objects.values())
     enter("officer").post(reverse("contact_request_accept", args=[asked.key]))
     assert Contact.objects.count() == 1
+
+
+def test_an_address_that_was_left_before_is_written_to_again(asked: ContactRequest) -> None:
+    client = enter("officer")
+    client.post(reverse("contact_request_accept", args=[asked.key]))
+    new, old = Contact.objects.get(email=NEW), Contact.objects.get(email="old@example.org")
+    propose_contact(contact=new, email="old@example.org", origin=ContactRequest.Origin.ANSWER)
+    back = ContactRequest.objects.open().get()
+    client.post(reverse("contact_request_accept", args=[back.key]))
+    new.refresh_from_db()
+    old.refresh_from_db()
+    assert (old.status, new.status) == ("active", "paused")
+
+
+@pytest.mark.parametrize("status", ["unsubscribed", "undeliverable", "barred", "leaving"])
+def test_a_known_contact_that_is_not_to_be_written_to_is_refused_in_words(asked: ContactRequest, status: str) -> None:
+    known = contact(asked.agency, NEW, status=status if status.startswith("un") else "paused")
+    if status == "barred":
+        suppress(address=NEW, scope=Suppression.Scope.ALL, reason=Suppression.Reason.OBJECTION)
+    if status == "leaving":
+        Contact.objects.filter(pk=known.pk).update(status="active")
+        answer_contact(contact=known, said=ContactReview.Said.REMOVE)
+    before = Contact.objects.get(pk=known.pk).status
+    page = enter("officer").post(reverse("contact_request_accept", args=[asked.key]), follow=True).text
+    words = "Mail to this address came back" if status == "undeliverable" else "asked not to be written to"
+    assert words in page
+    known.refresh_from_db()
+    assert known.status == before and Contact.objects.get(email="old@example.org").status == "active"
+    assert ContactRequest.objects.open().filter(pk=asked.pk).exists()
+
+
+def test_free_words_are_for_those_who_may_see_addresses(asked: ContactRequest) -> None:
+    ContactRequest.objects.update(note="Ask for Jan Jansen", role_title="Desk of Jan Jansen")
+    for group in ("auditor", "approver"):
+        assert "Jan Jansen" not in enter(group).get(reverse("contact_requests")).text
+    assert enter("officer").get(reverse("contact_requests")).text.count("Jan Jansen") == 2
 
 
 @pytest.mark.parametrize("groups", [("approver",), ("auditor",), ("country-desk",), ("editor",)])
