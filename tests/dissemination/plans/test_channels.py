@@ -18,7 +18,6 @@ from dissemination.models import Agency, Contact, Delivery, DeliveryEvent, Holdi
 from dissemination.models.plan import Channel, LanguageRule
 from dissemination.queries import unlike as comparing
 from dissemination.queries.candidates import LeftOut, dry_run
-from dissemination.queries.unlike import unlike
 from dissemination.services.approve_plan import approve_plan
 from dissemination.services.drain import drain
 from dissemination.services.enter_event import Entry, enter_event
@@ -129,7 +128,7 @@ def test_what_an_officer_enters_counts_as_any_other_evidence(officer: User) -> N
     run_plans()
     plan.refresh_from_db()
     assert plan.state == "complete"
-    assert unlike() == []
+    assert comparing.unlike() == []
 
 
 def test_a_wrong_entry_is_taken_back_by_a_second_and_both_stay(officer: User) -> None:
@@ -143,7 +142,7 @@ def test_a_wrong_entry_is_taken_back_by_a_second_and_both_stay(officer: User) ->
     assert state(delivery) == "planned"
     assert not Holding.objects.exists()
     assert sorted(DeliveryEvent.objects.values_list("kind", flat=True)) == ["accepted", "retracted"]
-    assert unlike() == []
+    assert comparing.unlike() == []
     enter(delivery, Entered.POSTED, officer)
     assert state(delivery) == "sent"
     logged = ModelLogEntry.objects.filter(action__startswith="dissemination.").order_by("pk")
@@ -198,7 +197,7 @@ def test_copies_handed_over_at_a_meeting_stand_beside_the_mail_that_came_back(
     other = Delivery.objects.exclude(pk=mail.pk).get()
     assert (other.channel, other.contact, other.copies, other.state) == ("hand", None, 40, "delivered")
     assert Holding.objects.get().state == "delivered"
-    assert unlike() == []
+    assert comparing.unlike() == []
 
 
 def test_post_that_came_back_blames_no_mailbox(officer: User) -> None:
@@ -291,4 +290,4 @@ def test_post_that_came_back_and_is_posted_again_is_on_its_way_until_it_comes_ba
     for what, after, shown in [posted[0], *back[:2], posted[1], back[2], posted[2], (Entered.POSTED, 21, "sent")]:
         enter(delivery, what, officer, day + timedelta(days=after), copies=40 if what is Entered.POSTED else None)
         assert state(delivery) == shown, (what, after)
-    assert unlike() == []
+    assert comparing.unlike() == []
