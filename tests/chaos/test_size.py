@@ -46,21 +46,34 @@ def test_planning_stays_small(faulty: Rig, capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_a_long_list_is_read_and_taken_over_by_a_process_that_stays_small(
+def test_a_long_list_is_read_by_a_process_that_stays_small(
     rig: Rig, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    officer = person("officer@example.org", "officer")
-    batch = upload_directory(name=f"list.{kind}", data=as_text() if kind == "csv" else workbook(), by=officer)
-    DirectoryImport.objects.filter(pk=batch.pk).update(state="reading")
-    read = megabytes_of(rig, STAGE.format(batch.pk))
+    batch = upload(kind)
+    megabytes = megabytes_of(rig, STAGE.format(batch.pk))
     assert dict(batch.rows.values_list("status").annotate(rows=Count("pk"))) == {"new": CONTACTS}
-    batch.refresh_from_db()
-    take_over(batch=batch, by=officer)
-    taken = megabytes_of(rig, TAKE.format(batch.pk))
-    assert (Agency.objects.count(), Contact.objects.count()) == (CONTACTS // 2, CONTACTS)
-    assert max(read, taken) < MOST_MEGABYTES
+    assert megabytes < MOST_MEGABYTES
     with capsys.disabled():
-        sys.stdout.write(f"\n{CONTACTS} rows as {kind}: read with {read} MB, taken over with {taken} MB\n")
+        sys.stdout.write(f"\n{CONTACTS} rows as {kind} read with {megabytes} MB\n")
+
+
+def test_a_long_list_is_taken_over_by_a_process_that_stays_small(rig: Rig, capsys: pytest.CaptureFixture[str]) -> None:
+    batch = upload("csv")
+    megabytes_of(rig, STAGE.format(batch.pk))
+    batch.refresh_from_db()
+    take_over(batch=batch, by=batch.owner)
+    megabytes = megabytes_of(rig, TAKE.format(batch.pk))
+    assert (Agency.objects.count(), Contact.objects.count()) == (CONTACTS // 2, CONTACTS)
+    assert megabytes < MOST_MEGABYTES
+    with capsys.disabled():
+        sys.stdout.write(f"\n{CONTACTS} rows taken over with {megabytes} MB\n")
+
+
+def upload(kind: str) -> DirectoryImport:
+    data = as_text() if kind == "csv" else workbook()
+    batch = upload_directory(name=f"list.{kind}", data=data, by=person("officer@example.org", "officer"))
+    DirectoryImport.objects.filter(pk=batch.pk).update(state="reading")
+    return batch
 
 
 def rows() -> Iterator[list[str]]:
