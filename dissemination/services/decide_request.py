@@ -50,6 +50,7 @@ def refuse_request(*, request: ContactRequest, by: Any) -> None:
 def _open(request: ContactRequest, by: Any) -> ContactRequest | None:
     if not may_keep_directory(by):
         raise PermissionDenied
+    Contact.objects.select_for_update(of=("self",)).get(pk=request.contact_id)  # first, as its own page does
     found = ContactRequest.objects.open().select_for_update(of=("self",)).select_related("contact", "agency")
     return found.filter(pk=request.pk).first()
 

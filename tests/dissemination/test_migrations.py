@@ -9,6 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import AddConstraint, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
 
+pytestmark = pytest.mark.django_db
 ONCE = "dissemination_delivery_once_a_way"
 FIRST = "0012"
 """Those before made the ledger, or ran on empty tables."""
@@ -36,7 +37,6 @@ def test_what_is_added_unchecked_is_checked_by_a_later_migration() -> None:
     assert all(added[name] < checked[name] for name in added)
 
 
-@pytest.mark.django_db
 def test_the_database_has_what_they_say() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_constraint WHERE NOT convalidated AND conname LIKE 'dissemination%'")
