@@ -28,6 +28,10 @@ class LeftOut(TextChoices):
     NO_LANGUAGE = "no_language", _("What goes out is in none of its languages")
 
 
+DRY_RUN = """
+SELECT agency_id, agency_name, country, contact_id, role_title, language, left_out FROM ({judged}) AS judged
+ORDER BY country, agency_name, role_title
+"""
 COUNTED = """
 SELECT CASE WHEN left_out = '' THEN language ELSE '' END AS language, left_out, count(*)
 FROM ({judged}) AS judged GROUP BY 1, 2 ORDER BY 1, 2
@@ -86,7 +90,7 @@ def numbers(plan: Plan) -> dict[str, dict[str, int]]:
 def dry_run(plan: Plan) -> Sequence[Candidate]:
     """Nothing is written; sorted by country and agency."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{judged(plan)} ORDER BY country, agency_name, role_title", parameters(plan))
+        cursor.execute(DRY_RUN.replace("{judged}", judged(plan)), parameters(plan))
         rows = cursor.fetchall()
     return [
         Candidate(agency_id, agency, country, contact_id, role, language, LeftOut(left_out))

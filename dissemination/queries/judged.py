@@ -21,7 +21,7 @@ HELD = """AND EXISTS (
 # else (unless its own alone will do) the first of its country's, else English: the first that goes out.
 CANDIDATES = f"""
     SELECT agency.id AS agency_id, agency_of.name AS agency_name, agency_of.country_id AS country,
-           contact.id AS contact_id, contact.role_title,
+           contact.id AS contact_id, contact.role_title, contact.address_hash,
            CASE WHEN contact.language = ANY(%(languages)s::text[]) THEN contact.language
                 WHEN contact.id IS NOT NULL AND %(own_language)s THEN NULL ELSE (
                SELECT spoken.code
@@ -50,7 +50,7 @@ CANDIDATES = f"""
 
 JUDGED = f"""
 WITH candidate AS NOT MATERIALIZED ({CANDIDATES})
-SELECT agency_id, agency_name, country, contact_id, role_title, COALESCE(language, '') AS language,
+SELECT agency_id, agency_name, country, contact_id, role_title, address_hash, COALESCE(language, '') AS language,
        CASE WHEN left_out <> '' THEN left_out
             WHEN language IS NULL THEN 'no_language'
             WHEN %(one_per_agency)s AND EXISTS (
@@ -66,7 +66,7 @@ FROM candidate
 # alone will do) English.
 JUDGED_BY_AGENCY = f"""
 SELECT asked.agency_id, asked.agency_name, asked.country, NULL::uuid AS contact_id, '' AS role_title,
-       COALESCE(asked.language, '') AS language,
+       NULL::bytea AS address_hash, COALESCE(asked.language, '') AS language,
        CASE WHEN asked.left_out = '' AND asked.language IS NULL THEN 'no_language' ELSE asked.left_out END AS left_out
 FROM (
     SELECT agency.id AS agency_id, agency_of.name AS agency_name, agency_of.country_id AS country,

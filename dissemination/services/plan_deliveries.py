@@ -22,10 +22,10 @@ WITH earlier AS MATERIALIZED (
     SELECT contact_id, count(*) AS times FROM earlier GROUP BY contact_id
 ), named AS (
     SELECT judged.agency_id, judged.contact_id, distribution.id AS distribution_id,
-           concat_ws(':', 'ds', %(edition)s::text, COALESCE(encode(contact.address_hash, 'hex'), contact.id::text),
+           concat_ws(':', 'ds', %(edition)s::text,
+                     COALESCE(encode(judged.address_hash, 'hex'), judged.contact_id::text),
                      COALESCE(sent.times, 0)) AS words
     FROM ({JUDGED}) AS judged
-    JOIN dissemination_contact contact ON contact.id = judged.contact_id
     JOIN dissemination_distribution distribution
       ON distribution.plan_id = %(plan)s AND distribution.language = judged.language
     LEFT JOIN sent ON sent.contact_id = judged.contact_id
