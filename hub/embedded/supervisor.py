@@ -8,6 +8,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,17 @@ def die_with_parent(number: signal.Signals) -> None:
     """On Linux the kernel sends `number` when the parent is gone, however it went."""
     if LIBC is not None:
         LIBC.prctl(PR_SET_PDEATHSIG, int(number))
+
+
+def give_way(nice: int, leader: int = 0) -> None:
+    """Others come before a session's processes: before the session, too, as Linux weighs sessions first.
+
+    `leader` is the process that began the session; 0 is the caller.
+    """
+    if nice:
+        os.setpriority(os.PRIO_PGRP, leader, nice)
+        with suppress(OSError):
+            Path(f"/proc/{leader or 'self'}/autogroup").write_text(str(nice))
 
 
 @dataclass
@@ -77,7 +89,7 @@ class Supervisor:
 
         def bind_to_us() -> None:
             die_with_parent(program.stop_signal)
-            os.nice(program.nice)
+            give_way(program.nice)
 
         with self._log(program.name).open("ab" if append else "wb") as log:
             process = subprocess.Popen(  # noqa: S603 - the programs are ours

@@ -13,7 +13,7 @@ from typing import Any
 from hub.celery import app
 from hub.embedded import addresses
 from hub.embedded.places import CLONE, Places
-from hub.embedded.supervisor import die_with_parent
+from hub.embedded.supervisor import die_with_parent, give_way
 from hub.embedded.valkey import Valkey
 from hub.queues import Queue
 from hub.settings.parts.database import broker
@@ -132,7 +132,7 @@ class Rig:
 
     def lower_priority(self, name: str, by: int) -> None:
         """Of a process and what it has started, as the operator's unit does."""
-        os.setpriority(os.PRIO_PGRP, self._running[name].pid, by)
+        give_way(by, self._running[name].pid)
 
     def ring(self, task: str) -> None:
         """A bell of `dissemination` at this rig's broker; the test process has another."""
