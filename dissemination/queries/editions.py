@@ -16,6 +16,11 @@ def edition_numbered(number: str) -> EditionRef | None:
     return next((edition for edition in citable.get().editions() if edition.number == number), None)
 
 
+def withdrawn_editions() -> set[str]:
+    """The numbers of those that nobody is sent any more."""
+    return {edition.number for edition in citable.get().editions() if edition.withdrawn}
+
+
 def known_editions() -> Sequence[EditionRef]:
     """Newest first, withdrawn ones too: who holds them has to be told."""
     return [edition for edition in citable.get().editions() if edition.impressions]

@@ -7,7 +7,7 @@ from dissemination.models.bounce_case import BounceCase
 from dissemination.models.delivery import Delivery
 from dissemination.models.message import OutboundMessage
 from dissemination.models.plan import Channel, Plan
-from hub.ports import citable
+from dissemination.queries.editions import withdrawn_editions
 
 
 def repeatable(cases: Sequence[BounceCase], messages: Mapping[UUID, OutboundMessage]) -> dict[UUID, Delivery]:
@@ -16,7 +16,7 @@ def repeatable(cases: Sequence[BounceCase], messages: Mapping[UUID, OutboundMess
     Other mail, such as a digest, is full of links of the person that it was written to, and is never sent again.
     """
     wanted = {case.key: message for case in cases if (message := messages.get(case.message_id))}
-    withdrawn = {edition.number for edition in citable.get().editions() if edition.withdrawn}
+    withdrawn = withdrawn_editions()
     rows = (
         Delivery.objects.filter(
             pk__in=[message.delivery_id for message in wanted.values() if message.delivery_id],

@@ -17,6 +17,7 @@ from dissemination.models.event import FOLLOWED, DeliveryEvent, EventKind
 from dissemination.models.message import OutboundMessage
 from dissemination.models.suppression import Suppression
 from dissemination.queries.address_events import address_events
+from dissemination.queries.too_big import TOO_BIG
 from dissemination.services.open_cases import Finding, close_moot, open_cases
 from dissemination.services.suppress import suppress_hash
 
@@ -86,7 +87,17 @@ def _cause(event: DeliveryEvent, of_address: Score) -> CaseCause | None:
         return CaseCause.UNCLEAR if of_address.is_unclear else None
     if event.kind == EventKind.AUTO_REPLY:
         return CaseCause.LEFT if event.detail.get("left") else None
-    return CaseCause.COMPLAINT if event.kind == EventKind.COMPLAINED else CaseCause.BLOCKED
+    if event.kind == EventKind.COMPLAINED:
+        return CaseCause.COMPLAINT
+    return None if _is_followed_by_the_link(event) else CaseCause.BLOCKED
+
+
+def _is_followed_by_the_link(event: DeliveryEvent) -> bool:
+    """Too big with its PDF: `lighten` sends the link alone."""
+    if event.detail.get("enhanced") not in TOO_BIG:
+        return False
+    told = OutboundMessage.objects.filter(pk__in=[event.message_id], text__isnull=False)
+    return told.exclude(text__attachment={}).exists()
 
 
 def _stop(finding: Finding) -> None:

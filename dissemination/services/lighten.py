@@ -11,13 +11,13 @@ from dissemination.models.directory import Contact
 from dissemination.models.event import DeliveryEvent
 from dissemination.models.message import OutboundMessage
 from dissemination.models.plan import Mode, Plan
+from dissemination.queries.editions import withdrawn_editions
 from dissemination.queries.to_remind import answered
 from dissemination.queries.too_big import was_too_big
 from dissemination.services.delivery_draft import draft_of
 from dissemination.services.enqueue import enqueue_many
 from dissemination.services.plan_wording import plan_wording
 from dissemination.services.project import project
-from hub.ports import citable
 
 CHUNK = 200
 
@@ -32,7 +32,7 @@ def lighten(*, since: datetime) -> int:
     )
     if not plans:
         return 0
-    withdrawn = {edition.number for edition in citable.get().editions() if edition.withdrawn}
+    withdrawn = withdrawn_editions()
     return sum(_lighten(plan) for plan in plans if plan.edition not in withdrawn)
 
 

@@ -30,7 +30,7 @@ def note_call(*, agency: Agency, matter: str, by: Any) -> None:
     with transaction.atomic():
         if found is None or agency not in beyond_reach(found):
             raise ValidationError(_("Nobody has to call this agency about it any more."))
-        delivery = newest_held(agency, found.held)
+        delivery = newest_held(agency, found)
         _event, made = DeliveryEvent.objects.get_or_create(
             source=EventSource.OFFICER,
             source_event_id=call_key(found.key, agency.key),

@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from dissemination.emails.reminder import reminder
 from dissemination.models.plan import Plan
+from dissemination.queries.editions import withdrawn_editions
 from dissemination.queries.to_remind import due, plans_with_reminders
 from dissemination.services.delivery_draft import draft_of
 from dissemination.services.enqueue import Wording, enqueue_many
-from hub.ports import citable
 
 CHUNK = 500
 
@@ -21,7 +21,7 @@ def remind() -> int:
     plans = plans_with_reminders(timezone.now())
     if not plans:
         return 0
-    withdrawn = {edition.number for edition in citable.get().editions() if edition.withdrawn}
+    withdrawn = withdrawn_editions()
     return sum(_remind(plan) for plan in plans if plan.edition not in withdrawn)
 
 

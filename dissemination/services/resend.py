@@ -20,12 +20,8 @@ from dissemination.models.plan import Channel, Plan
 from dissemination.permissions import may_plan
 from dissemination.queries.editions import edition_numbered
 from dissemination.queries.reachable import unreachable
-from dissemination.services.delivery_draft import draft_of
-from dissemination.services.enqueue import enqueue
-from dissemination.services.inform_contacts import inform_before
-from dissemination.services.plan_wording import plan_wording
-from dissemination.services.project import project
 from dissemination.services.substitute import substitute
+from dissemination.services.write_again import write_again
 
 RESENT = "dissemination.resent"
 
@@ -70,10 +66,7 @@ def resend(*, delivery: Delivery, reason: Reason, to: Contact, by: Any, nonce: U
             return
         _check(locked, reason, to)
         goes_to = locked if to.pk == locked.contact_id else substitute(delivery=locked, to=to)
-        lighter = OutboundMessage.objects.filter(idempotency_key=f"lo:{locked.pk}").exists()
-        wording = plan_wording(plan=plan, language=goes_to.distribution.language, link_only=lighter)
-        inform_before([to.pk])
-        enqueue(draft_of(plan, goes_to, key=key, wording=wording))
+        write_again(plan=plan, of=locked, to=goes_to, key=key)
         DeliveryEvent.objects.create(
             message_id=message_id(key),
             delivery_id=locked.pk,
@@ -83,8 +76,6 @@ def resend(*, delivery: Delivery, reason: Reason, to: Contact, by: Any, nonce: U
             occurred_at=timezone.now(),
             detail={"resent": reason.value, "delivery": str(goes_to.pk)},
         )
-        project(deliveries=[locked.pk, goes_to.pk])
-        Plan.objects.filter(pk=plan.pk).update(state=Plan.State.RUNNING, ended_at=None)
         log(locked.agency, RESENT, user=by, data={"reason": reason.value, "edition": plan.edition, "event": key})
 
 

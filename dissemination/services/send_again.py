@@ -8,12 +8,8 @@ from dissemination.models.directory import Contact
 from dissemination.models.message import OutboundMessage
 from dissemination.models.plan import Plan
 from dissemination.queries.repeatable import repeatable
-from dissemination.services.delivery_draft import draft_of
-from dissemination.services.enqueue import enqueue
-from dissemination.services.inform_contacts import inform_before
-from dissemination.services.plan_wording import plan_wording
-from dissemination.services.project import project
 from dissemination.services.substitute import substitute
+from dissemination.services.write_again import write_again
 
 
 def send_again(*, case: BounceCase, to: Contact) -> UUID | None:
@@ -23,13 +19,7 @@ def send_again(*, case: BounceCase, to: Contact) -> UUID | None:
         return None
     plan = Plan.objects.select_for_update().get(pk=delivery.plan_id)
     goes_to = delivery if to.pk == delivery.contact_id else _in_place_of(delivery, to)
-    lighter = OutboundMessage.objects.filter(idempotency_key=f"lo:{delivery.pk}").exists()
-    wording = plan_wording(plan=plan, language=goes_to.distribution.language, link_only=lighter)
-    inform_before([to.pk])
-    again = enqueue(draft_of(plan, goes_to, key=f"rs:{case.message_id}:{case.key}", wording=wording))
-    project(deliveries=[delivery.pk, goes_to.pk])
-    Plan.objects.filter(pk=plan.pk).update(state=Plan.State.RUNNING, ended_at=None)
-    return again
+    return write_again(plan=plan, of=delivery, to=goes_to, key=f"rs:{case.message_id}:{case.key}")
 
 
 def _in_place_of(delivery: Delivery, to: Contact) -> Delivery:

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from dissemination.models.message import MessageState, OutboundMessage
 from dissemination.models.plan import Plan, Stopped
+from dissemination.queries.editions import withdrawn_editions
 from dissemination.services.cancel_waiting import cancel_messages, cancel_waiting
-from hub.ports import citable
 
 
 def stop_withdrawn() -> None:
@@ -18,7 +18,7 @@ def stop_withdrawn() -> None:
     plans = [*Plan.objects.unended(), *Plan.objects.filter(Exists(waits), state=Plan.State.COMPLETE)]
     if not plans:
         return
-    withdrawn = {edition.number for edition in citable.get().editions() if edition.withdrawn}
+    withdrawn = withdrawn_editions()
     for plan in plans:
         if plan.edition in withdrawn:
             _stop(plan)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dissemination.emails import held_edition
 from dissemination.queries.matters import Matter, matters
-from dissemination.queries.to_tell import Holder, holders
+from dissemination.queries.to_tell import Holder, to_tell
 from dissemination.services.enqueue import Draft, Wording, enqueue_many
 from hub.ports import citable
 
@@ -34,7 +34,7 @@ def tell_holders() -> int:
 def _tell(matter: Matter) -> int:
     wordings: dict[tuple[str, str], Wording] = {}
     written = 0
-    while chunk := holders(matter.held, matter.key, CHUNK):
+    while chunk := to_tell(matter, CHUNK):
         with transaction.atomic():
             new = enqueue_many([_draft(matter, holder, wordings) for holder in chunk])
         written += new

@@ -14,7 +14,7 @@ from django.test.utils import override_settings
 from dissemination.channels.base import Letter, Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import Contact, Delivery, MessageText, OutboundMessage, Plan
+from dissemination.models import BounceCase, Contact, Delivery, MessageText, OutboundMessage, Plan
 from dissemination.models.plan import Mode
 from dissemination.services.acknowledge import Said, acknowledge, revoke
 from dissemination.services.approve_plan import approve_plan
@@ -120,6 +120,7 @@ def test_who_finds_it_too_big_gets_the_link_alone_once(relay: MemoryChannel, man
     plan.refresh_from_db()
     assert plan.state == "complete"
     assert len(relay.accepted) == 2
+    assert not BounceCase.objects.exists()  # nobody has to look: it has settled itself
 
 
 def test_a_lighter_mail_that_is_too_big_again_ends(relay: MemoryChannel, manual: Manual) -> None:
@@ -132,6 +133,7 @@ def test_a_lighter_mail_that_is_too_big_again_ends(relay: MemoryChannel, manual:
         run_plans()
     assert OutboundMessage.objects.count() == 2
     assert Delivery.objects.get().state == "failed"
+    assert BounceCase.objects.get().message_id == OutboundMessage.objects.latest("created_at").pk
 
 
 def test_a_pdf_that_is_not_what_was_planned_does_not_go_out(relay: MemoryChannel, manual: Manual) -> None:

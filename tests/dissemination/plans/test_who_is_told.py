@@ -11,6 +11,7 @@ from dissemination.channels.memory import MemoryChannel
 from dissemination.entries import Entered
 from dissemination.kinds import Lane
 from dissemination.models import Delivery, DeliveryEvent, OutboundMessage
+from dissemination.services.acknowledge import Said, acknowledge
 from dissemination.services.drain import drain
 from dissemination.services.enter_event import Entry, enter_event
 from dissemination.services.resend import Reason, resend
@@ -85,3 +86,10 @@ def test_the_contact_that_stepped_in_is_told(relay: MemoryChannel, manual: Manua
     resend(delivery=Delivery.objects.get(), reason=Reason.REPLACED, to=new, by=officer, nonce=uuid4())
     drain(lane=Lane.NORMAL, channel=relay)
     assert told(manual) == ["new@example.org"]
+
+
+def test_who_said_that_it_is_not_for_them_has_it_all_the_same(relay: MemoryChannel, manual: Manual) -> None:
+    contact(agency(), "got@example.org")
+    sent(relay)
+    acknowledge(delivery=Delivery.objects.get(), said=Said.DECLINED)
+    assert told(manual) == ["got@example.org"]
