@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO
 
+from django.http import FileResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -26,6 +28,16 @@ class _Echo:
 
     def write(self, text: str) -> str:
         return text
+
+
+def sheet_response(name: str, ending: str, title: str, headings: Line, lines: Iterable[Line]) -> HttpResponseBase:
+    """A file to keep, `ending` is csv or xlsx; `name` is without it, `title` is the sheet's."""
+    if ending == "xlsx":
+        file = xlsx_file(title, headings, lines)
+        return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+    answer = StreamingHttpResponse(csv_lines(headings, lines), content_type=CSV)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
 
 
 def csv_lines(headings: Line, lines: Iterable[Line]) -> Iterator[str]:

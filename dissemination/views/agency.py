@@ -13,20 +13,20 @@ from django.views.decorators.http import require_safe
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.informed import Informed
 from dissemination.models.review import ContactReview
-from dissemination.permissions import countries_of, may_erase, may_keep_directory, may_see, may_see_addresses
+from dissemination.permissions import may_erase, may_keep_directory, may_see_addresses
 from dissemination.queries.agency_story import agency_story
 from dissemination.queries.editions import edition_numbered
 from dissemination.queries.progress import deliveries_of_edition, progress_of_edition
 from dissemination.queries.why import why
-from dissemination.views.head import head
+from dissemination.views.head import head, seen_countries
 
 A_PAGE = 50
 
 
 @require_safe
 def show_agency(request: HttpRequest, key: UUID) -> HttpResponse:
-    agencies = Agency.objects.in_countries(_countries(request)).select_related("organisation", "parent__organisation")
-    agency = get_object_or_404(agencies, key=key)
+    agencies = Agency.objects.in_countries(seen_countries(request))
+    agency = get_object_or_404(agencies.select_related("organisation", "parent__organisation"), key=key)
     story = agency_story(agency, shows_words=may_see_addresses(request.user))
     held = agency.holdings.exclude(state="cancelled").order_by("-since", "edition", "language")
     today = timezone.localdate()
@@ -46,7 +46,7 @@ def show_agency(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_safe
 def show_contact(request: HttpRequest, key: UUID) -> HttpResponse:
-    allowed = _countries(request)
+    allowed = seen_countries(request)
     contacts = Contact.objects.filter(agency__in=Agency.objects.in_countries(allowed))
     contact = get_object_or_404(contacts.select_related("agency__organisation__country"), pk=key)
     context: dict[str, Any] = {
@@ -64,7 +64,7 @@ def show_contact(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_safe
 def show_edition(request: HttpRequest, edition: str) -> HttpResponse:
-    countries = _countries(request)
+    countries = seen_countries(request)
     if edition_numbered(edition) is None:
         raise Http404
     step = request.GET.get("step", "")
@@ -77,9 +77,3 @@ def show_edition(request: HttpRequest, edition: str) -> HttpResponse:
         **head(_("Edition %(edition)s") % {"edition": edition}, _("How far it has come")),
     }
     return render(request, "dissemination/admin/edition_deliveries.html", context)
-
-
-def _countries(request: HttpRequest) -> frozenset[str] | None:
-    if not may_see(request.user):
-        raise Http404
-    return countries_of(request.user)

@@ -13,18 +13,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.case_forms import CorrectForm, ReplaceForm
 from dissemination.models.bounce_case import BounceCase
-from dissemination.permissions import countries_of, may_look_after, may_see, may_see_addresses
+from dissemination.permissions import may_look_after, may_see_addresses
 from dissemination.queries.cases import CaseRow, case_keyed, cases_by_agency, closed_cases
 from dissemination.services.mend_case import Replacement, correct_address, replace_contact
 from dissemination.services.settle_case import Choice, settle_case
-from dissemination.views.head import head
+from dissemination.views.head import head, seen_countries
 
 
 @require_safe
 def show_cases(request: HttpRequest) -> HttpResponse:
-    if not may_see(request.user):
-        raise Http404
-    countries, is_masked = countries_of(request.user), not may_see_addresses(request.user)
+    countries, is_masked = seen_countries(request), not may_see_addresses(request.user)
     page, groups = cases_by_agency(countries, is_masked=is_masked, page=request.GET.get("p"))
     context = {"page": page, "groups": groups, "closed": closed_cases(countries), **head(_("Mail that came back"))}
     return render(request, "dissemination/admin/cases.html", context)
@@ -105,10 +103,7 @@ def _page(request: HttpRequest, row: CaseRow, **forms: CorrectForm) -> HttpRespo
 
 
 def _visible(request: HttpRequest, key: UUID) -> CaseRow:
-    if not may_see(request.user):
-        raise Http404
-    is_masked = not may_see_addresses(request.user)
-    row = case_keyed(key, countries_of(request.user), is_masked=is_masked)
+    row = case_keyed(key, seen_countries(request), is_masked=not may_see_addresses(request.user))
     if row is None:
         raise Http404
     return row

@@ -11,22 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.models.contact_request import ContactRequest
-from dissemination.permissions import countries_of, may_keep_directory, may_see, may_see_addresses
+from dissemination.permissions import may_keep_directory, may_see_addresses
 from dissemination.queries.contact_requests import decided_requests, open_requests
 from dissemination.services.decide_request import accept_request, refuse_request
+from dissemination.views.head import head, seen_countries
 
 
 @require_safe
 def show_requests(request: HttpRequest) -> HttpResponse:
-    if not may_see(request.user):
-        raise Http404
-    countries, is_masked = countries_of(request.user), not may_see_addresses(request.user)
+    countries, is_masked = seen_countries(request), not may_see_addresses(request.user)
     context = {
         "rows": open_requests(countries, is_masked=is_masked),
         "decided": decided_requests(countries, is_masked=is_masked),
         "may_decide": may_keep_directory(request.user),
-        "page_title": _("Said by agencies"),
-        "header_icon": "mail",
+        **head(_("Said by agencies")),
     }
     return render(request, "dissemination/admin/contact_requests.html", context)
 

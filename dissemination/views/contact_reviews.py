@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,20 +15,18 @@ from dissemination.permissions import (
     countries_of,
     may_export_directory,
     may_keep_directory,
-    may_see,
     may_see_addresses,
 )
 from dissemination.queries.reviews import Asked, Stand, questions, questions_page
 from dissemination.services.review_contacts import start_review
+from dissemination.views.head import head, seen_countries
 from hub.models import Country
-from hub.spreadsheets import CSV, XLSX, csv_lines, xlsx_file
+from hub.spreadsheets import sheet_response
 
 
 @require_safe
 def show_reviews(request: HttpRequest) -> HttpResponse:
-    if not may_see(request.user):
-        raise Http404
-    seen = countries_of(request.user)
+    seen = seen_countries(request)
     named = [(country.code, str(country)) for country in Country.objects.all() if seen is None or country.code in seen]
     page, rows = questions_page(page=request.GET.get("p"), **_filters(request))
     context = {
@@ -41,8 +39,7 @@ def show_reviews(request: HttpRequest) -> HttpResponse:
         "may_start": may_keep_directory(request.user),
         "may_export": may_export_directory(request.user),
         "query": request.GET.urlencode(),
-        "page_title": _("Yearly question"),
-        "header_icon": "date",
+        **head(_("Yearly question"), icon="date"),
     }
     return render(request, "dissemination/admin/contact_reviews.html", context)
 
@@ -68,12 +65,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     heads = [_("Country"), _("Agency"), _("Role"), _("E-mail address"), _("State"), _("Answer")]
     heads += [_("Asked on"), _("Reminded on"), _("Answered on")]
     lines = _lines(questions(**_filters(request)))
-    if ending == "xlsx":
-        file = xlsx_file(_("Yearly question"), heads, lines)
-        return FileResponse(file, as_attachment=True, filename="yearly-question.xlsx", content_type=XLSX)
-    answer = StreamingHttpResponse(csv_lines(heads, lines), content_type=CSV)
-    answer["Content-Disposition"] = 'attachment; filename="yearly-question.csv"'
-    return answer
+    return sheet_response("yearly-question", ending, _("Yearly question"), heads, lines)
 
 
 def _filters(request: HttpRequest) -> dict[str, Any]:

@@ -11,20 +11,19 @@ from django.views.decorators.http import require_safe
 
 from dissemination.coverage_forms import CoverageForm, HoldersForm
 from dissemination.coverage_table import country_name, language_name, table
-from dissemination.permissions import countries_of, may_see
 from dissemination.queries.all_editions import all_editions
 from dissemination.queries.coverage import Measure, coverage
 from dissemination.queries.holders import holders
 from dissemination.tiles import tile_map
-from hub.models import OrganisationKind
+from dissemination.views.head import head, seen_countries
 
 A_PAGE = 100
 
 
 @require_safe
 def show_coverage(request: HttpRequest) -> HttpResponse:
-    form = CoverageForm(request.GET.dict(), countries=_countries(request))
-    context: dict[str, Any] = {"form": form, **_head(_("Who holds which edition"))}
+    form = CoverageForm(request.GET.dict(), countries=seen_countries(request))
+    context: dict[str, Any] = {"form": form, **head(_("Who holds which edition"), icon="globe")}
     if form.is_valid():
         found = table(coverage(form.question), kept=form.kept)
         context |= {"table": found, "map": tile_map({row.code: row for row in found.rows}), **_asked(form)}
@@ -33,8 +32,8 @@ def show_coverage(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show_all_editions(request: HttpRequest) -> HttpResponse:
-    form = CoverageForm(request.GET.dict(), countries=_countries(request))
-    context: dict[str, Any] = {"form": form, **_head(_("All editions"), _("Who holds which edition"))}
+    form = CoverageForm(request.GET.dict(), countries=seen_countries(request))
+    context: dict[str, Any] = {"form": form, **head(_("All editions"), _("Who holds which edition"), "globe")}
     if form.is_valid():
         asked = form.question
         numbers = [edition.number for edition in form.editions]
@@ -46,8 +45,8 @@ def show_all_editions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_agencies(request: HttpRequest) -> HttpResponse:
     """The agencies behind a number."""
-    form = HoldersForm(request.GET.dict(), countries=_countries(request))
-    context: dict[str, Any] = {"form": form, **_head(_("Agencies"), _("Who holds which edition"))}
+    form = HoldersForm(request.GET.dict(), countries=seen_countries(request))
+    context: dict[str, Any] = {"form": form, **head(_("Agencies"), _("Who holds which edition"), "globe")}
     if form.is_valid():
         context |= _list(request, form)
     return render(request, "dissemination/admin/agencies.html", context)
@@ -56,10 +55,10 @@ def show_agencies(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_country(request: HttpRequest, edition: str, code: str) -> HttpResponse:
     asked = {**request.GET.dict(), "edition": edition, "country": code}
-    form = HoldersForm(asked, countries=_countries(request))
+    form = HoldersForm(asked, countries=seen_countries(request))
     if not form.is_valid() and {"edition", "country"} & set(form.errors):
         raise Http404
-    context: dict[str, Any] = {"form": form, **_head(country_name(code), _("Who holds which edition"))}
+    context: dict[str, Any] = {"form": form, **head(country_name(code), _("Who holds which edition"), "globe")}
     if form.is_valid():
         context |= _list(request, form)
     return render(request, "dissemination/admin/agencies.html", context)
@@ -68,13 +67,11 @@ def show_country(request: HttpRequest, edition: str, code: str) -> HttpResponse:
 def _list(request: HttpRequest, form: HoldersForm) -> dict[str, Any]:
     data = form.cleaned_data
     found = holders(form.question, measure=data["what"], language=data["language"])
-    kinds = dict(OrganisationKind.choices)
     words = Measure(data["what"]).label if data["what"] else _("All agencies")
     return {
         "holders": Paginator(found, A_PAGE).get_page(request.GET.get("p")),
         "count": len(found),
         "words": words,
-        "kinds": kinds,
         "language_name": language_name(data["language"]) if data["language"] else "",
         **_asked(form),
     }
@@ -88,13 +85,3 @@ def _asked(form: CoverageForm) -> dict[str, Any]:
         "today_query": urlencode({name: value for name, value in form.kept.items() if name != "on"}),
         "matrix_query": urlencode(form.of_matrix),
     }
-
-
-def _countries(request: HttpRequest) -> frozenset[str] | None:
-    if not may_see(request.user):
-        raise Http404
-    return countries_of(request.user)
-
-
-def _head(title: str, subtitle: str = "") -> dict[str, Any]:
-    return {"page_title": title, "page_subtitle": subtitle, "header_icon": "globe"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,16 +11,16 @@ from django.views.decorators.http import require_safe
 
 from dissemination.coverage_forms import CoverageForm, HoldersForm
 from dissemination.coverage_table import headings, holder_headings, holder_lines, lines, table
-from dissemination.permissions import countries_of, may_see
 from dissemination.queries.all_editions import all_editions
 from dissemination.queries.coverage import coverage
 from dissemination.queries.holders import holders
-from hub.spreadsheets import CSV, XLSX, Line, csv_lines, xlsx_file
+from dissemination.views.head import seen_countries
+from hub.spreadsheets import Line, sheet_response
 
 
 @require_safe
 def matrix_file(request: HttpRequest, ending: str) -> HttpResponseBase:
-    form = CoverageForm(request.GET.dict(), countries=_countries(request))
+    form = CoverageForm(request.GET.dict(), countries=seen_countries(request))
     if not form.is_valid():
         return _back(request, "dissemination_coverage")
     found = table(coverage(form.question), kept=form.kept)
@@ -29,7 +29,7 @@ def matrix_file(request: HttpRequest, ending: str) -> HttpResponseBase:
 
 @require_safe
 def editions_file(request: HttpRequest, ending: str) -> HttpResponseBase:
-    form = CoverageForm(request.GET.dict(), countries=_countries(request))
+    form = CoverageForm(request.GET.dict(), countries=seen_countries(request))
     if not form.is_valid():
         return _back(request, "dissemination_all_editions")
     asked, numbers = form.question, [edition.number for edition in form.editions]
@@ -40,18 +40,12 @@ def editions_file(request: HttpRequest, ending: str) -> HttpResponseBase:
 
 @require_safe
 def agencies_file(request: HttpRequest, ending: str) -> HttpResponseBase:
-    form = HoldersForm(request.GET.dict(), countries=_countries(request))
+    form = HoldersForm(request.GET.dict(), countries=seen_countries(request))
     if not form.is_valid():
         return _back(request, "dissemination_holders")
     data = form.cleaned_data
     found = holders(form.question, measure=data["what"], language=data["language"])
     return _sheet(form, "agencies", ending, holder_headings(), holder_lines(found))
-
-
-def _countries(request: HttpRequest) -> frozenset[str] | None:
-    if not may_see(request.user):
-        raise Http404
-    return countries_of(request.user)
 
 
 def _back(request: HttpRequest, name: str) -> HttpResponse:
@@ -61,10 +55,5 @@ def _back(request: HttpRequest, name: str) -> HttpResponse:
 
 def _sheet(form: CoverageForm, name: str, ending: str, heads: Sequence[str], rows: Iterable[Line]) -> HttpResponseBase:
     """Named by edition and day, so that two files on a desk are told apart."""
-    name = f"{name}-{form.question.edition}-{form.question.on.isoformat()}.{ending}"
-    if ending == "xlsx":
-        file = xlsx_file(_("Coverage"), heads, rows)
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-    answer = StreamingHttpResponse(csv_lines(heads, rows), content_type=CSV)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    name = f"{name}-{form.question.edition}-{form.question.on.isoformat()}"
+    return sheet_response(name, ending, _("Coverage"), heads, rows)

@@ -1,12 +1,12 @@
 """Uploading lists of agencies and contacts, choosing what to take over of them, and the directory as a file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,8 +29,9 @@ from dissemination.queries.directory_imports import (
 from dissemination.queries.exported_directory import exported, headings
 from dissemination.services.choose_directory import choose_rows, take_over
 from dissemination.services.upload_directory import lay_out_directory, read_directory, upload_directory
+from dissemination.views.head import head
 from hub.publishing.calendar import today
-from hub.spreadsheets import CSV, XLSX, csv_lines, xlsx_file
+from hub.spreadsheets import sheet_response
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 A_PAGE = 50
@@ -50,7 +51,8 @@ def imports(request: HttpRequest) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             return redirect("directory_import", batch.key)
-    context = {"form": form, "batches": own_imports(request.user)[:20], **_head(_("Import the directory"))}
+    title = head(_("Import the directory"), icon="list-ul")
+    context = {"form": form, "batches": own_imports(request.user)[:20], **title}
     return render(request, "dissemination/directory/imports.html", context, status=422 if form.errors else 200)
 
 
@@ -75,7 +77,7 @@ def show_import(request: HttpRequest, key: str) -> HttpResponse:
         "is_open": batch.state in {DirectoryImport.State.STAGED, DirectoryImport.State.APPLIED},
         "alone": alone[:A_PAGE] if batch.state != DirectoryImport.State.READING else [],
         "alone_count": alone.count() if batch.state != DirectoryImport.State.READING else 0,
-        **_head(batch.name),
+        **head(batch.name, icon="list-ul"),
     }
     return render(request, "dissemination/directory/import.html", context)
 
@@ -99,7 +101,7 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
         "status": status,
         "statuses": counts_of(batch),
         "is_open": batch.state in {DirectoryImport.State.STAGED, DirectoryImport.State.APPLIED},
-        **_head(batch.name, str(DirectoryRow.Status(status).label) if status else ""),
+        **head(batch.name, str(DirectoryRow.Status(status).label) if status else "", "list-ul"),
     }
     return render(request, "dissemination/directory/rows.html", context)
 
@@ -122,7 +124,8 @@ def apply(request: HttpRequest, key: str) -> HttpResponse:
 def faults(request: HttpRequest, key: str, ending: str) -> HttpResponseBase:
     """What is not in the directory, and why."""
     batch = _own(request, key)
-    return _sheet(f"not-imported-{batch.key}", ending, _("Not taken over"), fault_headings(), not_taken_over(batch))
+    name = f"not-imported-{batch.key}"
+    return sheet_response(name, ending, _("Not taken over"), fault_headings(), not_taken_over(batch))
 
 
 @require_safe
@@ -131,7 +134,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     if not may_export_directory(request.user):
         raise Http404
     lines = exported(is_masked=not may_keep_directory(request.user))
-    return _sheet(f"directory-{today().isoformat()}", ending, _("Directory"), headings(), lines)
+    return sheet_response(f"directory-{today().isoformat()}", ending, _("Directory"), headings(), lines)
 
 
 def _mapping(request: HttpRequest, batch: DirectoryImport) -> HttpResponse:
@@ -157,7 +160,7 @@ def _mapping(request: HttpRequest, batch: DirectoryImport) -> HttpResponse:
         "columns": _columns([line.cells for line in lines], columns),
         "choices": COLUMNS.items(),
         "problem": problem,
-        **_head(batch.name, _("Columns of the file")),
+        **head(batch.name, _("Columns of the file"), "list-ul"),
     }
     return render(request, "dissemination/directory/mapping.html", context, status=422 if problem else 200)
 
@@ -190,18 +193,3 @@ def _own(request: HttpRequest, key: str) -> DirectoryImport:
     if not may_keep_directory(request.user):
         raise Http404
     return get_object_or_404(own_imports(request.user), key=key)
-
-
-def _sheet(
-    name: str, ending: str, title: str, heads: Sequence[str], lines: Iterable[Sequence[str]]
-) -> HttpResponseBase:
-    if ending == "xlsx":
-        file = xlsx_file(title, heads, lines)
-        return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
-    answer = StreamingHttpResponse(csv_lines(heads, lines), content_type=CSV)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return answer
-
-
-def _head(title: str, subtitle: str = "") -> dict[str, Any]:
-    return {"page_title": title, "page_subtitle": subtitle, "header_icon": "list-ul"}

@@ -12,6 +12,7 @@ from dissemination.permissions import countries_of, may_plan, may_see
 from dissemination.queries.cases import count_cases
 from dissemination.queries.health import health
 from dissemination.services import relay
+from dissemination.views.head import head
 
 
 @require_safe
@@ -30,8 +31,7 @@ def health_page(request: HttpRequest, form: PaceForm) -> HttpResponse:
         "cases": count_cases(countries),
         "shows_domains": countries is None,
         "may_steer": may_plan(request.user),
-        "page_title": _("Does mail go out?"),
-        "header_icon": "view",
+        **head(_("Does mail go out?"), icon="view"),
     }
     return render(request, "dissemination/admin/health.html", context)
 

@@ -16,6 +16,7 @@ from dissemination.permissions import may_erase
 from dissemination.person_forms import EraseForm, PersonForm
 from dissemination.services.erase_address import erase_for_owner
 from dissemination.services.hand_out_data import hand_out, look_into
+from dissemination.views.head import head
 from dissemination.views.person_words import shown
 
 
@@ -75,8 +76,7 @@ def _page(request: HttpRequest, *, form: PersonForm, address: str, erasing: Eras
         "sections": shown(found) if found else [],
         "account": bool(found and found.sections["accounts"]),
         "erasing": erasing or EraseForm(initial={"email": address}, auto_id="erase_%s"),
-        "page_title": _("Personal data"),
-        "header_icon": "user",
+        **head(_("Personal data"), icon="user"),
     }
     is_wrong = form.errors or (erasing is not None and erasing.errors)
     answer = render(request, "dissemination/admin/person_data.html", context, status=400 if is_wrong else 200)

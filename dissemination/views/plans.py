@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.models.delivery import Delivery
 from dissemination.models.plan import Channel, Plan
-from dissemination.permissions import countries_of, may_approve, may_plan, may_see
+from dissemination.permissions import may_approve, may_plan, may_see
 from dissemination.queries.candidates import dry_run
 from dissemination.queries.progress import deliveries_of, differs, languages_of, progress
 from dissemination.services.acknowledge import revoke
@@ -21,17 +21,15 @@ from dissemination.services.approve_plan import approve_plan
 from dissemination.services.resend import reasons
 from dissemination.services.steer_plan import cancel_plan, let_go, pause_plan, resume_plan, stop_reminders
 from dissemination.views.dry_run import dry_run_context
-from dissemination.views.head import head
+from dissemination.views.head import head, seen_countries
 
 OPEN = {Plan.State.APPROVED, Plan.State.RUNNING}
 
 
 @require_safe
 def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
-    if not may_see(request.user):
-        raise Http404
+    countries = seen_countries(request)
     plan = get_object_or_404(Plan.objects.select_related("created_by", "approved_by"), key=key)
-    countries = countries_of(request.user)
     steerable = may_plan(request.user) and plan.state not in {Plan.State.COMPLETE, Plan.State.CANCELLED}
     context = {
         "plan": plan,

@@ -12,20 +12,19 @@ from django.views.decorators.http import require_POST, require_safe
 from dissemination.models.contact_request import ContactRequest
 from dissemination.models.directory import Agency
 from dissemination.models.message import OutboundMessage
-from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
+from dissemination.permissions import may_plan, may_see_addresses
 from dissemination.queries.cases import count_cases
 from dissemination.queries.relay import closed_relay
 from dissemination.queries.tray import blocked, tray, uninformed
 from dissemination.services.decide_message import Choice, decide_message
 from dissemination.services.note_call import note_call
 from dissemination.services.relay import resume
+from dissemination.views.head import head, seen_countries
 
 
 @require_safe
 def show_tray(request: HttpRequest) -> HttpResponse:
-    if not may_see(request.user):
-        raise Http404
-    countries = countries_of(request.user)
+    countries = seen_countries(request)
     context = {
         "rows": tray(countries, masked=not may_see_addresses(request.user)),
         "relay": closed_relay(),
@@ -34,8 +33,7 @@ def show_tray(request: HttpRequest) -> HttpResponse:
         "asked": ContactRequest.objects.in_countries(countries).open().count(),
         "uninformed": uninformed(countries),
         "may_decide": may_plan(request.user),
-        "page_title": _("Held and in doubt"),
-        "header_icon": "mail",
+        **head(_("Held and in doubt")),
     }
     return render(request, "dissemination/admin/tray.html", context)
 

@@ -1,15 +1,15 @@
 """The board of all pages and languages, on a page and as files."""
 
-from datetime import date
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hub.publishing.calendar import today
-from hub.spreadsheets import CSV, XLSX, csv_lines, xlsx_file
+from hub.spreadsheets import sheet_response
 from translation import rights
 from translation.board_filter import BoardFilter
 from translation.queries.board import Board, board
@@ -36,18 +36,19 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def as_csv(request: HttpRequest) -> StreamingHttpResponse:
-    _form, found = _asked(request)
-    answer = StreamingHttpResponse(csv_lines(HEADINGS, lines(found)), content_type=CSV)
-    answer["Content-Disposition"] = f'attachment; filename="{_name(today())}.csv"'
-    return answer
+def as_csv(request: HttpRequest) -> HttpResponseBase:
+    return _sheet(request, "csv")
 
 
 @require_GET
-def as_xlsx(request: HttpRequest) -> FileResponse:
+def as_xlsx(request: HttpRequest) -> HttpResponseBase:
+    return _sheet(request, "xlsx")
+
+
+def _sheet(request: HttpRequest, ending: str) -> HttpResponseBase:
     _form, found = _asked(request)
-    file = xlsx_file(_("Translations"), HEADINGS, lines(found))
-    return FileResponse(file, as_attachment=True, filename=f"{_name(today())}.xlsx", content_type=XLSX)
+    name = f"translations-{today().isoformat()}"
+    return sheet_response(name, ending, _("Translations"), HEADINGS, lines(found))
 
 
 def _asked(request: HttpRequest) -> tuple[BoardFilter, Board]:
@@ -56,7 +57,3 @@ def _asked(request: HttpRequest) -> tuple[BoardFilter, Board]:
         raise Http404
     form = BoardFilter(request.GET)
     return form, board(user=user, filters=form.filters)
-
-
-def _name(day: date) -> str:
-    return f"translations-{day.isoformat()}"
