@@ -114,11 +114,12 @@ class PlanForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
         super().__init__(_whole(data) if data else None, **kwargs)
-        going, names = distributable(), dict(spoken())
+        editions, names = citable.get().editions(), dict(spoken())
+        going = distributable(editions)
         codes = sorted({impression.language for edition in going for impression in edition.impressions})
         self.fields["edition"].choices = [(one.number, f"{one.number} – {one.title}") for one in going]
         self.fields["languages"].choices = [(code, names.get(code, code)) for code in codes]
-        self.fields["held"].choices = [(one.number, f"{one.number} – {one.title}") for one in citable.get().editions()]
+        self.fields["held"].choices = [(one.number, f"{one.number} – {one.title}") for one in editions]
         named = [(country.code, str(country)) for country in Country.objects.all()]
         self.fields["countries"].choices = sorted(named, key=lambda pair: pair[1])
 

@@ -9,7 +9,7 @@ from dissemination.models.delivery import HOLDS
 from dissemination.models.directory import Agency
 from dissemination.models.holding import Holding
 from dissemination.models.plan import Plan
-from dissemination.queries.editions import distributable
+from dissemination.queries.editions import distributable, older_than
 from hub.ports import citable
 
 AGAIN = ("cancelled", "failed", "bounced")
@@ -27,11 +27,11 @@ class Behind:
 
 def behind() -> Behind | None:
     """None where everybody has the newest, or a plan for it is on its way. Two queries beside the manual's own."""
-    newest = next(iter(distributable()), None)
+    editions = citable.get().editions()
+    newest = next(iter(distributable(editions)), None)
     if newest is None or Plan.objects.filter(edition=newest.number, state__in=PLANNED).exists():
         return None
-    numbers = [edition.number for edition in citable.get().editions()]
-    older = numbers[numbers.index(newest.number) + 1 :]
+    older = older_than(newest.number, editions)
     of_agency = Holding.objects.filter(agency=OuterRef("pk"))
     holders = Agency.objects.valid().filter(Exists(of_agency.filter(edition__in=older, state__in=HOLDS)))
     waiting = holders.exclude(Exists(of_agency.filter(edition=newest.number).exclude(state__in=AGAIN))).count()

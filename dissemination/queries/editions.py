@@ -7,9 +7,9 @@ from hub.ports import citable
 from hub.ports.citable import EditionRef
 
 
-def distributable() -> Sequence[EditionRef]:
-    """Newest first; a withdrawn edition is not sent."""
-    return [edition for edition in citable.get().editions() if not edition.withdrawn and edition.impressions]
+def distributable(editions: Sequence[EditionRef]) -> Sequence[EditionRef]:
+    """Those that may be sent, in their order: a withdrawn edition is not."""
+    return [edition for edition in editions if not edition.withdrawn and edition.impressions]
 
 
 def edition_numbered(number: str) -> EditionRef | None:

@@ -60,7 +60,7 @@ def deliveries_of(plan: Plan, countries: frozenset[str] | None, step: str = "") 
 
 def deliveries_of_edition(edition: str, countries: frozenset[str] | None, step: str = "") -> QuerySet[Delivery]:
     """The same of all plans of an edition."""
-    return _shown(_of_edition(edition, countries), step).select_related("plan")
+    return _shown(_of_edition(edition, countries), step)
 
 
 def _counted(rows: QuerySet[Delivery]) -> Progress:

@@ -31,13 +31,12 @@ class Stand(TextChoices):
 
 @dataclass(frozen=True)
 class Asked:
-    """One question. `since` is when it was asked, or answered."""
+    """One question, and what came of it."""
 
     agency: str
     country: str
     role: str
     address: str
-    contact_id: str
     stand: Stand
     said: str
     asked_at: datetime
@@ -119,7 +118,6 @@ def _asked(one: ContactReview, before: datetime, is_masked: bool) -> Asked:
         country=agency.organisation.country_id if agency else "",
         role=contact.role_title,
         address=masked(address) if is_masked else address,
-        contact_id=str(contact.pk),
         stand=stand,
         said=str(ContactReview.Said(one.said).label) if one.said else "",
         asked_at=one.asked_at,
