@@ -11,10 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.coverage_table import language_name
 from dissemination.queries.coverage import Measure, Question
 from dissemination.queries.editions import in_force_on, known_editions, older_than
-from hub.models import Country, OrganisationKind
+from hub.look.names import language_choices
+from hub.look.navigation import language
+from hub.models import OrganisationKind
+from hub.reference.countries import country_choices
 
 
 class CoverageForm(forms.Form):
@@ -94,12 +96,9 @@ class HoldersForm(CoverageForm):
 
     def __init__(self, asked: Mapping[str, Any], *, countries: frozenset[str] | None) -> None:
         super().__init__(asked, countries=countries)
-        known = [country for country in Country.objects.all() if countries is None or country.code in countries]
-        named = sorted(((country.code, str(country)) for country in known), key=lambda pair: pair[1])
-        self.fields["country"].choices = [("", _("All")), *named]
+        self.fields["country"].choices = [("", _("All")), *country_choices(language(), countries)]
         spoken = {one.language for edition in self.editions for one in edition.impressions}
-        names = sorted(((code, language_name(code)) for code in spoken), key=lambda pair: pair[1])
-        self.fields["language"].choices = [("", _("All")), *names]
+        self.fields["language"].choices = [("", _("All")), *language_choices(spoken)]
 
     @cached_property
     def kept(self) -> dict[str, str]:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dissemination.queries.coverage import Cell, Coverage, Row
 from dissemination.queries.holders import Holder
 from hub.look.alphabet import in_order
-from hub.look.dates import babel_locale
+from hub.look.names import country_name, language_choices, language_name
 from hub.look.navigation import language
 from hub.models import OrganisationKind
 
@@ -45,8 +44,8 @@ class Table:
 
 def table(found: Coverage, *, kept: Mapping[str, str], by: str = "language") -> Table:
     """`by` is what a column is: `language` or `edition`; `kept` is what every link keeps."""
-    names = {code: language_name(code) if by == "language" else code for code in found.columns}
-    columns = sorted(names.items(), key=lambda pair: pair[1]) if by == "language" else list(names.items())
+    codes = found.columns
+    columns = language_choices(codes) if by == "language" else [(code, code) for code in codes]
 
     def shown(row: Row, name: str) -> ShownRow:
         place = {**kept, **({"country": row.country} if row.country else {})}
@@ -99,13 +98,3 @@ def holder_lines(found: Iterable[Holder]) -> Iterator[list[object]]:
 
 def _counts(cell: Cell) -> list[object]:
     return [cell.confirmed, cell.delivered, cell.sent, cell.planned, cell.required, cell.missing, cell.older]
-
-
-def language_name(code: str) -> str:
-    """In the reader's language where Babel knows it, else as the Hub calls it."""
-    name = babel_locale().languages.get(code.replace("-", "_")) or dict(settings.LANGUAGES).get(code, code)
-    return str(name[:1].upper() + name[1:])
-
-
-def country_name(code: str) -> str:
-    return str(babel_locale().territories.get(code, code))

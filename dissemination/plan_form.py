@@ -13,9 +13,11 @@ from dissemination.models.plan import Channel, LanguageRule, Mode
 from dissemination.queries.editions import distributable, edition_numbered
 from dissemination.queries.impressions import what_goes_out
 from dissemination.services.make_plan import Audience, Way
-from hub.models import Country, OrganisationKind
-from hub.people.languages import spoken
+from hub.look.navigation import language
+from hub.models import OrganisationKind
+from hub.people.languages import own_name
 from hub.ports import citable
+from hub.reference.countries import country_choices
 
 USUAL = {
     "language_rule": LanguageRule.FALLBACK.value,
@@ -114,14 +116,13 @@ class PlanForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
         super().__init__(_whole(data) if data else None, **kwargs)
-        editions, names = citable.get().editions(), dict(spoken())
+        editions = citable.get().editions()
         going = distributable(editions)
         codes = sorted({impression.language for edition in going for impression in edition.impressions})
         self.fields["edition"].choices = [(one.number, f"{one.number} – {one.title}") for one in going]
-        self.fields["languages"].choices = [(code, names.get(code, code)) for code in codes]
+        self.fields["languages"].choices = [(code, own_name(code)) for code in codes]
         self.fields["held"].choices = [(one.number, f"{one.number} – {one.title}") for one in editions]
-        named = [(country.code, str(country)) for country in Country.objects.all()]
-        self.fields["countries"].choices = sorted(named, key=lambda pair: pair[1])
+        self.fields["countries"].choices = country_choices(language())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

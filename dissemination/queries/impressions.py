@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from dissemination.models.plan import Mode
+from hub.people.languages import own_name
 from hub.ports import citable
 from hub.ports.citable import EditionRef, ImpressionRef, PdfRef
 
@@ -24,7 +25,7 @@ def what_goes_out(edition: EditionRef, languages: Sequence[str], mode: Mode) -> 
         newest[impression.language] = impression
     absent = sorted(set(languages) - set(newest))
     if absent:
-        said, names = _("Edition %(edition)s does not exist in: %(languages)s."), ", ".join(map(_name, absent))
+        said, names = _("Edition %(edition)s does not exist in: %(languages)s."), ", ".join(map(own_name, absent))
         raise ValidationError({"languages": said % {"edition": edition.number, "languages": names}})
     chosen = {language: newest[language] for language in sorted(languages or newest)}
     going: dict[str, dict[str, Any]] = {
@@ -44,18 +45,14 @@ def _pdfs(chosen: dict[str, ImpressionRef]) -> dict[str, PdfRef]:
         pdf = citable.get().pdf(impression.edition, language=language, impression=impression.number)
         if pdf is None:
             wrong.append(
-                _("The PDF in %(language)s is not there yet, or may not be shown.") % {"language": _name(language)}
+                _("The PDF in %(language)s is not there yet, or may not be shown.") % {"language": own_name(language)}
             )
         elif pdf.size > most:
             said = _("The PDF in %(language)s has %(size)s; at most %(most)s can be attached.")
             sizes = {"size": filesizeformat(pdf.size), "most": filesizeformat(most)}
-            wrong.append(said % {"language": _name(language), **sizes})
+            wrong.append(said % {"language": own_name(language), **sizes})
         else:
             found[language] = pdf
     if wrong:
         raise ValidationError({"mode": wrong})
     return found
-
-
-def _name(code: str) -> str:
-    return dict(settings.LANGUAGES).get(code, code)

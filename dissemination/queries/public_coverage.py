@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from dissemination.coverage_table import country_name
 from dissemination.queries.coverage import Question, coverage
 from hub.disclosure import disclosed, disclosed_total
 from hub.look.alphabet import in_order
+from hub.look.names import country_name
 from hub.look.navigation import language
 from hub.ports import citable
 

@@ -1,6 +1,5 @@
 """The page behind the link in a distribution's mail. GET shows, POST records; scanners change nothing."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from dissemination.queries.answers import recorded
 from dissemination.services.acknowledge import Said, acknowledge, find_delivery
 from dissemination.views.dead_link import dead_link
 from dissemination.views.private import private
+from hub.people.languages import own_name
 
 
 @private
@@ -35,7 +35,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "delivery": delivery,
         "agency": delivery.agency.organisation,
-        "language_name": dict(settings.LANGUAGES).get(language, language),
+        "language_name": own_name(language),
         "form": form,
         "told": told,
         "thanks": "thanks" in request.GET and bool(told),

@@ -20,14 +20,15 @@ from dissemination.permissions import (
 from dissemination.queries.reviews import Asked, Stand, questions, questions_page
 from dissemination.services.review_contacts import start_review
 from dissemination.views.head import head, seen_countries
+from hub.look.navigation import language
 from hub.models import Country
+from hub.reference.countries import country_choices
 from hub.spreadsheets import sheet_response
 
 
 @require_safe
 def show_reviews(request: HttpRequest) -> HttpResponse:
     seen = seen_countries(request)
-    named = [(country.code, str(country)) for country in Country.objects.all() if seen is None or country.code in seen]
     page, rows = questions_page(page=request.GET.get("p"), **_filters(request))
     context = {
         "rows": rows,
@@ -35,7 +36,7 @@ def show_reviews(request: HttpRequest) -> HttpResponse:
         "stands": Stand.choices,
         "stand": request.GET.get("stand", ""),
         "country": request.GET.get("country", ""),
-        "countries": sorted(named, key=lambda pair: pair[1]),
+        "countries": country_choices(language(), seen),
         "may_start": may_keep_directory(request.user),
         "may_export": may_export_directory(request.user),
         "query": request.GET.urlencode(),

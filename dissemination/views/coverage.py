@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dissemination.coverage_forms import CoverageForm, HoldersForm
-from dissemination.coverage_table import country_name, language_name, table
+from dissemination.coverage_table import table
 from dissemination.queries.all_editions import all_editions
 from dissemination.queries.coverage import Measure, coverage
 from dissemination.queries.holders import holders
 from dissemination.tiles import tile_map
 from dissemination.views.head import head, seen_countries
+from hub.look.names import country_name, language_name
 
 A_PAGE = 100
 

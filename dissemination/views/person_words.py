@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
@@ -25,6 +24,7 @@ from dissemination.models.subscription import Scope as Topic
 from dissemination.models.suppression import Suppression
 from dissemination.queries.person_data import PersonData, Row
 from hub.look.dates import in_words, with_time
+from hub.people.languages import own_name
 
 SECTIONS: Mapping[str, Promise] = {
     "contacts": _("In the directory"),
@@ -184,6 +184,6 @@ def _text(section: str, column: str, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if column in ("language", "preferred_language"):
-        return str(dict(settings.LANGUAGES).get(value, value))
+        return own_name(value)
     choices = dict(CHOICES[section, column].choices) if (section, column) in CHOICES else {}
     return str(choices.get(value, value))

@@ -9,9 +9,10 @@ from django.utils import timezone
 from hub.look.navigation import language
 
 
-def babel_locale() -> Locale:
+def babel_locale(code: str = "") -> Locale:
+    """Of a language of the Hub, without it that of the page."""
     try:
-        return Locale.parse(language().replace("-", "_"))
+        return Locale.parse((code or language()).replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return Locale("en", "GB")
 

@@ -11,9 +11,10 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from hub.models import OrganisationKind
+from hub.reference.countries import country_choices
 from hub.screening import Finding
 from initiatives.content import Content, TextContent
-from initiatives.forms.facts import FactsForm, country_choices
+from initiatives.forms.facts import FactsForm
 from initiatives.forms.words import SeatForm, TextForm, seat_initial
 from initiatives.gap import Gap
 

@@ -7,11 +7,14 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from hub.look.alphabet import in_order
+from hub.look.names import language_choices
 from hub.models import Country, Theme
+from hub.reference.countries import country_choices
 from initiatives.content import DEFAULT_ZONE, Content
 from initiatives.models import Budget, Kind
-from initiatives.queries import languages, manual_places
+from initiatives.queries import manual_places
 from initiatives.queries.deadlines import city
+from initiatives.queries.languages import CODES
 
 USUAL_TIME = time(17, 0)
 
@@ -75,7 +78,7 @@ class FactsForm(forms.Form):
             "numbers": [(one.number, f"{one.number} {one.title}") for one in manual_places.chapters(language)],
             "articles": [(key, f"{key} {subject}".strip()) for key, subject in manual_places.articles(language)],
             "deadline_zone": _zones(language),
-            "working_language": languages.choices(language),
+            "working_language": language_choices(CODES, language),
         }
         for name, values in choices.items():
             self.fields[name].choices = values
@@ -121,11 +124,6 @@ def initial_of(content: Content) -> dict[str, Any]:
         "deadline_zone": content.deadline_zone,
         "working_language": content.working_language,
     }
-
-
-def country_choices(language: str) -> list[tuple[str, str]]:
-    named = [(country.code, country.name_in(language)) for country in Country.objects.all()]
-    return in_order(named, language, name=lambda pair: pair[1])
 
 
 def theme_choices(language: str) -> list[tuple[str, str]]:

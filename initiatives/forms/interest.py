@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hub.models import Country, Organisation
-from initiatives.forms.facts import country_choices
+from hub.reference.countries import country_choices
 from initiatives.models import Outcome, SeatRole
 from initiatives.services.close import BY_AUTHOR
 

@@ -3,9 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.forms.facts import country_choices
+from hub.look.names import language_choices
+from hub.reference.countries import country_choices
 from initiatives.models import OrganisationProfile
-from initiatives.queries import languages
+from initiatives.queries.languages import CODES
 
 FIELDS = ("about", "former_names", "languages", "countries", "size", "safeguarding", "safeguarding_on")
 
@@ -40,7 +41,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, data: Any = None, *, profile: OrganisationProfile, language: str) -> None:
         super().__init__(data, initial={name: getattr(profile, name) for name in FIELDS})
-        self.fields["languages"].choices = languages.choices(language)
+        self.fields["languages"].choices = language_choices(CODES, language)
         self.fields["countries"].choices = country_choices(language)
 
     def clean(self) -> dict[str, Any]:

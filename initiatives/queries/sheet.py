@@ -7,12 +7,12 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from hub.look.alphabet import in_order
+from hub.look.names import language_name
 from hub.models import Country, OrganisationKind, Theme
 from hub.ports.citable import Citation
 from initiatives.content import Content, SeatContent, TextContent
 from initiatives.models import Budget, Initiative, Kind, SeatRole
 from initiatives.queries import deadlines, manual_places
-from initiatives.queries.languages import language_name
 from initiatives.queries.wording import best
 
 ROLE_CLASSES = {

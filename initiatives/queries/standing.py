@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hub.look.names import language_name
 from hub.models import Organisation
 from initiatives.models import OrganisationProfile
-from initiatives.queries.languages import language_name
 from initiatives.queries.sheet import country_names
 
 

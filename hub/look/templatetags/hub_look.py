@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from hub.look import dates, navigation, telephone
+from hub.look import dates, names, navigation, telephone
 from hub.look.page_links import PageLinks, page_links
 from hub.people.reader import PUBLIC
 from hub.publishing.models import HubImage
@@ -117,7 +117,7 @@ def with_time(value: datetime | None, style: str = "medium") -> str:
 
 @register.filter
 def country_name(code: str) -> str:
-    return dates.babel_locale().territories.get(code, code)
+    return names.country_name(code)
 
 
 @register.filter

@@ -1,0 +1,28 @@
+"""Countries and languages as the people of a language call them."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from hub.look.alphabet import in_order
+from hub.look.dates import babel_locale
+from hub.look.navigation import language
+
+
+def country_name(code: str) -> str:
+    return str(babel_locale().territories.get(code, code))
+
+
+def language_name(code: str, reader: str = "") -> str:
+    """In the language `reader`, without it in that of the page, where Babel knows it; else as the Hub calls it.
+
+    With a capital: it stands alone.
+    """
+    name = babel_locale(reader).languages.get(code.replace("-", "_")) or dict(settings.LANGUAGES).get(code, code)
+    return str(name[:1].upper() + name[1:])
+
+
+def language_choices(codes: Iterable[str], reader: str = "") -> list[tuple[str, str]]:
+    """Codes and names, in the order of the reader's alphabet."""
+    named = [(code, language_name(code, reader)) for code in codes]
+    return in_order(named, reader or language(), name=lambda pair: pair[1])
