@@ -57,6 +57,7 @@ class AnswerForm(OtherAddress):
         label=_("What do you want to tell us?"),
         choices=[
             (Said.RECEIVED.value, _("It has arrived")),
+            (Said.DOWNLOADED.value, _("We have downloaded it")),
             (Said.ADOPTED.value, _("We have adopted it in our procedures")),
             (Said.DECLINED.value, _("It is not for us")),
         ],

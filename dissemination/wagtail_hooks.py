@@ -18,6 +18,7 @@ from dissemination.services.erase_address import ERASED
 from dissemination.services.hand_out_data import SEEN, SHOWN
 from dissemination.services.hold_case import SETTLED
 from dissemination.services.note_call import CALLED
+from dissemination.services.relay import PAUSED, RESUMED
 from dissemination.services.resend import RESENT
 from dissemination.services.set_pace import LET_GO, PACED, UNPACED
 from dissemination.services.take_back import TAKEN_BACK
@@ -71,6 +72,8 @@ def log_actions(actions: Any) -> None:
     actions.register_action(PACED, _("Set the pace of a domain"), _("Pace set: messages a minute to this domain"))
     actions.register_action(UNPACED, _("Remove the pace of a domain"), _("Pace removed"))
     actions.register_action(LET_GO, _("Let a domain go"), _("Let go: mail to this domain goes out again"))
+    actions.register_action(PAUSED, _("Pause all mail"), _("All mail paused"))
+    actions.register_action(RESUMED, _("Let mail go out"), _("Mail goes out again"))
     actions.register_action(RESENT, _("Send an edition once more"), _("Sent an edition once more"))
     actions.register_action(ENTERED, _("Enter what happened"), _("Entered what happened to an edition"))
     actions.register_action(TAKEN_BACK, _("Take an entry back"), _("Took back an entry"))

@@ -63,7 +63,7 @@ def build(
         marked = _part("html", filled(html, {name: escape(value) for name, value in fill.items()}))
         body = _joined("alternative", f"=_{mark}", [body, marked])
     if attachment:
-        body = _joined("mixed", f"=_{mark}_and", [body, _pdf(attachment)])
+        body = _joined("mixed", f"=_and_{mark}", [body, _pdf(attachment)])
     return _head(lines) + b"\n" + body
 
 

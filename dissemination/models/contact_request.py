@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dissemination.mailbox import masked
 from dissemination.models.directory import Agency, Contact
 
 
@@ -85,3 +86,8 @@ class ContactRequest(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def masked(self) -> str:
+        """The address named, alike for all: whoever proposed it is not told whether it may be written to."""
+        return masked(self.email)

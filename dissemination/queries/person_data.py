@@ -1,9 +1,11 @@
 """All that is kept about the owner of an address, for whoever has to tell them (GDPR Art. 15). Plain values."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, TextField
 from django.db.models.functions import Cast
 
@@ -44,6 +46,12 @@ class PersonData:
 
     def __bool__(self) -> bool:
         return any(self.sections.values())
+
+    @property
+    def as_json(self) -> str:
+        """To be given to the person."""
+        said = {"address": self.address, **self.sections}
+        return json.dumps(said, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
 
 
 def person_data(address: str) -> PersonData:

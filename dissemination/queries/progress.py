@@ -96,7 +96,7 @@ def differs(plan: Plan) -> list[Differs]:
     told = plan.foreseen.get("languages")
     if told is None or plan.state in {Plan.State.DRAFT, Plan.State.APPROVED}:
         return []
-    rows = Delivery.objects.filter(plan=plan, channel=plan.channel).order_by()
+    rows = Delivery.objects.filter(plan=plan, channel=plan.channel, substitute_for=None).order_by()
     planned = dict(rows.values_list("distribution__language").annotate(Count("pk")))
     both = [Differs(code, told.get(code, 0), planned.get(code, 0)) for code in sorted({*told, *planned})]
     return [one for one in both if one.foreseen != one.planned]

@@ -6,12 +6,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from dissemination.channels.base import Reply
 from dissemination.channels.replies import RelayAction
 from dissemination.models.relay import Relay
 from dissemination.permissions import may_plan
 
+PAUSED, RESUMED = "dissemination.mail_paused", "dissemination.mail_resumed"
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(minutes=15)
 
@@ -44,13 +46,18 @@ def pause(*, by: Any) -> None:
     """
     _require(by)
     Relay.objects.get_or_create(pk=1)
-    Relay.objects.filter(pk=1, paused=False).update(paused=True, paused_by=by, since=timezone.now())
+    with transaction.atomic():
+        if Relay.objects.filter(pk=1, paused=False).update(paused=True, paused_by=by, since=timezone.now()):
+            log(Relay.objects.get(pk=1), PAUSED, user=by)
 
 
 def resume(*, by: Any) -> None:
     """A person has put right why the relay refused us, or ends a pause. Raises PermissionDenied."""
     _require(by)
-    Relay.objects.update(paused=False, paused_by=None, failures=0, closed_until=None, reason="", since=None)
+    with transaction.atomic():
+        for relay in Relay.objects.all():
+            log(relay, RESUMED, user=by, data={"reason": relay.reason})
+        Relay.objects.update(paused=False, paused_by=None, failures=0, closed_until=None, reason="", since=None)
 
 
 def _require(by: Any) -> None:

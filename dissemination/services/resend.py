@@ -58,11 +58,11 @@ def resend(*, delivery: Delivery, reason: Reason, to: Contact, by: Any, nonce: U
     """
     if not may_plan(by):
         raise PermissionDenied
-    key = f"rs:{delivery.pk}:{nonce}"
+    key = _key(delivery, nonce)
     with transaction.atomic():
         plan = Plan.objects.select_for_update().get(pk=delivery.plan_id)
         locked = Delivery.objects.select_for_update().get(pk=delivery.pk)
-        if DeliveryEvent.objects.filter(source=EventSource.OFFICER, source_event_id=key).exists():
+        if was_resent(delivery=locked, nonce=nonce):
             return
         _check(locked, reason, to)
         goes_to = locked if to.pk == locked.contact_id else substitute(delivery=locked, to=to)
@@ -77,6 +77,15 @@ def resend(*, delivery: Delivery, reason: Reason, to: Contact, by: Any, nonce: U
             detail={"resent": reason.value, "delivery": str(goes_to.pk)},
         )
         log(locked.agency, RESENT, user=by, data={"reason": reason.value, "edition": plan.edition, "event": key})
+
+
+def was_resent(*, delivery: Delivery, nonce: UUID) -> bool:
+    """Whether this form was sent before."""
+    return DeliveryEvent.objects.filter(source=EventSource.OFFICER, source_event_id=_key(delivery, nonce)).exists()
+
+
+def _key(delivery: Delivery, nonce: UUID) -> str:
+    return f"rs:{delivery.pk}:{nonce}"
 
 
 def _check(delivery: Delivery, reason: Reason, to: Contact) -> None:

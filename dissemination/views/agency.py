@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dissemination.models.delivery import Delivery
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.informed import Informed
 from dissemination.models.review import ContactReview
@@ -18,6 +19,7 @@ from dissemination.queries.agency_story import agency_story
 from dissemination.queries.editions import edition_numbered
 from dissemination.queries.progress import deliveries_of_edition, progress_of_edition
 from dissemination.queries.why import why
+from dissemination.services.resend import reasons
 from dissemination.views.head import head, seen_countries
 
 A_PAGE = 50
@@ -30,9 +32,11 @@ def show_agency(request: HttpRequest, key: UUID) -> HttpResponse:
     story = agency_story(agency, shows_words=may_see_addresses(request.user))
     held = agency.holdings.exclude(state="cancelled").order_by("-since", "edition", "language")
     today = timezone.localdate()
+    behind = Delivery.objects.filter(pk__in=held.values("delivery_id")).select_related("plan")
     context: dict[str, Any] = {
         "agency": agency,
         "holdings": held,
+        "resendable": {row.pk for row in behind if reasons(row)},
         "contacts": agency.contacts.order_by("role_title", "created_at"),
         "is_required": agency.requirements.on(today).exists(),
         "is_valid": Agency.objects.valid(today).filter(pk=agency.pk).exists(),

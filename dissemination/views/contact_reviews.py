@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -80,5 +81,5 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
 
 def _lines(rows: Sequence[Asked]) -> Iterator[Sequence[object]]:
     for row in rows:
-        days = [at and at.date() for at in (row.asked_at, row.reminded_at, row.answered_at)]
+        days = [at and timezone.localdate(at) for at in (row.asked_at, row.reminded_at, row.answered_at)]
         yield [row.country, row.agency, row.role, row.address, str(row.stand.label), str(row.said), *days]

@@ -1,11 +1,9 @@
 """What is kept about the owner of an address, to show and to erase. The address is posted, never part of a URL."""
 
-import json
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -31,11 +29,11 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def of_contact(request: HttpRequest, contact: UUID) -> HttpResponse:
-    """The same for a contact, where an officer comes from its page."""
+    """From the page of a contact: its address is in the form. Looking, which is noted, takes the button."""
     if not may_erase(request.user):
         raise Http404
     found = get_object_or_404(Contact, pk=contact)
-    return _page(request, form=PersonForm(initial={"email": found.email or ""}), address=found.email or "")
+    return _page(request, form=PersonForm(initial={"email": found.email or ""}), address="")
 
 
 @require_POST
@@ -47,8 +45,7 @@ def download(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form=form, address="")
     found = hand_out(address=form.cleaned_data["email"], by=request.user)
-    text = json.dumps({"address": found.address, **found.sections}, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
+    answer = HttpResponse(found.as_json, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="personal-data.json"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -61,7 +58,8 @@ def erase(request: HttpRequest) -> HttpResponse:
     form = EraseForm(request.POST)
     if not form.is_valid():
         address = form.cleaned_data.get("email", "")
-        return _page(request, form=PersonForm(initial={"email": address}), address=address, erasing=form)
+        asked = PersonForm(initial={"email": address}) if address else PersonForm(request.POST)
+        return _page(request, form=asked, address=address, erasing=form)
     erase_for_owner(address=form.cleaned_data["email"], by=request.user)
     messages.success(request, _("It is erased everywhere, and will not be written to again."))
     return redirect("person_data")

@@ -13,7 +13,7 @@ from dissemination.forms import ResendForm
 from dissemination.models.delivery import Delivery
 from dissemination.models.message import OutboundMessage
 from dissemination.permissions import may_plan
-from dissemination.services.resend import Reason, reasons, resend
+from dissemination.services.resend import Reason, reasons, resend, was_resent
 from dissemination.views.head import head
 
 
@@ -41,10 +41,9 @@ def send_again(request: HttpRequest, delivery: UUID) -> HttpResponse:
 
 def _is_done(request: HttpRequest, form: ResendForm, delivery: Delivery) -> bool:
     """A second press, after which the delivery stands otherwise, is the first."""
-    nonce, reason = request.POST.get("nonce", ""), request.POST.get("reason", "")
     if not form.is_valid():
-        known = OutboundMessage.objects.filter(idempotency_key=f"rs:{delivery.pk}:{nonce}")
-        return reason in Reason.values and known.exists()
+        nonce = form.cleaned_data.get("nonce")
+        return nonce is not None and was_resent(delivery=delivery, nonce=nonce)
     data = form.cleaned_data
     try:
         resend(delivery=delivery, reason=Reason(data["reason"]), to=data["to"], by=request.user, nonce=data["nonce"])

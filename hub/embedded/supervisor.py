@@ -133,7 +133,7 @@ class Supervisor:
 
     def watch(self, look: Look | None = None) -> None:
         """Until somebody asks to stop, or a program cannot be kept alive."""
-        next_look = time.monotonic()
+        next_look = time.monotonic() + (look.patience if look else 0)
         while not self._asked_to_stop:
             self.check()
             if look is not None and time.monotonic() >= next_look:

@@ -80,7 +80,7 @@ def test_a_worker_that_was_stopped_is_replaced_and_the_mail_goes_out(
     wording = Wording(language="en", subject="s", text="t")
     enqueue(Draft(key="stopped", kind="service", recipient="x", address="a@example.org", wording=wording))
     wait_until(lambda: "behind: urgent" in work(rig), "the lane to be behind", 20)
-    wait_until(lambda: log.read_text().count(" ready.") == 2, "another worker", 60)
+    wait_until(lambda: log.read_text().count(" ready.") == 2, "another worker", 120)
     assert not is_alive(first)
     rig.ring("drain_urgent")
     wait_until(lambda: OutboundMessage.objects.get().state == "accepted", "the message to go out", 30)

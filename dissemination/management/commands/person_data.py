@@ -1,12 +1,12 @@
 """Access and erasure for the owner of an address, where the admin is not at hand."""
 
-import json
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.core.serializers.json import DjangoJSONEncoder
 
+from dissemination.mailbox import checked_mailbox
 from dissemination.models.directory import Contact
 from dissemination.queries.person_data import person_data
 from dissemination.services.erase_address import erase_address
@@ -23,11 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--yes", action="store_true", help="erase without asking")
 
     def handle(self, *args: Any, act: str, yes: bool = False, **options: Any) -> None:
-        address = options["address"] or _address_of(options["contact"])
+        address = _mailbox(options["address"]) if options["address"] else _address_of(options["contact"])
         if act == "access":
-            found = person_data(address)
-            said = {"address": found.address, **found.sections}
-            self.stdout.write(json.dumps(said, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
+            self.stdout.write(person_data(address).as_json)
             return
         if not yes and input("Erasing cannot be undone. Go on? [y/N] ").lower() != "y":
             raise CommandError("Nothing was erased.")
@@ -36,6 +34,13 @@ class Command(BaseCommand):
             f"Erased: {erased.contacts} contacts, {erased.subscribers} subscribers, {erased.messages} messages, "
             f"{erased.words} answers and requests, {erased.imports} rows or files of uploaded lists"
         )
+
+
+def _mailbox(text: str) -> str:
+    try:
+        return checked_mailbox(text)
+    except ValidationError as error:
+        raise CommandError(error.messages[0]) from error
 
 
 def _address_of(contact: UUID) -> str:

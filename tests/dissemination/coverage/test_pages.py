@@ -146,3 +146,10 @@ def test_the_map_says_in_words_what_the_table_says(hold: Hold) -> None:
     assert 'aria-label="Netherlands: 1 handed over, 1 confirmed, 1 required"' in page
     assert page.count('class="ds-tile ') == 30 and page.count("ds-tile-empty") == 29
     assert " style=" not in page.split('class="ds-tiles"')[1].split("</svg>\n")[0]
+
+
+def test_a_question_without_an_answer_says_so_and_another_country_can_be_asked(hold: Hold) -> None:
+    client = signed_in("officer")
+    page = client.get("/admin/distribution/coverage/2/NL/", {"what": "confirmed"}).text
+    assert "No agency answers to this." in page
+    assert 'action="/admin/distribution/coverage/agencies/"' in page

@@ -16,6 +16,7 @@ from dissemination.kinds import Lane
 from dissemination.models import Delivery, DeliveryEvent, Holding, OutboundMessage, Plan, Suppression
 from dissemination.models.directory import Contact
 from dissemination.queries import unlike as comparing
+from dissemination.queries.progress import differs
 from dissemination.queries.unlike import unlike
 from dissemination.services.acknowledge import Said, acknowledge, find_delivery
 from dissemination.services.drain import drain
@@ -104,6 +105,7 @@ def test_another_contact_gets_a_delivery_and_a_link_of_its_own_and_the_first_sta
     assert relay.accepted[-1].recipient == "new@example.org" and token
     assert find_delivery(token[1]) == substitute
     assert Holding.objects.get(language="ro").state == "sent"
+    assert differs(substitute.plan) == []  # the audience is as it was approved
     assert unlike() == []
     with pytest.raises(ValidationError):
         again(delivery, Reason.REPLACED, officer, other)
@@ -179,3 +181,5 @@ def test_the_page_offers_what_fits_and_takes_a_double_click_as_one(relay: Memory
         assert client.post(address, form).status_code == 302
     assert OutboundMessage.objects.count() == 2
     assert "not sent once more" in client.get(address).text
+    assert address not in client.get(reverse("dissemination_agency", args=[delivery.agency.key])).text
+    assert client.post(address, form | {"nonce": "\0"}).status_code == 400

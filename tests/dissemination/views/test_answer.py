@@ -170,3 +170,13 @@ def test_of_an_erased_address_only_a_mask_is_kept_and_nobody_is_told(link: str) 
     assert Client().post(link, {"said": "received", "email": "gone@example.org", "role": "Ana"}).status_code == 302
     request = ContactRequest.objects.get()
     assert (request.email, request.role_title, request.barred) == ("g…@example.org", "", True)
+
+
+def test_an_address_that_is_proposed_reads_the_same_whether_or_not_it_may_be_written_to(link: str) -> None:
+    erase_address(address="gone@example.org")
+    client = Client()
+    for address in ("gone@example.org", "fine@example.org"):
+        client.post(link, {"said": "received", "email": address})
+    page = client.get(link).text
+    assert "g…@example.org" in page and "f…@example.org" in page
+    assert "fine@example.org" not in page

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
@@ -88,6 +89,8 @@ def test_a_paused_relay_stops_every_lane_until_somebody_lets_it_go_on(queued: Qu
     assert not health().late_lanes
     assert officer.post(f"{PAGE}go-on/").status_code == 302
     assert Relay.objects.get().paused_by is None
+    kept = ModelLogEntry.objects.filter(action__startswith="dissemination.mail_").order_by("pk")
+    assert list(kept.values_list("action", flat=True)) == ["dissemination.mail_paused", "dissemination.mail_resumed"]
     OutboundMessage.objects.update(not_before=timezone.now())
     assert drain(lane=Lane.URGENT, channel=relay).sent == 1
 
