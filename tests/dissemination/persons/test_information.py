@@ -1,9 +1,11 @@
 """A person whose address was entered is told so, once for each address, before the first other mail."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -111,7 +113,10 @@ def test_the_notice_says_what_the_law_asks_for_in_text_and_html(language: str, b
     for part in (said.text, said.html):
         assert "dpo@hub.example" in part
         assert all(f"[[{place}]]" in part for place in ("agency", "source", "page"))
-        assert "http" not in part.replace("http://localhost", "") or "[[page]]" in part
+        assert set(re.findall(r"\[\[\w+\]\]", part)) == {"[[agency]]", "[[source]]", "[[page]]"}
+        home = f"{settings.HUB_PUBLIC_URL}/{language}/"
+        assert set(re.findall(r"https?://[^\s\"<]+", part)) == {home}, "every other link is the person's own"
+    assert set(re.findall(r'href="([^"]*)"', said.html)) == {home, "[[page]]"}
     assert said.subject and len(said.html) < 20_000
 
 

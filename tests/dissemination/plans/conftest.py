@@ -1,13 +1,18 @@
-"""The manual behind its port, and people who are signed in."""
+"""The manual behind its port, people who are signed in, and a distribution on paper."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from dissemination.models import Plan
+from dissemination.models.plan import Channel
+from dissemination.services.approve_plan import approve_plan
+from dissemination.services.make_plan import Audience, Way, make_plan
 from hub.models import User
 from hub.ports import citable
-from tests.dissemination.directory import Manual, person
+from tests.dissemination.directory import Manual, edition, person
 
 BASE = "/admin/distribution/"
 NEW = f"{BASE}new/"
@@ -28,3 +33,17 @@ def signed_in(group: str) -> Client:
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def printed(channel: Channel = Channel.PRINT, copies: int = 40, audience: Audience | None = None) -> Plan:
+    plan = make_plan(
+        edition=edition("2", ["en", "ro", "nl"]),
+        audience=audience or Audience(),
+        by=User.objects.filter(email="o@example.org").first() or person("o@example.org", "officer"),
+        nonce=uuid4(),
+        way=Way(channel=channel, copies=copies),
+    )
+    approve_plan(
+        plan=plan, by=User.objects.filter(email="a@example.org").first() or person("a@example.org", "approver")
+    )
+    return plan
