@@ -1,5 +1,6 @@
 """What the page on retention says of this room is what the daily purge does."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
@@ -7,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from dissemination import tasks
@@ -14,23 +16,30 @@ from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import (
     Answer,
+    BounceCase,
+    Bucket,
     ContactRequest,
     ContactReview,
     DeliveryAttempt,
     DirectoryImport,
+    DirectoryRow,
     EntryNote,
     MessageText,
     OptIn,
     OutboundMessage,
+    RelayQueue,
+    RelayRemark,
     RelayText,
     Subscriber,
     Subscription,
 )
 from dissemination.services.drain import drain
+from dissemination.services.enqueue import Draft, Wording, enqueue
 from tests.dissemination.directory import agency, contact, person
 from tests.invariants.test_retention import REGISTER
 
 DAY = timedelta(days=1)
+A_TERM = re.compile(r"\b(\d+|one|two|three) (day|year)s?\b")
 Make = Callable[[timedelta], object]
 
 
@@ -66,6 +75,45 @@ def _import(age: timedelta) -> object:
     return made
 
 
+def _row(age: timedelta) -> object:
+    return DirectoryRow.objects.create(batch=_import(age), line=2, values={"email": "a@example.org"}, status="new")
+
+
+def _message(age: timedelta) -> OutboundMessage:
+    words = Wording(language="en", subject="Edition 2", text=f"{uuid4()}")
+    who = f"{uuid4().hex}@example.org"
+    draft = Draft(key=who, kind="distribution", recipient=who, address=who, wording=words, fill={"agency": "Unit"})
+    message = OutboundMessage.objects.get(pk=enqueue(draft))
+    OutboundMessage.objects.filter(pk=message.pk).update(
+        state="accepted", attempts=1, settled_by="smtp", final_at=timezone.now() - age
+    )
+    return message
+
+
+def _text(age: timedelta) -> object:
+    """Made with its message."""
+    words = {"language": "en", "subject": "Edition 2", "text": "t", "created_at": timezone.now() - age}
+    text = MessageText.objects.create(digest=uuid4().hex, **words)
+    message = _message(age)
+    OutboundMessage.objects.filter(pk=message.pk).update(text=text)
+    MessageText.objects.filter(pk=message.text_id).delete()
+    return text
+
+
+def _case(age: timedelta) -> object:
+    closed = {"state": "closed", "outcome": "moot", "closed_at": timezone.now() - age}
+    row = contact(agency(f"Unit {uuid4()}"), f"{uuid4().hex}@example.org")
+    about = {"agency": row.agency, "contact": row, "address_hash": row.address_hash, "message_id": uuid4()}
+    return BounceCase.objects.create(cause="hard", **about, **closed)
+
+
+def _who_left(age: timedelta) -> object:
+    left = _subscription(age)
+    assert isinstance(left, Subscription)
+    Subscriber.objects.update(status="unsubscribed", created_at=timezone.now() - 2000 * DAY)
+    return left.subscriber
+
+
 def _aged(model: type[models.Model], field: str, **fields: object) -> Make:
     def make(age: timedelta) -> object:
         values = {name: value() if callable(value) else value for name, value in fields.items()}
@@ -77,6 +125,20 @@ def _aged(model: type[models.Model], field: str, **fields: object) -> Make:
 
 
 TERMS: dict[str, tuple[timedelta, Make]] = {
+    "Bucket": (DAY, _aged(Bucket, "filled_at", domain=lambda: uuid4().hex, lane="normal", tokens=1)),
+    "RelayRemark": (
+        3 * DAY,
+        _aged(RelayRemark, "said_at", fingerprint=lambda: uuid4().hex, queue_id="Q", said_at=timezone.now, words="w"),
+    ),
+    "RelayQueue": (
+        30 * DAY,
+        _aged(RelayQueue, "named_at", queue_id="Q", message_id=uuid4, named_at=timezone.now),
+    ),
+    "DirectoryRow": (30 * DAY, _row),
+    "Subscriber": (30 * DAY, _who_left),
+    "OutboundMessage": (90 * DAY, _message),
+    "MessageText": (90 * DAY, _text),
+    "BounceCase": (90 * DAY, _case),
     "Answer": (730 * DAY, _aged(Answer, "answered_at", delivery_id=uuid4, note="n")),
     "EntryNote": (730 * DAY, _aged(EntryNote, "written_at", entry=lambda: uuid4().hex, note="n")),
     "RelayText": (
@@ -93,7 +155,27 @@ TERMS: dict[str, tuple[timedelta, Make]] = {
     "Subscription": (3 * 365 * DAY, _subscription),
     "OptIn": (3 * 365 * DAY, _opt_in),
 }
-SAID = {30: "30 days", 90: "90 days", 180: "180 days", 365: "one year", 730: "two years", 1095: "three years"}
+BLANK: dict[str, Q] = {
+    "Subscriber": Q(email="", status="erased"),
+    "OutboundMessage": Q(to_address="", address_hash=None, fill={}, text=None),
+    "BounceCase": Q(address_hash=None),
+}
+"""Of these the row stays, as proof, and what is personal goes."""
+SAID = {
+    1: "one day",
+    3: "three days",
+    30: "30 days",
+    90: "90 days",
+    180: "180 days",
+    365: "one year",
+    730: "two years",
+    1095: "three years",
+}
+
+
+def test_every_term_of_the_register_is_tried() -> None:
+    ours = {name.partition(".")[2]: row.kept for name, row in REGISTER.items() if name.startswith("dissemination.")}
+    assert set(TERMS) == {name for name, kept in ours.items() if A_TERM.search(kept)}
 
 
 @pytest.mark.django_db
@@ -104,8 +186,27 @@ def test_a_row_goes_after_its_term_and_not_before(name: str) -> None:
     assert SAID[term.days] in REGISTER[f"dissemination.{name}"].kept
     made = [make(term - DAY), make(term + DAY)]
     tasks.purge()
-    left = set(model._default_manager.values_list("pk", flat=True))
+    tasks.forget_addresses()
+    rows = model._default_manager.exclude(BLANK[name]) if name in BLANK else model._default_manager.all()
+    left = set(rows.values_list("pk", flat=True))
     assert left == {made[0].pk}  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+def test_words_about_a_mail_of_ours_stay_until_a_relay_is_done_with_it() -> None:
+    make_remark, make_queue = TERMS["RelayRemark"][1], TERMS["RelayQueue"][1]
+    make_queue(DAY)
+    kept, gone = make_remark(29 * DAY), make_remark(31 * DAY)
+    tasks.purge()
+    assert list(RelayRemark.objects.all()) == [kept] and gone not in RelayRemark.objects.all()
+
+
+@pytest.mark.django_db
+def test_a_text_stays_as_long_as_one_message_that_uses_it_is_young() -> None:
+    text, young = _text(91 * DAY), _message(89 * DAY)
+    OutboundMessage.objects.filter(pk=young.pk).update(text=text)
+    tasks.purge()
+    assert text in MessageText.objects.all()
 
 
 @pytest.mark.django_db

@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 
 from dissemination.channels.memory import MemoryChannel
+from dissemination.contact_links import about
 from dissemination.kinds import Lane
 from dissemination.models import Answer, Contact, ContactRequest, Delivery, DeliveryEvent
 from dissemination.services.acknowledge import MOST_WORDS, revoke
 from dissemination.services.drain import drain
 from dissemination.services.erase_address import erase_address
+from dissemination.services.links import filled
 from dissemination.services.propose_contact import MOST_OPEN
 from dissemination.services.run_plans import run_plans
 from hub.ports import citable
@@ -103,12 +106,19 @@ def test_the_link_of_a_cancelled_delivery_does_not_open(link: str) -> None:
 def test_dead_unknown_and_foreign_links_get_the_same_plain_words(link: str) -> None:
     delivery = Delivery.objects.get()
     token = link.split("/")[3]
-    answers = [Client().get("/ro/ack/unknown/")]
+    page = urlsplit(filled({"page": about(Contact.objects.get())})["page"]).path
+    _root, _language, _room, key, of_page, _end = page.split("/")
+    other = contact(agency("Other"), "other@example.org", "ro")
+    foreign = [f"/ro/ack/{of_page}/", f"/ro/contact/{key}/{token}/", f"/ro/contact/{other.pk}/{of_page}/"]
+    assert Client().get(page).status_code == 200
+    answers = [Client().get(one) for one in ["/ro/ack/unknown/", *foreign]]
+    posts = [Client().post(one, {"said": "received"}) for one in foreign]
     revoke(delivery=delivery, by=person("off@example.org", "officer"))
     answers.append(Client().get(link))
-    said = [re.sub(r"unknown|" + re.escape(token), "", page.text) for page in answers]
-    assert [page.status_code for page in answers] == [404, 404]
-    assert said[0] == said[1]
+    assert {answer.status_code for answer in [*answers, *posts]} == {404}
+    said = {answer.text.partition("<main")[2].partition("</main>")[0] for answer in answers}
+    assert len(said) == 1 and said != {""}
+    assert not DeliveryEvent.objects.filter(source="web").exists() and not ContactRequest.objects.exists()
     assert Client().get("/en/ack/unknown/").text.count("does not work any more") >= 1
 
 
