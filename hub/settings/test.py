@@ -1,6 +1,7 @@
 """The suite: real PostgreSQL, Valkey and SMTP, as `tests/conftest.py` starts them."""
 
 from hub.embedded.addresses import test_database_url, test_redis_url
+from hub.embedded.places import TESTS, VAR
 from hub.env import ENV
 from hub.settings.dev import *  # noqa: F403
 from hub.settings.parts.database import broker, caches, databases
@@ -23,4 +24,7 @@ WHITENOISE_AUTOREFRESH = False
 HUB_SMTP = {**HUB_SMTP, "connect_timeout": 2.0, "command_timeout": 2.0, "reply_timeout": 5.0}  # noqa: F405 - base
 HUB_MACHINE_TRANSLATOR = None
 HUB_SUPPRESSION_LIST = ""
+HUB_MAILBOX = ""
+if ENV.var == VAR:  # no rig of its own: what the Hub of this clone left there is none of the tests' business
+    HUB_RELAY_LOG = str(TESTS / "nobody-writes-this.log")
 HUB_CRASH_AT = ENV.crash_at

@@ -57,6 +57,8 @@ class Rig:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "hub.settings.test",
             "HUB_VAR": str(self.base),
+            "RELAY_LOG": "",
+            "MAILBOX": "",
             "DATABASE_URL": databases.url(self.database),
             "REDIS_URL": addresses.redis_url(self.base),
             "SMTP_HOST": "127.0.0.1",

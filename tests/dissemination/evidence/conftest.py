@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -12,12 +11,6 @@ from dissemination.services.run_plans import run_plans
 from tests.dissemination.directory import agency, approved_plan, contact
 
 HandedOver = Callable[..., OutboundMessage]
-
-
-@pytest.fixture(autouse=True)
-def no_log_of_this_clone(settings: Any, tmp_path: Path) -> None:
-    """Whoever ran the Hub here has a relay's log, which these tests must not read."""
-    settings.HUB_RELAY_LOG = str(tmp_path / "nobody-wrote-this.log")
 
 
 @pytest.fixture
