@@ -1,5 +1,7 @@
 """A domain that puts off all it gets is written to more slowly; one that blocks us waits for an officer."""
 
+import math
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,7 +14,6 @@ from dissemination.channels.base import Letter, Phase, Reply
 from dissemination.channels.domains import Domains
 from dissemination.channels.memory import OK, MemoryChannel
 from dissemination.channels.replies import ACCEPTED, judge
-from dissemination.channels.smtp import SMTPChannel
 from dissemination.kinds import Lane
 from dissemination.models import Bucket, DomainHold, OutboundMessage, Relay
 from dissemination.queries.pace import slow_domains
@@ -55,15 +56,24 @@ def time_passes(minutes: float) -> None:
     OutboundMessage.objects.update(not_before=F("not_before") - span)
 
 
+def of_slow(channel: Domain) -> int:
+    return sum(address.endswith("@slow.example.org") for address in channel.asked)
+
+
+def also(a_minute: int, since: float) -> int:
+    """What real time may have brought meanwhile, on a slow machine."""
+    return math.ceil((time.monotonic() - since) * a_minute / 60)
+
+
 def test_a_domain_that_puts_off_all_is_left_alone_after_three(queued: Queued) -> None:
     fill(queued, 10)
     fill(queued, 4, "quick.example.org")
-    channel = Domain(BUSY)
+    channel, began = Domain(BUSY), time.monotonic()
     assert drain(lane=Lane.NORMAL, channel=channel).sent == 4
-    assert len(channel.asked) == 3 + 4
+    assert 3 <= of_slow(channel) <= 3 + also(30, began)
     (slow,) = slow_domains()
     assert (slow.domain, slow.a_minute, slow.said) == ("slow.example.org", 30, "rcpt 421 4.7.0")
-    assert OutboundMessage.objects.filter(state="queued", refusals=0).count() == 7
+    assert OutboundMessage.objects.filter(state="queued", refusals=0).count() == 10 - of_slow(channel)
 
 
 def test_it_halves_again_once_a_minute_and_comes_back_within_the_hour(queued: Queued) -> None:
@@ -130,7 +140,7 @@ def test_after_three_mailboxes_the_rest_waits_and_others_go(queued: Queued, capl
     fill(queued, 2, "quick.example.org")
     channel = Domain(BLOCKED)
     assert drain(lane=Lane.NORMAL, channel=channel).sent == 2
-    assert sum(address.endswith("@slow.example.org") for address in channel.asked) == 3
+    assert of_slow(channel) == 3
     assert DomainHold.objects.get().said == "rcpt 550 5.7.1"
     assert "slow.example.org blocks our mail" in caplog.text
     drain(lane=Lane.NORMAL, channel=channel)
@@ -188,10 +198,12 @@ def test_an_officer_lets_a_domain_go_and_it_begins_slowly(queued: Queued) -> Non
     assert let_go(domain="slow.example.org", by=officer) == 0
     assert not OutboundMessage.objects.exclude(state="queued").exists()
     assert slow_domains()[0].a_minute == 6
-    channel = MemoryChannel()
-    assert drain(lane=Lane.NORMAL, channel=channel).sent == 1
+    channel, began = MemoryChannel(), time.monotonic()
+    first = drain(lane=Lane.NORMAL, channel=channel).sent
+    assert 1 <= first <= 1 + also(6, began)
     time_passes(1)
-    assert drain(lane=Lane.NORMAL, channel=channel).sent == 7  # six and what an hour gives back in a minute
+    then = drain(lane=Lane.NORMAL, channel=channel).sent
+    assert 7 <= then <= 7 + also(8, began), "six, and what an hour gives back in a minute"
 
 
 def test_a_mailbox_that_takes_mail_of_its_own_people_only_holds_no_domain(queued: Queued) -> None:
@@ -230,14 +242,15 @@ def test_while_one_asks_nobody_else_does(queued: Queued) -> None:
     drain(lane=Lane.NORMAL, channel=Down())
     Relay.objects.update(closed_until=timezone.now() - timedelta(seconds=1))
     others: list[object] = []
+    beside = MemoryChannel()
 
     class Asking(MemoryChannel):
         def send(self, letter: Letter) -> Reply:
             if not others:
                 assert OutboundMessage.objects.filter(state="sending").count() == 1
-                others.append(drain(lane=Lane.NORMAL, channel=SMTPChannel()).outcomes)
+                others.append(drain(lane=Lane.NORMAL, channel=beside).outcomes)
             return super().send(letter)
 
     assert drain(lane=Lane.NORMAL, channel=Asking()).sent == 8
-    assert others == [{}]
+    assert others == [{}] and beside.accepted == []
     assert Relay.objects.get().failures == 0

@@ -1,11 +1,12 @@
 """No domain gets more than it takes, and none waits for another that takes little."""
 
 import math
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
@@ -78,24 +79,31 @@ def test_never_more_than_a_minute_s_worth_and_what_time_has_brought(rate: int, w
 
 
 def test_a_minute_later_there_is_a_minute_s_worth() -> None:
-    fill("slow.example.org", 25)
-    paced("slow.example.org", 10)
-    assert taken()["slow.example.org"] == 10
+    fill("slow.example.org", 5)
+    paced("slow.example.org", 2)
+    assert taken()["slow.example.org"] == 2
     assert taken()["slow.example.org"] == 0
     minutes_pass(1)
-    assert taken()["slow.example.org"] == 10
+    assert taken()["slow.example.org"] == 2
     minutes_pass(30)
-    assert taken()["slow.example.org"] == 5
+    assert taken()["slow.example.org"] == 1
+
+
+def test_half_an_hour_saves_no_more_than_a_minute_s_worth() -> None:
+    fill("slow.example.org", 20)
+    paced("slow.example.org", 2)
+    minutes_pass(30)
+    assert taken()["slow.example.org"] == 2
 
 
 def test_no_domain_waits_behind_one_that_takes_little() -> None:
     fill("slow.example.org", 300)
     OutboundMessage.objects.update(not_before=timezone.now() - timedelta(hours=2))
-    paced("slow.example.org", 3)
+    paced("slow.example.org", 2)
     fill("quick.example.org", 250)
     doubtful = OutboundMessage.objects.filter(to_domain="quick.example.org").first()
     OutboundMessage.objects.filter(pk=doubtful.pk).update(doubts=2)  # type: ignore[union-attr]
-    assert taken() == {"slow.example.org": 3, "quick.example.org": 250}
+    assert taken() == {"slow.example.org": 2, "quick.example.org": 250}
 
 
 def test_one_that_has_a_bucket_does_not_wait_for_those_that_have_none() -> None:
@@ -108,10 +116,10 @@ def test_one_that_has_a_bucket_does_not_wait_for_those_that_have_none() -> None:
 def test_bulk_never_spends_what_is_urgent() -> None:
     for lane in Lane:
         fill("slow.example.org", 20, lane)
-    paced("slow.example.org", 5)
-    assert taken(Lane.BULK)["slow.example.org"] == 5
-    assert taken(Lane.URGENT)["slow.example.org"] == 5
-    assert taken(Lane.NORMAL)["slow.example.org"] == 5
+    paced("slow.example.org", 2)
+    assert taken(Lane.BULK)["slow.example.org"] == 2
+    assert taken(Lane.URGENT)["slow.example.org"] == 2
+    assert taken(Lane.NORMAL)["slow.example.org"] == 2
 
 
 def test_a_domain_without_a_rate_has_no_bucket(relay: MemoryChannel) -> None:
@@ -120,24 +128,24 @@ def test_a_domain_without_a_rate_has_no_bucket(relay: MemoryChannel) -> None:
     assert not Bucket.objects.exists()
 
 
-@override_settings(HUB_PACE_DEFAULT=7)
+@override_settings(HUB_PACE_DEFAULT=2)
 def test_the_default_holds_for_every_domain_and_an_exception_for_its_own(relay: MemoryChannel) -> None:
-    for domain in ("a.example.org", "b.example.org", "ministry.example.org"):
-        fill(domain, 20)
-    paced("ministry.example.org", 12)
-    assert drain(lane=Lane.NORMAL, channel=relay).sent == 7 + 7 + 12
+    for domain, number in (("a.example.org", 9), ("b.example.org", 9), ("ministry.example.org", 5)):
+        fill(domain, number)
+    paced("ministry.example.org", 3)
+    assert drain(lane=Lane.NORMAL, channel=relay).sent == 2 + 2 + 3
     minutes_pass(1)
-    fill("c.example.org", 3)
-    assert drain(lane=Lane.NORMAL, channel=relay).sent == 7 + 7 + 8 + 3
+    fill("c.example.org", 1)
+    assert drain(lane=Lane.NORMAL, channel=relay).sent == 2 + 2 + 2 + 1
 
 
 def test_a_rate_that_is_taken_back_holds_no_more() -> None:
     fill("slow.example.org", 20)
-    paced("slow.example.org", 5)
-    assert taken()["slow.example.org"] == 5
+    paced("slow.example.org", 2)
+    assert taken()["slow.example.org"] == 2
     set_pace(domain="slow.example.org", a_minute=None, by=person("other@example.org", "officer"))
     assert not DomainPace.objects.exists()
-    assert taken()["slow.example.org"] == 15
+    assert taken()["slow.example.org"] == 18
 
 
 @pytest.mark.django_db(transaction=True)
@@ -145,20 +153,19 @@ def test_workers_at_once_spend_no_token_twice_and_leave_none() -> None:
     fill("slow.example.org", 200)
     fill("quick.example.org", 200)
     paced("slow.example.org", 60)
-    began, found, workers = time.monotonic(), Counter[str](), 4
-    barrier = threading.Barrier(workers)
+    began, workers = time.monotonic(), 4
+    together = Barrier(workers)
 
-    def work() -> None:
-        barrier.wait()
-        for _ in range(8):
-            found.update(message.domain for message in claim(lane=Lane.NORMAL).messages)
-        connection.close()
+    def work() -> list[str]:
+        together.wait(timeout=30)
+        try:
+            return [message.domain for _ in range(8) for message in claim(lane=Lane.NORMAL).messages]
+        finally:
+            connection.close()
 
-    threads = [threading.Thread(target=work) for _ in range(workers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(workers) as pool:
+        works = [pool.submit(work) for _ in range(workers)]
+        found = Counter(domain for one in works for domain in one.result(timeout=60))
     assert found["quick.example.org"] == 200
     assert 60 <= found["slow.example.org"] <= 60 + math.ceil(time.monotonic() - began)
     assert OutboundMessage.objects.filter(state="claimed").count() == found.total()
