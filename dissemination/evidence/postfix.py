@@ -29,6 +29,8 @@ TOLD = re.compile(
 HOST = re.compile(r"^(?P<name>[^\[]+)(?:\[(?P<address>[^\]]+)\])?")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EXPIRED = "4.4.7"
+AHEAD = timedelta(minutes=5)
+"""How far the clock of a relay may be before ours."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,11 @@ def _moment(text: str, now: datetime, zone: tzinfo) -> datetime | None:
     try:
         if text[0].isdigit():
             moment = datetime.fromisoformat(text)
-            return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+            return moment if moment.tzinfo else _newest(moment.replace(tzinfo=zone), now)
         month = MONTHS.index(text[:3]) + 1
         hour, minute, second = (float(part) for part in text[7:].split(":"))
-        return _of_this_year(month, int(text[4:6]), timedelta(hours=hour, minutes=minute, seconds=second), now, zone)
+        time = timedelta(hours=hour, minutes=minute, seconds=second)
+        return _newest(_of_this_year(month, int(text[4:6]), time, now, zone), now)
     except ValueError:
         return None
 
@@ -120,3 +123,9 @@ def _of_this_year(month: int, day: int, time: timedelta, now: datetime, zone: tz
         if midnight + time <= local + timedelta(days=1):
             return midnight + time
     raise ValueError(f"{month}-{day}")
+
+
+def _newest(moment: datetime, now: datetime) -> datetime:
+    """Of an hour that comes twice when the clocks go back, the second one unless that is still to come."""
+    again = moment.replace(fold=1)
+    return again if again.timestamp() <= (now + AHEAD).timestamp() else moment

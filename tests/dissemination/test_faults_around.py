@@ -11,7 +11,6 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from dissemination.channels.memory import MemoryChannel
@@ -65,32 +64,6 @@ def test_who_unsubscribes_between_claim_and_intent_is_not_written_to(queued: Que
     assert drain(lane=Lane.BULK, channel=relay).sent == 0
 
 
-def test_a_clock_that_goes_back_two_hours_loses_and_doubles_nothing(
-    queued: Queued, relay: MemoryChannel, relay_log: Path
-) -> None:
-    """All that was written lies in the future then: it waits, and nothing is sent twice."""
-    queued("one@police.example.org", key="clock:1")
-    waiting = queued("two@police.example.org", key="clock:2")
-    batch = claim(lane=Lane.NORMAL)
-    intend(batch)
-    _shift(timedelta(hours=2))
-    queued("three@police.example.org", key="clock:3")
-    assert drain(lane=Lane.NORMAL, channel=relay).sent == 1  # what is new goes, what is leased stays leased
-    reap()
-    assert OutboundMessage.objects.filter(state="sending").count() == 2
-    _shift(timedelta(hours=-2, seconds=-1))
-    OutboundMessage.objects.filter(pk=waiting.pk).update(lease_until=timezone.now())
-    OutboundMessage.objects.exclude(lease_token=None).update(lease_until=timezone.now() - timedelta(seconds=1))
-    reap()
-    reconcile()
-    OutboundMessage.objects.filter(state="queued").update(not_before=timezone.now() - timedelta(seconds=1))
-    while drain(lane=Lane.NORMAL, channel=relay).sent:
-        continue
-    assert sorted(letter.recipient for letter in relay.accepted) == [
-        f"{name}@police.example.org" for name in ("one", "three", "two")
-    ]
-
-
 def test_the_purge_leaves_what_evidence_may_still_settle(queued: Queued, relay_log: Path) -> None:
     """A year after: a message that is still in doubt is settled by the log, not forgotten by the purge."""
     message = queued()
@@ -126,12 +99,6 @@ def test_an_event_that_commits_late_is_fanned_out_all_the_same() -> None:
 
 def _event(key: str) -> ContentEvent:
     return ContentEvent.objects.create(event_key=key, kind="news", item_key=str(uuid4()), source_language="en")
-
-
-def _shift(by: timedelta) -> None:
-    """As when the clock went the other way: everything that was written moves."""
-    for field in ("not_before", "lease_until", "in_doubt_at", "expires_at", "created_at"):
-        OutboundMessage.objects.exclude(**{field: None}).update(**{field: F(field) + by})
 
 
 def _at_once(act: Callable[[Any], object], people: list[Any]) -> list[str]:
