@@ -23,10 +23,7 @@ from dissemination.services.suppression_list import keep_list, keep_where_asked
 from tests.dissemination.directory import approved_plan
 from tests.dissemination.persons.conftest import ADDRESS, NAME, Person
 from tests.dissemination.persons.test_erase import found
-
-TABLES = ("contact", "suppression", "outboundmessage", "messagetext", "subscriber", "subscription", "contactrequest",
-          "answer", "directoryimport", "directoryrow", "relaytext")  # fmt: skip
-LOG = "wagtailcore_modellogentry"
+from tests.rig import databases
 
 
 @pytest.fixture
@@ -36,29 +33,25 @@ def beside(tmp_path: Path) -> "Path":
         yield file
 
 
-def back_up() -> None:
-    with connection.cursor() as cursor:
-        for table in [*(f"dissemination_{name}" for name in TABLES), LOG]:
-            cursor.execute(f"CREATE TEMP TABLE kept_{table} AS TABLE {table}")
+@pytest.fixture
+def backup() -> Iterator[str]:
+    """The name of a copy of the whole database, to be made."""
+    name = f"{databases.current()}_backup"
+    yield name
+    databases.drop(name)
 
 
-def restore() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for table in [*(f"dissemination_{name}" for name in TABLES), LOG]:
-            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - a table of ours
-            cursor.execute(f"INSERT INTO {table} SELECT * FROM kept_{table}")  # noqa: S608 - a table of ours
+def copied(source: str, target: str) -> None:
+    connection.close()
+    databases.replace(target, source)
 
 
-@pytest.mark.django_db
-def test_a_restored_backup_revives_nobody(
-    ana: Person, beside: Path, relay: MemoryChannel, django_capture_on_commit_callbacks: object
-) -> None:
-    back_up()
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        erase_address(address=ADDRESS)
+@pytest.mark.django_db(transaction=True)
+def test_a_restored_backup_revives_nobody(ana: Person, beside: Path, relay: MemoryChannel, backup: str) -> None:
+    copied(databases.current(), backup)
+    erase_address(address=ADDRESS)
     assert found(ADDRESS) == []
-    restore()
+    copied(backup, databases.current())
     assert found(ADDRESS) and Contact.objects.filter(name=NAME).exists()
     assert not Suppression.objects.filter(reason="erasure").exists()
 
