@@ -1,10 +1,9 @@
-"""Who asks to be erased is in no table, no file and no message, and never comes back."""
+"""Who asks to be erased is in no table and no message, and never comes back."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -60,12 +59,9 @@ def test_the_search_finds_what_is_there(ana: Person) -> None:
     assert {"dissemination_contact.name", "wagtailcore_modellogentry.label"} <= set(found(NAME))
 
 
-def test_address_and_name_are_in_no_column_of_any_table_and_in_no_file(ana: Person) -> None:
+def test_address_and_name_are_in_no_column_of_any_table(ana: Person) -> None:
     erase_for_owner(address=f" {ADDRESS.upper()} ", by=ana.officer)
     assert found(ADDRESS) == found(NAME) == found("popescu") == []
-    media = Path(settings.MEDIA_ROOT)
-    files = [file for file in media.rglob("*") if file.is_file()] if media.exists() else []
-    assert not [file for file in files if b"popescu" in file.read_bytes().lower()]
 
 
 def test_what_was_delivered_stays_by_agency_and_the_suppression_by_its_hash(ana: Person) -> None:
