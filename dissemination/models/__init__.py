@@ -1,5 +1,6 @@
 """The ledger: messages and their truth. Subscriptions and digests; directory and distribution beside them."""
 
+from dissemination.models.address_change import AddressChange
 from dissemination.models.attempt import DeliveryAttempt, RelayText
 from dissemination.models.bounce_case import BounceCase
 from dissemination.models.contact_request import ContactRequest
@@ -16,6 +17,7 @@ from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.pace import Bucket, DomainHold, DomainPace
 from dissemination.models.plan import Distribution, Plan
 from dissemination.models.promise import PromiseCheck
+from dissemination.models.recorded_basis import RecordedBasis
 from dissemination.models.relay import Relay
 from dissemination.models.requirement import Requirement
 from dissemination.models.review import ContactReview
@@ -24,6 +26,7 @@ from dissemination.models.subscription import Subscription
 from dissemination.models.suppression import Suppression
 
 __all__ = [
+    "AddressChange",
     "Agency",
     "Answer",
     "BounceCase",
@@ -53,6 +56,7 @@ __all__ = [
     "OutboundMessage",
     "Plan",
     "PromiseCheck",
+    "RecordedBasis",
     "Relay",
     "RelayEvidence",
     "RelayQueue",

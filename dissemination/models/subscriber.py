@@ -1,4 +1,6 @@
 import uuid
+from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -12,7 +14,12 @@ from hub.people.models.practice import PracticeAccess
 
 
 class SubscriberQuerySet(models.QuerySet["Subscriber"]):
-    def practitioners(self) -> "SubscriberQuerySet":
+    def hearing(self, on: date) -> Self:
+        """Those to whom something may go on that day in Brussels; whoever pauses hears again the day after."""
+        goes_on = models.Q(paused_until__isnull=True) | models.Q(paused_until__lt=on)
+        return self.filter(goes_on, status=Subscriber.Status.ACTIVE)
+
+    def practitioners(self) -> Self:
         """Those whose log-in reads practitioners' text today, and who still hold the address they subscribed with."""
         return self.filter(
             user__email__iexact=models.F("email"), user_id__in=PracticeAccess.objects.in_force().values("user_id")
@@ -20,7 +27,11 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
 
 
 class Subscriber(models.Model):
-    """A mailbox that asked for digests. Never deleted: erasing blanks the address and keeps the row."""
+    """A mailbox that asked for digests. Never deleted: erasing blanks the address and keeps the row.
+
+    `entered_at`: when an officer entered it on another basis than consent. Nothing goes until `paused_until` is over
+    (a day in Brussels). `moves` counts changes of address: links to the settings that the old mailbox holds end so.
+    """
 
     class Status(models.TextChoices):
         UNCONFIRMED = "unconfirmed", _("Has not confirmed yet")
@@ -39,6 +50,9 @@ class Subscriber(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="subscriber"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    entered_at = models.DateTimeField(null=True, blank=True)
+    paused_until = models.DateField(_("paused until"), null=True, blank=True)
+    moves = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = SubscriberQuerySet.as_manager()
@@ -56,7 +70,9 @@ class Subscriber(models.Model):
                 name="dissemination_subscriber_erased_whole",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status="active") | models.Q(confirmed_at__isnull=False),
+                condition=~models.Q(status="active")
+                | models.Q(confirmed_at__isnull=False)
+                | models.Q(entered_at__isnull=False),
                 name="dissemination_subscriber_active_confirmed",
             ),
         ]
@@ -89,7 +105,10 @@ class OptIn(models.Model):
     class Meta:
         verbose_name = _("request to subscribe")
         verbose_name_plural = _("requests to subscribe")
-        indexes = [models.Index(fields=["subscriber", "asked_at"], name="dissemination_optin_asked")]
+        indexes = [
+            models.Index(fields=["subscriber", "asked_at"], name="dissemination_optin_asked"),
+            models.Index(fields=["asked_at"], name="dissemination_optin_of_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(confirmed_at__isnull=True, confirmation_text="")

@@ -4,6 +4,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dissemination.models.directory import Contact
 from dissemination.models.subscriber import Subscriber
 
 
@@ -35,6 +36,10 @@ class EndedReason(models.TextChoices):
     PREFERENCES = "preferences", _("Ended on the page of settings")
     ERASED = "erased", _("Ended because the address was erased")
     UNDELIVERABLE = "undeliverable", _("Ended because the mailbox cannot be reached")
+    OWNER = "owner", _("Ended by its owner")
+    COMPLAINT = "complaint", _("Ended because a message was reported as unwanted")
+    OBJECTION = "objection", _("Ended because its owner objected to being written to")
+    OFFICER = "officer", _("Ended because an officer has stopped mail to the address")
 
 
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
@@ -43,7 +48,10 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
 
 
 class Subscription(models.Model):
-    """One confirmed wish of one subscriber. Ended, not deleted."""
+    """One wish of one subscriber, confirmed, or entered by an officer on a recorded basis. Ended, not deleted.
+
+    `confirmed_at` is when it began, `ended_message` the id of the message whose link ended it, where that is known.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     subscriber = models.ForeignKey(Subscriber, on_delete=models.PROTECT, related_name="subscriptions")
@@ -51,9 +59,17 @@ class Subscription(models.Model):
     value = models.CharField(max_length=100, blank=True)
     cadence = models.CharField(_("how often"), max_length=10, choices=Cadence.choices)
     source = models.CharField(max_length=20, default="page")
+    basis = models.CharField(
+        _("legal basis"),
+        max_length=15,
+        choices=Contact.Basis.choices,
+        default=Contact.Basis.CONSENT,
+        db_default="consent",
+    )
     confirmed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_reason = models.CharField(max_length=15, choices=EndedReason.choices, blank=True)
+    ended_message = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = SubscriptionQuerySet.as_manager()
 

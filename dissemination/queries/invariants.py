@@ -65,7 +65,8 @@ PROMISES: dict[str, str] = {
         SELECT count(*) FROM dissemination_digestentry entry
         JOIN dissemination_subscriber subscriber ON subscriber.id = entry.subscriber_id
         WHERE entry.state = 'pending' AND subscriber.status = 'active'
-          AND entry.created_at < statement_timestamp() - interval '1 day' - CASE entry.cadence
+          AND GREATEST(entry.created_at, subscriber.paused_until + interval '1 day')
+              < statement_timestamp() - interval '1 day' - CASE entry.cadence
               WHEN 'monthly' THEN interval '31 days' WHEN 'weekly' THEN interval '7 days'
               WHEN 'daily' THEN interval '1 day' ELSE interval '0' END""",
     gettext_noop("The message of an entry exists"): """

@@ -1,7 +1,7 @@
 """From waiting entries to messages: one for each subscriber and period, in chunks, each a transaction of its own."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,8 +14,17 @@ from dissemination.services.compose import compose
 from dissemination.services.end_subscriptions import leave
 from dissemination.services.write_digests import lock_events, write_digests
 from hub.faultpoints import crashpoint
+from hub.publishing.calendar import today
 
 CHUNK = 500
+WHY_STOPPED: dict[str, EndedReason] = {
+    Suppression.Reason.HARD_BOUNCE: EndedReason.UNDELIVERABLE,
+    Suppression.Reason.COMPLAINT: EndedReason.COMPLAINT,
+    Suppression.Reason.UNSUBSCRIBED: EndedReason.OWNER,
+    Suppression.Reason.OBJECTION: EndedReason.OBJECTION,
+    Suppression.Reason.ERASURE: EndedReason.ERASED,
+    Suppression.Reason.MANUAL: EndedReason.OFFICER,
+}
 PERIODIC = [Cadence.DAILY, Cadence.WEEKLY, Cadence.MONTHLY]
 
 
@@ -23,25 +32,25 @@ def plan_due(*, at: datetime | None = None) -> int:
     """Begin the periods that are due and finish whatever was begun; returns how many messages were written."""
     for cadence in PERIODIC:
         _begin(cadence, at or timezone.now())
-    return sum(plan_run(run=run) for run in list(DigestRun.objects.unfinished().values_list("pk", flat=True)))
+    return sum(plan_run(run=run, at=at) for run in list(DigestRun.objects.unfinished().values_list("pk", flat=True)))
 
 
-def plan_run(*, run: int) -> int:
+def plan_run(*, run: int, at: datetime | None = None) -> int:
     """Plan the rest of a run. Two planners take turns at its row; one that dies has lost nothing but its chunk."""
     written, more = 0, True
     while more:
-        count, more = _plan_chunk(run)
+        count, more = _plan_chunk(run, today(at))
         written += count
         crashpoint("planned")
     return written
 
 
-def plan_at_once() -> int:
+def plan_at_once(*, at: datetime | None = None) -> int:
     """What those who want to hear at once wait for; whatever came together goes in one message."""
-    written, after = 0, 0
+    written, after, day = 0, 0, today(at)
     while True:
         with transaction.atomic():
-            people = _people(Cadence.IMMEDIATE, after=after)
+            people = _people(Cadence.IMMEDIATE, day, after=after)
             if not people:
                 return written
             after = people[-1].pk
@@ -66,12 +75,12 @@ def _begin(cadence: Cadence, at: datetime) -> None:
     )
 
 
-def _plan_chunk(run_id: int) -> tuple[int, bool]:
+def _plan_chunk(run_id: int, day: date) -> tuple[int, bool]:
     with transaction.atomic():
         run = DigestRun.objects.select_for_update().get(pk=run_id)
         if run.completed_at is not None:
             return 0, False
-        people = _people(run.cadence, after=run.cursor)
+        people = _people(run.cadence, day, after=run.cursor)
         if people:
             run.cursor = people[-1].pk
         else:
@@ -87,11 +96,10 @@ def _plan_chunk(run_id: int) -> tuple[int, bool]:
     return written, bool(people)
 
 
-def _people(cadence: str, *, after: int) -> list[Subscriber]:
-    """The next chunk of active subscribers with waiting entries, locked against leaving meanwhile."""
-    waiting = DigestEntry.objects.pending().filter(
-        cadence=cadence, subscriber__status=Subscriber.Status.ACTIVE, subscriber__gt=after
-    )
+def _people(cadence: str, day: date, *, after: int) -> list[Subscriber]:
+    """The next chunk of subscribers who hear on `day` and have waiting entries, locked against leaving meanwhile."""
+    hearing = Subscriber.objects.hearing(day)
+    waiting = DigestEntry.objects.pending().filter(cadence=cadence, subscriber__in=hearing, subscriber__gt=after)
     chunk = waiting.order_by("subscriber_id").values_list("subscriber_id", flat=True).distinct()[:CHUNK]
     return list(Subscriber.objects.select_for_update().filter(pk__in=list(chunk)).order_by("pk"))
 
@@ -101,7 +109,7 @@ def _entries(people: Sequence[Subscriber], cadence: str) -> list[DigestEntry]:
     hashes = {address_hash(person.email): person for person in people if person.email}
     stopped = Suppression.objects.filter(address_hash__in=list(hashes), scope__in=["all", "digest"])
     for suppression in stopped:
-        leave(subscriber=hashes[bytes(suppression.address_hash)], reason=EndedReason.UNDELIVERABLE)
+        leave(subscriber=hashes[bytes(suppression.address_hash)], reason=WHY_STOPPED[suppression.reason])
     entries = DigestEntry.objects.pending().filter(
         cadence=cadence, subscriber__in=people, subscriber__status=Subscriber.Status.ACTIVE
     )

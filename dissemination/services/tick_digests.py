@@ -12,4 +12,4 @@ def tick_digests(*, at: datetime | None = None) -> int:
     fan_out()
     wait_for_others()
     reclaim()
-    return plan_at_once() + plan_due(at=at)
+    return plan_at_once(at=at) + plan_due(at=at)

@@ -15,6 +15,7 @@ from dissemination import tasks
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import (
+    AddressChange,
     Answer,
     BounceCase,
     Bucket,
@@ -27,6 +28,7 @@ from dissemination.models import (
     MessageText,
     OptIn,
     OutboundMessage,
+    RecordedBasis,
     RelayQueue,
     RelayRemark,
     RelayText,
@@ -67,6 +69,19 @@ def _opt_in(age: timedelta) -> object:
     subscriber = Subscriber.objects.create(email=f"{uuid4().hex}@example.org")
     asked = timezone.now() - age
     return OptIn.objects.create(subscriber=subscriber, wanted=["all"], cadence="daily", language="en", asked_at=asked)
+
+
+def _change(age: timedelta) -> object:
+    subscriber = Subscriber.objects.create(email=f"{uuid4().hex}@example.org")
+    asked = timezone.now() - age
+    return AddressChange.objects.create(subscriber=subscriber, email="new@example.org", language="en", asked_at=asked)
+
+
+def _basis(age: timedelta) -> object:
+    subscriber = Subscriber.objects.create(email=f"{uuid4().hex}@example.org")
+    officer = person(f"{uuid4().hex}@example.org", "officer")
+    said = {"wanted": ["all"], "cadence": "daily", "language": "en", "basis": "public_task", "entered_by": officer}
+    return RecordedBasis.objects.create(subscriber=subscriber, entered_at=timezone.now() - age, **said)
 
 
 def _import(age: timedelta) -> object:
@@ -153,6 +168,8 @@ TERMS: dict[str, tuple[timedelta, Make]] = {
     "ContactRequest": (180 * DAY, _request),
     "ContactReview": (3 * 365 * DAY, _review),
     "Subscription": (3 * 365 * DAY, _subscription),
+    "AddressChange": (30 * DAY, _change),
+    "RecordedBasis": (3 * 365 * DAY, _basis),
     "OptIn": (3 * 365 * DAY, _opt_in),
 }
 BLANK: dict[str, Q] = {
