@@ -148,12 +148,14 @@ class PlanForm(forms.Form):
 
     @property
     def way(self) -> Way:
-        """The PDF is a matter of mail alone."""
         data = self.cleaned_data
-        channel = Channel(data.get("channel") or Channel.EMAIL)
-        mode = Mode(data.get("mode") or Mode.LINK) if channel == Channel.EMAIL else Mode.LINK
-        remind_after = (data.get("remind_after") or 0) if channel == Channel.EMAIL else 0
-        return Way(channel, mode, data.get("copies") or 1, remind_after, data.get("remind_most") or 1)
+        return Way(
+            Channel(data.get("channel") or Channel.EMAIL),
+            Mode(data.get("mode") or Mode.LINK),
+            data.get("copies") or 1,
+            data.get("remind_after") or 0,
+            data.get("remind_most") or 1,
+        )
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

@@ -19,7 +19,8 @@ from hub.ports.citable import EditionRef
 class Way:
     """How it goes: by mail with or without the PDF, or another way, so many copies for each agency.
 
-    Who got it by mail and said nothing is reminded after so many days (0: not), at most so many times.
+    Who got it by mail and said nothing is reminded after so many days (0: not), at most so many times. Whatever is
+    asked, another way than mail brings no PDF and reminds nobody.
     """
 
     channel: Channel = Channel.EMAIL
@@ -27,6 +28,11 @@ class Way:
     copies: int = 1
     remind_after: int = 0
     remind_most: int = 1
+
+    def __post_init__(self) -> None:
+        if self.channel != Channel.EMAIL:
+            object.__setattr__(self, "mode", Mode.LINK)
+            object.__setattr__(self, "remind_after", 0)
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from dissemination.models import Agency, Delivery, OutboundMessage, Plan
-from dissemination.models.plan import LanguageRule
+from dissemination.models.plan import Channel, LanguageRule, Mode
 from dissemination.queries.candidates import LeftOut, dry_run
-from dissemination.services.make_plan import Audience
+from dissemination.services.make_plan import Audience, Way, make_plan
 from dissemination.services.plan_deliveries import plan_deliveries
 from dissemination.services.run_plans import run_plans
-from tests.dissemination.directory import Manual, agency, approved_plan, contact
+from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
 from tests.dissemination.plans.conftest import BASE, NEW, printed, signed_in
 from tests.rig.browser import need
 
@@ -60,6 +60,21 @@ def test_mail_needs_somebody_and_each_other_way_comes_once_a_plan() -> None:
     delivery.pk = uuid4()
     with pytest.raises(IntegrityError), transaction.atomic():
         delivery.save(force_insert=True)
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_a_pdf_and_reminders_are_a_matter_of_mail_alone(manual: Manual, channel: Channel) -> None:
+    manual.pdfs = {"en": b"%PDF"}
+    made = make_plan(
+        edition=manual.editions()[1],
+        audience=Audience(),
+        by=person("o@example.org", "officer"),
+        nonce=uuid4(),
+        way=Way(channel, Mode.ATTACHMENT, remind_after=7),
+    )
+    made.refresh_from_db()
+    by_mail = channel == Channel.EMAIL
+    assert (made.mode, made.remind_after) == ((Mode.ATTACHMENT, 7) if by_mail else (Mode.LINK, 0))
 
 
 def words_of(pdf: bytes) -> str:
