@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from dissemination.entries import PREFIX, Entered
 from dissemination.models.delivery import Delivery, EntryNote
 from dissemination.models.event import DeliveryEvent, EventSource
@@ -22,10 +24,8 @@ class EnteredRow:
 
 
 def entered(delivery: Delivery) -> Sequence[EnteredRow]:
-    """Of the delivery and of those beside it that its agency got another way in the same plan. Three queries."""
-    beside = Delivery.objects.filter(plan=delivery.plan_id, agency=delivery.agency_id)
-    events = DeliveryEvent.objects.filter(delivery_id__in=list(beside.values_list("pk", flat=True)))
-    by_officers = list(events.filter(source=EventSource.OFFICER).order_by("occurred_at", "pk"))
+    """What `entry_of` finds, in the order in which it happened. Three queries."""
+    by_officers = list(_by_officers(delivery).order_by("occurred_at", "pk"))
     names = {event.source_event_id for event in by_officers}
     rows = [event for event in by_officers if event.source_event_id.startswith(PREFIX)]
     notes = dict(EntryNote.objects.filter(entry__in=names).values_list("entry", "note"))
@@ -40,3 +40,14 @@ def entered(delivery: Delivery) -> Sequence[EnteredRow]:
         )
         for event in rows
     ]
+
+
+def entry_of(delivery: Delivery, event: int) -> DeliveryEvent | None:
+    """Of the delivery, or of one beside it that its agency got another way in the same plan."""
+    return _by_officers(delivery).filter(pk=event, source_event_id__startswith=PREFIX).first()
+
+
+def _by_officers(delivery: Delivery) -> QuerySet[DeliveryEvent]:
+    beside = Delivery.objects.filter(plan=delivery.plan_id, agency=delivery.agency_id)
+    found = DeliveryEvent.objects.filter(delivery_id__in=list(beside.values_list("pk", flat=True)))
+    return found.filter(source=EventSource.OFFICER)

@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dissemination.brussels import BRUSSELS
-from dissemination.entries import PREFIX
 from dissemination.forms import EntryForm
 from dissemination.models.delivery import Delivery
-from dissemination.models.event import DeliveryEvent, EventSource
 from dissemination.permissions import may_plan
-from dissemination.queries.entered import entered
+from dissemination.queries.entered import entered, entry_of
 from dissemination.services.enter_event import enter_event
 from dissemination.services.take_back import take_back
 from dissemination.views.head import head
@@ -47,9 +45,9 @@ def enter(request: HttpRequest, delivery: UUID) -> HttpResponse:
 @require_POST
 def back(request: HttpRequest, delivery: UUID, event: int) -> HttpResponse:
     found = _delivery(request, delivery)
-    ours = DeliveryEvent.objects.filter(source=EventSource.OFFICER, source_event_id__startswith=PREFIX)
-    beside = Delivery.objects.filter(plan=found.plan_id, agency=found.agency_id)
-    wrong = get_object_or_404(ours.filter(delivery_id__in=beside.values("pk")), pk=event)
+    wrong = entry_of(found, event)
+    if wrong is None:
+        raise Http404
     take_back(event=wrong, by=request.user)
     messages.success(request, _("It is taken back. Both stay in the history."))
     return redirect("dissemination_enter", found.pk)

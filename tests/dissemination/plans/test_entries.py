@@ -172,6 +172,7 @@ def test_the_page_of_a_delivery_takes_an_entry_once_and_takes_it_back(manual: Ma
     assert client.post(f"{address}{event.pk + 1}/back/").status_code == 404
     assert client.post(f"{address}{event.pk}/back/").status_code == 302
     assert "taken back" in client.get(address).text
+    assert client.post(f"{address}{DeliveryEvent.objects.get(kind='retracted').pk}/back/").status_code == 404
     assert state(delivery) == "planned"
 
 
