@@ -18,14 +18,14 @@ from dissemination.emails.looked_at import LookedAt, looked_at
 from dissemination.forms import NonceForm
 from dissemination.keys import normalised
 from dissemination.models.plan import Mode, Plan
-from dissemination.permissions import countries_of, may_plan, may_see, may_see_addresses
-from dissemination.queries.example import Example, example, languages
+from dissemination.permissions import may_plan, may_see_addresses
+from dissemination.queries.example import Example, Recipients
 from dissemination.services.attachments import Attachments
 from dissemination.services.enqueue import Wording
 from dissemination.services.links import nowhere
 from dissemination.services.plan_wording import plan_wording
 from dissemination.services.send_test import send_test
-from dissemination.views.head import head
+from dissemination.views.head import head, seen_countries
 
 # A mail brings its own style and nothing else; whatever it is, it runs nothing here.
 FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'"
@@ -33,13 +33,14 @@ FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox;
 
 @require_safe
 def preview(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
-    plan, found = _found(request, key, language)
-    mail = _mail(request, plan, found)
+    recipients, found = _found(request, key, language)
+    plan, wording = recipients.plan, plan_wording(plan=recipients.plan, language=language)
+    mail = _mail(request, wording, found, _attachment(wording))
     context = {
         "plan": plan,
         "is_incomplete": plan.mode == Mode.ATTACHMENT and not mail.attached,
         "language": language,
-        "languages": languages(plan, countries_of(request.user)),
+        "languages": recipients.languages,
         "agency": found.agency,
         "mail": mail,
         "may_plan": may_plan(request.user),
@@ -54,34 +55,33 @@ def preview(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
 @never_cache
 @xframe_options_sameorigin
 def preview_html(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
-    plan, found = _found(request, key, language)
-    return HttpResponse(_mail(request, plan, found).html, headers={"Content-Security-Policy": FRAME})
+    recipients, found = _found(request, key, language)
+    mail = _mail(request, plan_wording(plan=recipients.plan, language=language), found)
+    return HttpResponse(mail.html, headers={"Content-Security-Policy": FRAME})
 
 
 @require_POST
 def test(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
-    plan, found = _found(request, key, language)
+    recipients, found = _found(request, key, language)
     form = NonceForm(request.POST)
     if not may_plan(request.user) or not form.is_valid():
         raise Http404
-    send_test(plan=plan, example=found, by=request.user, nonce=form.cleaned_data["nonce"])
+    send_test(plan=recipients.plan, example=found, by=request.user, nonce=form.cleaned_data["nonce"])
     said = _("A test is on its way to %(address)s.")
     messages.success(request, said % {"address": request.user.email})  # type: ignore[union-attr]  # signed in
     return redirect("dissemination_preview", key, language)
 
 
-def _found(request: HttpRequest, key: UUID, language: str) -> tuple[Plan, Example]:
-    if not may_see(request.user):
-        raise Http404
-    plan = get_object_or_404(Plan, key=key)
-    found = example(plan, language, countries_of(request.user)) if language in plan.impressions else None
+def _found(request: HttpRequest, key: UUID, language: str) -> tuple[Recipients, Example]:
+    countries = seen_countries(request)
+    recipients = Recipients(get_object_or_404(Plan, key=key), countries)
+    found = recipients.example(language) if language in recipients.plan.impressions else None
     if found is None:
         raise Http404
-    return plan, found
+    return recipients, found
 
 
-def _mail(request: HttpRequest, plan: Plan, found: Example) -> LookedAt:
-    wording = plan_wording(plan=plan, language=found.language)
+def _mail(request: HttpRequest, wording: Wording, found: Example, attachment: Attachment | None = None) -> LookedAt:
     address = found.contact.email if may_see_addresses(request.user) else found.contact.masked
     content = build(
         envelope=_envelope(address or "", timezone.now()),
@@ -90,7 +90,7 @@ def _mail(request: HttpRequest, plan: Plan, found: Example) -> LookedAt:
         html=wording.html,
         headers=wording.headers,
         fill={"agency": found.agency, "ack": nowhere(found.language)},
-        attachment=_attachment(wording),
+        attachment=attachment,
     )
     return looked_at(content)
 

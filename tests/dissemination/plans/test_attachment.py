@@ -22,6 +22,7 @@ from dissemination.services.drain import drain
 from dissemination.services.make_plan import Audience, Way, make_plan
 from dissemination.services.run_plans import run_plans
 from dissemination.services.steer_plan import cancel_plan, resume_plan
+from hub.ports.citable import PdfRef
 from tests.dissemination.directory import Manual, agency, contact, person
 from tests.dissemination.plans.conftest import BASE, NEW, signed_in
 
@@ -217,3 +218,18 @@ def test_the_preview_names_the_pdf_and_says_when_it_cannot_be_read(manual: Manua
     assert "manual-2-en-1.pdf" in page and "attached to this message as PDF" in page
     manual.pdfs = {}
     assert "The PDF cannot be read now" in signed_in("officer").get(address).text
+
+
+def test_the_frame_of_the_preview_reads_no_pdf(manual: Manual, monkeypatch: pytest.MonkeyPatch) -> None:
+    contact(agency(), "a@example.org")
+    address, read = f"{BASE}{attached_plan(manual).key}/message/en/", manual.read_pdf
+    asked: list[PdfRef] = []
+
+    def noted(ref: PdfRef) -> bytes:
+        asked.append(ref)
+        return read(ref)
+
+    monkeypatch.setattr(manual, "read_pdf", noted)
+    officer = signed_in("officer")
+    assert "/ack/example/" in officer.get(f"{address}html/").text and asked == []
+    assert officer.get(address).status_code == 200 and len(asked) == 1

@@ -3,6 +3,8 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from dissemination.channels.memory import MemoryChannel
@@ -37,6 +39,14 @@ def test_the_message_is_shown_as_its_recipient_would_see_it(plan: Plan) -> None:
     assert "Unit &amp; Co" in frame.text
     assert "sandbox" in frame.headers["Content-Security-Policy"]
     assert frame.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize("part", ["", "html/"])
+def test_a_draft_is_run_dry_once_a_page(plan: Plan, part: str) -> None:
+    officer = signed_in("officer")
+    with CaptureQueriesContext(connection) as asked:
+        assert officer.get(f"{BASE}{plan.key}/message/ro/{part}").status_code == 200
+    assert sum("WITH candidate" in one["sql"] for one in asked) == 1
 
 
 def test_a_language_that_nobody_gets_has_no_message(plan: Plan) -> None:
