@@ -10,8 +10,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from dissemination import case_urls, coverage_urls, directory_urls, person_urls
-from dissemination.permissions import countries_of, may_keep_directory, may_see
-from dissemination.queries.cases import count_cases
+from dissemination.permissions import may_keep_directory, may_see
 from dissemination.services.decide_request import ACCEPTED, REFUSED
 from dissemination.services.enter_event import ENTERED
 from dissemination.services.erase_address import ERASED
@@ -23,6 +22,7 @@ from dissemination.services.resend import RESENT
 from dissemination.services.set_pace import LET_GO, PACED, UNPACED
 from dissemination.services.take_back import TAKEN_BACK
 from dissemination.views import entering, health, pace, planning, plans, preview, printing, resending, tray
+from dissemination.views.head import open_cases
 from dissemination.viewsets import DirectoryGroup
 
 
@@ -106,7 +106,7 @@ class CasesItem(MenuItem):
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         item = super().render_component(request)
-        if count := count_cases(countries_of(request.user)):
+        if count := open_cases(request):
             item.label = _("Mail that came back (%(count)d)") % {"count": count}
         return item
 

@@ -1,8 +1,9 @@
-"""What pages of the admin begin with: their head, and the countries of which they may tell."""
+"""What pages of the admin have in common: their head, and of which countries they may tell."""
 
 from django.http import Http404, HttpRequest
 
 from dissemination.permissions import countries_of, may_see
+from dissemination.queries.cases import count_cases
 
 
 def head(title: str, subtitle: str = "", icon: str = "mail") -> dict[str, str]:
@@ -14,3 +15,12 @@ def seen_countries(request: HttpRequest) -> frozenset[str] | None:
     if not may_see(request.user):
         raise Http404
     return countries_of(request.user)
+
+
+def open_cases(request: HttpRequest) -> int:
+    """How many wait, of the countries that the reader sees. Asked once a request: the menu of each page tells it."""
+    count: int | None = getattr(request, "_open_cases", None)
+    if count is None:
+        count = count_cases(countries_of(request.user))
+        request._open_cases = count  # type: ignore[attr-defined]  # kept for this request alone
+    return count

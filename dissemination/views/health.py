@@ -9,10 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.pace_form import PaceForm
 from dissemination.permissions import countries_of, may_plan, may_see
-from dissemination.queries.cases import count_cases
 from dissemination.queries.health import health
 from dissemination.services import relay
-from dissemination.views.head import head
+from dissemination.views.head import head, open_cases
 
 
 @require_safe
@@ -23,13 +22,12 @@ def show_health(request: HttpRequest) -> HttpResponse:
 
 
 def health_page(request: HttpRequest, form: PaceForm) -> HttpResponse:
-    countries = countries_of(request.user)
     context = {
         "health": health(),
         "form": form,
         "default": settings.HUB_PACE_DEFAULT,
-        "cases": count_cases(countries),
-        "shows_domains": countries is None,
+        "cases": open_cases(request),
+        "shows_domains": countries_of(request.user) is None,
         "may_steer": may_plan(request.user),
         **head(_("Does mail go out?"), icon="view"),
     }

@@ -13,13 +13,12 @@ from dissemination.models.contact_request import ContactRequest
 from dissemination.models.directory import Agency
 from dissemination.models.message import OutboundMessage
 from dissemination.permissions import may_plan, may_see_addresses
-from dissemination.queries.cases import count_cases
 from dissemination.queries.relay import closed_relay
 from dissemination.queries.tray import blocked, tray, uninformed
 from dissemination.services.decide_message import Choice, decide_message
 from dissemination.services.note_call import note_call
 from dissemination.services.relay import resume
-from dissemination.views.head import head, seen_countries
+from dissemination.views.head import head, open_cases, seen_countries
 
 
 @require_safe
@@ -29,7 +28,7 @@ def show_tray(request: HttpRequest) -> HttpResponse:
         "rows": tray(countries, masked=not may_see_addresses(request.user)),
         "relay": closed_relay(),
         "blocked": blocked() if countries is None else [],
-        "cases": count_cases(countries),
+        "cases": open_cases(request),
         "asked": ContactRequest.objects.in_countries(countries).open().count(),
         "uninformed": uninformed(countries),
         "may_decide": may_plan(request.user),

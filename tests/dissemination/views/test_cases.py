@@ -5,7 +5,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dissemination.evidence.explain import explanation
@@ -173,6 +175,14 @@ def test_the_page_asks_as_much_for_many_cases(
         page, groups = cases_by_agency(None, is_masked=True, page=None)
         assert [str(row.explanation) and row.subject and row.said for group in groups for row in group.rows]
     assert (page.paginator.count, len(groups)) == (6, 6)
+
+
+@pytest.mark.parametrize("page", ["tray", "health"])
+def test_a_page_and_the_menu_beside_it_count_once(officer: Client, case: BounceCase, page: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert "Mail that came back (1)" in officer.get(f"/admin/distribution/{page}/").text
+    counts = [one["sql"] for one in asked if f'COUNT(*) AS "__count" FROM "{BounceCase._meta.db_table}"' in one["sql"]]
+    assert len(counts) == 1
 
 
 @pytest.mark.parametrize(
