@@ -10,7 +10,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from dissemination import case_urls, coverage_urls, directory_urls, person_urls
-from dissemination.permissions import may_keep_directory, may_see
+from dissemination.permissions import may_erase, may_keep_directory, may_see
 from dissemination.services.decide_request import ACCEPTED, REFUSED
 from dissemination.services.enter_event import ENTERED
 from dissemination.services.erase_address import ERASED
@@ -101,6 +101,11 @@ class KeepersItem(MenuItem):
         return may_keep_directory(request.user)
 
 
+class ErasersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_erase(request.user)
+
+
 class CasesItem(MenuItem):
     """With how many are open, of the countries that the reader sees."""
 
@@ -121,7 +126,7 @@ def entry() -> MenuItem:
         MenuItem(_("Said by agencies"), reverse_lazy("contact_requests"), icon_name="comment", order=35),
         KeepersItem(_("Import the directory"), reverse_lazy("directory_imports"), icon_name="upload", order=40),
         MenuItem(_("Yearly question"), reverse_lazy("contact_reviews"), icon_name="date", order=37),
-        KeepersItem(_("Personal data"), reverse_lazy("person_data"), icon_name="user", order=45),
+        ErasersItem(_("Personal data"), reverse_lazy("person_data"), icon_name="user", order=45),
         MenuItem(_("Does mail go out?"), reverse_lazy("dissemination_health"), icon_name="view", order=50),
     ]
     return OfficersMenu(_("Distribution"), Menu(None, items=items), icon_name="mail", order=320)
