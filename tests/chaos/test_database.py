@@ -1,5 +1,7 @@
 """The database dies, forgets its last seconds, or is restored from a backup: the relay's log knows what went out."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from unittest.mock import patch
 
 import pytest
@@ -23,15 +25,17 @@ CONTACTS = 300
 @pytest.mark.parametrize("durable", [True, False])
 def test_the_server_dies_in_the_middle(faulty: Rig, durable: bool) -> None:
     """With commits that wait for the disk only doubt is left; without, the log tells what the relay took."""
-    _alter(faulty, f"SET synchronous_commit = {'on' if durable else 'off'}")
     plan_for(CONTACTS)
     faulty.catcher.faults([{"address": "*", "at": "data", "seconds": 0.005}])
-    loop = Loop(faulty, "--loop", "--every", "0.1")
-    wait_until(lambda: sum(accepted(faulty).values()) > 60, "some messages", 60)
-    crash_postgres()
-    loop.kill()
-    connection.close()
-    _alter(faulty, "RESET synchronous_commit")
+    with _commits(faulty, durable=durable):
+        loop = Loop(faulty, "--loop", "--every", "0.1")
+        wait_until(lambda: sum(accepted(faulty).values()) > 60, "some messages", 60)
+        loop.kill()
+        crash_postgres()
+    here = dict(OutboundMessage.objects.values_list("to_address", "state"))
+    taken = accepted(faulty)
+    assert list(here.values()).count("accepted") < len(taken) < CONTACTS, "nothing was open"
+    assert all(here.get(address) in {"sending", "accepted"} for address in taken) == durable, "what was begun"
     go_on()
     assert_whole(faulty, CONTACTS)
 
@@ -75,6 +79,25 @@ def test_without_names_a_plan_made_anew_doubles(faulty: Rig) -> None:
         approved_plan()
         go_on()
     assert set(accepted(faulty).values()) == {2}
+
+
+@contextmanager
+def _commits(rig: Rig, *, durable: bool) -> Iterator[None]:
+    """What is not waited for reaches the disk seconds later, so that a crash forgets it."""
+    _alter(rig, f"SET synchronous_commit = {'on' if durable else 'off'}")
+    _configure("SET wal_writer_delay = '10s'", "SET wal_writer_flush_after = '1GB'")
+    try:
+        yield
+    finally:
+        _configure("RESET wal_writer_delay", "RESET wal_writer_flush_after")
+        _alter(rig, "RESET synchronous_commit")
+
+
+def _configure(*how: str) -> None:
+    with databases.connection_to("postgres") as server:
+        for one in how:
+            server.execute(sql.SQL("ALTER SYSTEM ") + sql.SQL(one))  # type: ignore[arg-type]  # constants
+        server.execute("SELECT pg_reload_conf()")
 
 
 def _hand_over(rig: Rig, number: int) -> None:
