@@ -1,15 +1,19 @@
 """The database dies, forgets its last seconds, or is restored from a backup: the relay's log knows what went out."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Barrier
 from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from psycopg import sql
 
 from dissemination.models import OutboundMessage, Plan
-from dissemination.services import plan_deliveries
+from dissemination.services import enqueue, plan_deliveries
+from dissemination.services.enqueue import Draft, Wording, enqueue_many
 from dissemination.services.reconcile import reconcile
 from tests.chaos.conftest import Loop, accepted, assert_whole, fill_directory, go_on, plan_for
 from tests.dissemination.directory import approved_plan
@@ -20,6 +24,7 @@ from tests.rig.services import crash_postgres
 
 pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("chaos")]
 CONTACTS = 300
+TABLE = "dissemination_outboundmessage"
 
 
 @pytest.mark.parametrize("durable", [True, False])
@@ -79,6 +84,33 @@ def test_without_names_a_plan_made_anew_doubles(faulty: Rig) -> None:
         approved_plan()
         go_on()
     assert set(accepted(faulty).values()) == {2}
+
+
+@pytest.mark.parametrize("keyed", [True, False])
+def test_without_its_unique_key_a_message_planned_twice_at_once_goes_twice(faulty: Rig, keyed: bool) -> None:
+    """What the ledger itself rests on, where neither the number of a message nor a lock on its plan helps."""
+    if not keyed:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE {TABLE} DROP CONSTRAINT {TABLE}_idempotency_key_key")
+    wording = Wording(language="en", subject="s", text="t")
+    drafts = [
+        Draft(key=f"ds:{number}", kind="distribution", recipient="x", address=f"u{number}@example.org", wording=wording)
+        for number in range(20)
+    ]
+    together = Barrier(2)
+
+    def plan() -> None:
+        together.wait(timeout=30)
+        try:
+            enqueue_many(drafts)
+        finally:
+            connection.close()
+
+    with patch.object(enqueue, "message_id", lambda _key: uuid4()), ThreadPoolExecutor(2) as pool:
+        for planner in [pool.submit(plan), pool.submit(plan)]:
+            planner.result(timeout=60)
+    go_on()
+    assert accepted(faulty) == {draft.address: 1 if keyed else 2 for draft in drafts}
 
 
 @contextmanager
