@@ -102,17 +102,33 @@ def test_looking_changes_nothing_and_bad_input_is_said_at_the_field(ana: Person)
     assert answer.status_code == 400 and "no e-mail address" in answer.text and "nonsense" in answer.text
 
 
-def test_the_command_shows_and_erases(ana: Person) -> None:
-    out = StringIO()
-    call_command("person_data", "access", contact=str(ana.contact.pk), stdout=out)
+def test_the_command_shows_and_erases_and_who_answers_for_it_is_noted(ana: Person) -> None:
+    out, by = StringIO(), ana.officer.email.upper()
+    call_command("person_data", "access", contact=str(ana.contact.pk), by=by, stdout=out)
     assert json.loads(out.getvalue())["contacts"][0]["name"] == NAME
-    call_command("person_data", "erase", address=ADDRESS, yes=True, stdout=StringIO())
+    call_command("person_data", "erase", address=ADDRESS, by=by, yes=True, stdout=StringIO())
     assert found(ADDRESS) == []
-    with pytest.raises(CommandError):
-        call_command("person_data", "access", contact=str(ana.contact.pk))
+    actions = ("dissemination.person_data", "dissemination.erased")
+    noted = ModelLogEntry.objects.filter(action__in=actions).order_by("pk")
+    who, whose = ana.officer.pk, str(ana.contact.pk)
+    assert list(noted.values_list("action", "user", "object_id")) == [(action, who, whose) for action in actions]
+    with pytest.raises(CommandError, match="No contact"):
+        call_command("person_data", "access", contact=str(ana.contact.pk), by=by)
 
 
-def test_the_command_refuses_what_is_no_mailbox() -> None:
+@pytest.mark.parametrize("act", ["access", "erase"])
+def test_the_command_answers_to_an_officer_alone(ana: Person, act: str) -> None:
+    somebody("desk@example.org", "country-desk")
+    somebody("gone@example.org", "officer", is_active=False)
+    for by in ("desk@example.org", "gone@example.org", "nobody@example.org"):
+        out = StringIO()
+        with pytest.raises(CommandError, match="Only an officer"):
+            call_command("person_data", act, address=ADDRESS, by=by, yes=True, stdout=out)
+        assert out.getvalue() == ""
+    assert Contact.objects.filter(name=NAME).exists()
+
+
+def test_the_command_refuses_what_is_no_mailbox(ana: Person) -> None:
     with pytest.raises(CommandError, match="no e-mail address"):
-        call_command("person_data", "erase", address="ana.example.org", yes=True)
+        call_command("person_data", "erase", address="ana.example.org", by=ana.officer.email, yes=True)
     assert not Suppression.objects.exists()
