@@ -60,3 +60,18 @@ def countries_of(user: Any) -> frozenset[str] | None:
 def _own_countries(user: Any) -> frozenset[str]:
     memberships = Membership.objects.current().filter(user=user)
     return frozenset(memberships.values_list("organisation__country_id", flat=True))
+
+
+def may_see_digests(user: Any) -> bool:
+    """What subscribers wait for and got. They have no country, so that a country desk sees none of it."""
+    return is_in(user, Group.OFFICER, Group.APPROVER, Group.AUDITOR)
+
+
+def may_steer_digests(user: Any) -> bool:
+    """Hold, release and withdraw what waits, and send it out of turn."""
+    return is_in(user, Group.OFFICER)
+
+
+def may_name_subscribers(user: Any) -> bool:
+    """See addresses of subscribers, masked in lists, and look one up by the address. Others know keys alone."""
+    return is_in(user, Group.OFFICER)

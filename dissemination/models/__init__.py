@@ -6,7 +6,7 @@ from dissemination.models.bounce_case import BounceCase
 from dissemination.models.contact_request import ContactRequest
 from dissemination.models.content_event import ContentEvent, ContentWording
 from dissemination.models.delivery import Answer, Delivery, EntryNote
-from dissemination.models.digest import DigestEntry, DigestRun
+from dissemination.models.digest import DigestEntry, DigestHold, DigestRun
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from dissemination.models.event import BounceFollowed, DeliveryEvent
@@ -41,6 +41,7 @@ __all__ = [
     "DeliveryAttempt",
     "DeliveryEvent",
     "DigestEntry",
+    "DigestHold",
     "DigestRun",
     "DirectoryImport",
     "DirectoryRow",

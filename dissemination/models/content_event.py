@@ -17,9 +17,16 @@ class ContentEventQuerySet(models.QuerySet["ContentEvent"]):
     def standing(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
 
+    def held(self) -> Self:
+        """An officer keeps them back."""
+        return self.standing().filter(held_at__isnull=False)
+
 
 class ContentEvent(models.Model):
-    """Something new that subscribers hear of, once. Its words are snapshots in `wordings`."""
+    """Something new that subscribers hear of, once. Its words are snapshots in `wordings`.
+
+    What an officer withdrew has its reason in `withdrawn_because`, and does not stand again by itself.
+    """
 
     event_key = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=20)
@@ -32,6 +39,8 @@ class ContentEvent(models.Model):
     occurred_at = models.DateTimeField(default=timezone.now)
     fanned_out_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True, default="", db_default="")
+    held_at = models.DateTimeField(null=True, blank=True)
 
     objects = ContentEventQuerySet.as_manager()
 

@@ -14,6 +14,10 @@ class DigestEntryQuerySet(models.QuerySet["DigestEntry"]):
     def pending(self) -> Self:
         return self.filter(state=DigestEntry.State.PENDING)
 
+    def free(self) -> Self:
+        """Pending, and no officer keeps their item back."""
+        return self.pending().filter(event__held_at__isnull=True)
+
 
 class DigestEntry(models.Model):
     """One item owed to one subscriber: pending until a message takes it, and at most one message ever does."""
@@ -67,12 +71,20 @@ class DigestRunQuerySet(models.QuerySet["DigestRun"]):
     def unfinished(self) -> Self:
         return self.filter(completed_at__isnull=True)
 
+    def in_turn(self) -> Self:
+        """Those that their period began, not an officer."""
+        return self.filter(nonce__isnull=True)
+
 
 class DigestRun(models.Model):
-    """One period of one cadence, planned once; `cursor` is the last subscriber that a committed chunk covers."""
+    """One period of one cadence, planned once; `cursor` is the last subscriber that a committed chunk covers.
+
+    A run out of turn has the `nonce` of the button that began it, and a key of its own: `2026-W48.1`.
+    """
 
     cadence = models.CharField(max_length=10, choices=Cadence.choices)
-    period_key = models.CharField(max_length=12)
+    period_key = models.CharField(max_length=16)
+    nonce = models.UUIDField(null=True, blank=True, unique=True)
     merged_from = ArrayField(models.CharField(max_length=12), default=list)
     cursor = models.BigIntegerField(default=0)
     expected = models.PositiveIntegerField(default=0)
@@ -94,3 +106,17 @@ class DigestRun(models.Model):
     def group(self) -> str:
         """What the ledger calls the messages of this run."""
         return f"digest:{self.cadence}:{self.period_key}"
+
+
+class DigestHold(models.Model):
+    """An officer keeps the runs of a cadence back: nothing is planned while the row is there."""
+
+    cadence = models.CharField(max_length=10, choices=Cadence.choices, unique=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("held cadence")
+        verbose_name_plural = _("held cadences")
+
+    def __str__(self) -> str:
+        return self.cadence

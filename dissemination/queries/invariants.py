@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext_noop
 
+from dissemination.queries.digest_runs import REPLACED
 from dissemination.queries.lanes import DUE_SINCE
 
 PROMISES: dict[str, str] = {
@@ -60,11 +61,19 @@ PROMISES: dict[str, str] = {
           AND occurred_at < statement_timestamp() - interval '1 hour'""",
     gettext_noop("A run of digests is planned within the hour"): """
         SELECT count(*) FROM dissemination_digestrun
-        WHERE completed_at IS NULL AND begun_at < statement_timestamp() - interval '1 hour'""",
+        WHERE completed_at IS NULL AND begun_at < statement_timestamp() - interval '1 hour'
+          AND cadence NOT IN (SELECT cadence FROM dissemination_digesthold)""",
+    gettext_noop("The figures of a run of digests add up"): f"""
+        SELECT count(*) FROM dissemination_digestrun run
+        WHERE begun_at > statement_timestamp() - interval '35 days' AND expected <> (
+            SELECT count(*) FROM dissemination_outboundmessage m
+            WHERE m."group" = 'digest:' || run.cadence || ':' || run.period_key AND NOT {REPLACED})""",  # noqa: S608 - a constant
     gettext_noop("An entry waits no longer than its cadence and a day"): """
         SELECT count(*) FROM dissemination_digestentry entry
         JOIN dissemination_subscriber subscriber ON subscriber.id = entry.subscriber_id
-        WHERE entry.state = 'pending' AND subscriber.status = 'active'
+        JOIN dissemination_contentevent item ON item.id = entry.event_id
+        WHERE entry.state = 'pending' AND subscriber.status = 'active' AND item.held_at IS NULL
+          AND entry.cadence NOT IN (SELECT cadence FROM dissemination_digesthold)
           AND GREATEST(entry.created_at, subscriber.paused_until + interval '1 day')
               < statement_timestamp() - interval '1 day' - CASE entry.cadence
               WHEN 'monthly' THEN interval '31 days' WHEN 'weekly' THEN interval '7 days'

@@ -12,7 +12,7 @@ def capture(*, kind: str, key: str, version: str = "1", note: str = "", new: boo
     """The event of `key` in `version`; None where there is none and `new` forbids to make one.
 
     The same version is the same event. One that was withdrawn stands again and is fanned out anew: whoever got it
-    before does not get it twice.
+    before does not get it twice. What an officer withdrew stays withdrawn.
     """
     item = SOURCES[kind].item(key)
     if item is None:
@@ -35,7 +35,7 @@ def capture(*, kind: str, key: str, version: str = "1", note: str = "", new: boo
                     "countries": list(item.countries),
                 },
             )
-        elif event.withdrawn_at is not None:
+        elif event.withdrawn_at is not None and not event.withdrawn_because:
             event.withdrawn_at, event.fanned_out_at, event.occurred_at = None, None, timezone.now()
             event.save(update_fields=["withdrawn_at", "fanned_out_at", "occurred_at"])
         _write_words(event, item)

@@ -19,7 +19,10 @@ from hub.people.reader import PUBLIC, Reader
 
 @dataclass(frozen=True)
 class Composed:
-    """A mail for one subscriber (None when nothing is left to say), the entries it holds and those that fell away."""
+    """A mail for one subscriber (None when nothing is left to say), the entries it holds and those that fell away.
+
+    Entries whose item an officer keeps back are neither.
+    """
 
     subscriber: Subscriber
     wording: Wording | None
@@ -55,8 +58,9 @@ class _Desk:
 
     def compose(self, subscriber: Subscriber, entries: Sequence[DigestEntry], cadence: str) -> Composed:
         readable = self._for_practitioners if subscriber.pk in self._practitioners else self._public
-        held = [entry for entry in entries if entry.event_id in readable and entry.pk in self._reasons]
-        dropped = [entry for entry in entries if entry not in held]
+        may_go = [entry for entry in entries if self._events[entry.event_id].held_at is None]
+        held = [entry for entry in may_go if entry.event_id in readable and entry.pk in self._reasons]
+        dropped = [entry for entry in may_go if entry not in held]
         if not held:
             return Composed(subscriber, None, {}, [], dropped)
         issue, fill = self._issue(subscriber, held, cadence)

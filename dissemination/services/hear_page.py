@@ -21,7 +21,7 @@ def hear_page(*, publication: Publication) -> None:
     elif known is None:
         if publication.announce and (note or _is_first(publication)):
             capture(kind=kind, key=key, note=note)
-    elif known.withdrawn_at is not None:
+    elif known.withdrawn_at is not None and not known.withdrawn_because:
         capture(kind=kind, key=key, version=known.event_key.rpartition(":")[2])
     elif publication.announce and note:
         capture(kind=kind, key=key, version=str(publication.pk), note=note)

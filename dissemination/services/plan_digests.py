@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dissemination.keys import address_hash
-from dissemination.models import DigestEntry, DigestRun, Subscriber, Suppression
+from dissemination.models import DigestEntry, DigestHold, DigestRun, Subscriber, Suppression
 from dissemination.models.subscription import Cadence, EndedReason
 from dissemination.periods import latest, missed
 from dissemination.services.compose import compose
@@ -31,7 +31,8 @@ PERIODIC = [Cadence.DAILY, Cadence.WEEKLY, Cadence.MONTHLY]
 def plan_due(*, at: datetime | None = None) -> int:
     """Begin the periods that are due and finish whatever was begun; returns how many messages were written."""
     for cadence in PERIODIC:
-        _begin(cadence, at or timezone.now())
+        if not _is_held(cadence):
+            _begin(cadence, at or timezone.now())
     return sum(plan_run(run=run, at=at) for run in list(DigestRun.objects.unfinished().values_list("pk", flat=True)))
 
 
@@ -48,7 +49,7 @@ def plan_run(*, run: int, at: datetime | None = None) -> int:
 def plan_at_once(*, at: datetime | None = None) -> int:
     """What those who want to hear at once wait for; whatever came together goes in one message."""
     written, after, day = 0, 0, today(at)
-    while True:
+    while not _is_held(Cadence.IMMEDIATE):
         with transaction.atomic():
             people = _people(Cadence.IMMEDIATE, day, after=after)
             if not people:
@@ -61,13 +62,14 @@ def plan_at_once(*, at: datetime | None = None) -> int:
                 group="digest:immediate",
                 key_of=lambda one: _key_at_once(one.subscriber, one.held),
             )
+    return written
 
 
 def _begin(cadence: Cadence, at: datetime) -> None:
     period = latest(cadence, at)
     if DigestRun.objects.filter(cadence=cadence, period_key=period.key).exists():
         return
-    last = DigestRun.objects.filter(cadence=cadence).order_by("pk").last()
+    last = DigestRun.objects.in_turn().filter(cadence=cadence).order_by("pk").last()
     DigestRun.objects.get_or_create(
         cadence=cadence,
         period_key=period.key,
@@ -78,7 +80,7 @@ def _begin(cadence: Cadence, at: datetime) -> None:
 def _plan_chunk(run_id: int, day: date) -> tuple[int, bool]:
     with transaction.atomic():
         run = DigestRun.objects.select_for_update().get(pk=run_id)
-        if run.completed_at is not None:
+        if run.completed_at is not None or _is_held(run.cadence):
             return 0, False
         people = _people(run.cadence, day, after=run.cursor)
         if people:
@@ -96,10 +98,15 @@ def _plan_chunk(run_id: int, day: date) -> tuple[int, bool]:
     return written, bool(people)
 
 
+def _is_held(cadence: str) -> bool:
+    """An officer keeps this cadence back."""
+    return DigestHold.objects.filter(cadence=cadence).exists()
+
+
 def _people(cadence: str, day: date, *, after: int) -> list[Subscriber]:
     """The next chunk of subscribers who hear on `day` and have waiting entries, locked against leaving meanwhile."""
     hearing = Subscriber.objects.hearing(day)
-    waiting = DigestEntry.objects.pending().filter(cadence=cadence, subscriber__in=hearing, subscriber__gt=after)
+    waiting = DigestEntry.objects.free().filter(cadence=cadence, subscriber__in=hearing, subscriber__gt=after)
     chunk = waiting.order_by("subscriber_id").values_list("subscriber_id", flat=True).distinct()[:CHUNK]
     return list(Subscriber.objects.select_for_update().filter(pk__in=list(chunk)).order_by("pk"))
 
@@ -110,7 +117,7 @@ def _entries(people: Sequence[Subscriber], cadence: str) -> list[DigestEntry]:
     stopped = Suppression.objects.filter(address_hash__in=list(hashes), scope__in=["all", "digest"])
     for suppression in stopped:
         leave(subscriber=hashes[bytes(suppression.address_hash)], reason=WHY_STOPPED[suppression.reason])
-    entries = DigestEntry.objects.pending().filter(
+    entries = DigestEntry.objects.free().filter(
         cadence=cadence, subscriber__in=people, subscriber__status=Subscriber.Status.ACTIVE
     )
     lock_events(entries.values("event_id"))
