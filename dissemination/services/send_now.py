@@ -14,6 +14,7 @@ from dissemination.models import DigestEntry, DigestHold, DigestRun, Subscriber
 from dissemination.models.subscription import Cadence
 from dissemination.periods import latest
 from dissemination.permissions import may_steer_digests
+from hub.publishing.calendar import today
 
 SENT_NOW = "dissemination.digests_sent_now"
 
@@ -50,6 +51,7 @@ def _take_turns(cadence: Cadence) -> None:
 def _check(cadence: Cadence) -> None:
     if DigestHold.objects.filter(cadence=cadence).exists():
         raise ValidationError(_("These digests are held. Release them first."))
-    waiting = DigestEntry.objects.free().filter(cadence=cadence, subscriber__status=Subscriber.Status.ACTIVE)
+    hearing = Subscriber.objects.hearing(today())
+    waiting = DigestEntry.objects.free().filter(cadence=cadence, subscriber__in=hearing)
     if not waiting.exists():
         raise ValidationError(_("Nobody waits for anything now."))
