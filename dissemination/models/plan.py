@@ -22,6 +22,10 @@ class Channel(models.TextChoices):
     PORTAL = "portal", _("On a portal that the agency reads")
 
 
+ON_PAPER = frozenset({Channel.PRINT, Channel.HAND})
+"""What goes in copies."""
+
+
 class Mode(models.TextChoices):
     """What the mail of a plan brings."""
 

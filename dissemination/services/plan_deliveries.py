@@ -6,7 +6,7 @@ edition before. A plan made anew in a restored backup owns the same deliveries, 
 
 from django.db import connection, transaction
 
-from dissemination.models.plan import Channel, Plan
+from dissemination.models.plan import ON_PAPER, Channel, Plan
 from dissemination.queries.candidates import asked, parameters
 from dissemination.queries.judged import JUDGED, JUDGED_BY_AGENCY
 
@@ -70,7 +70,8 @@ def plan_deliveries(*, plan: Plan) -> int:
         if locked.state != Plan.State.APPROVED:
             return 0
         statement = INSERT if locked.channel == Channel.EMAIL else BY_AGENCY
-        values = {**parameters(locked), "key": str(locked.key), "copies": locked.copies}
+        copies = locked.copies if locked.channel in ON_PAPER else None
+        values = {**parameters(locked), "key": str(locked.key), "copies": copies}
         cursor.execute(asked(statement, locked), values)
         written = cursor.rowcount
         Plan.objects.filter(pk=locked.pk).update(state=Plan.State.RUNNING)

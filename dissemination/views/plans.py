@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.models.delivery import Delivery
-from dissemination.models.plan import Channel, Plan
+from dissemination.models.plan import ON_PAPER, Channel, Plan
 from dissemination.permissions import may_approve, may_plan, may_see
 from dissemination.queries.candidates import dry_run
 from dissemination.queries.progress import deliveries_of, differs, languages_of, progress
@@ -39,7 +39,7 @@ def show_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         "is_open": plan.state in OPEN,
         "languages": ", ".join(sorted(plan.impressions)),
         "by_mail": plan.channel == Channel.EMAIL,
-        "has_files": plan.channel in {Channel.PRINT, Channel.HAND},
+        "has_files": plan.channel in ON_PAPER,
         **head(_("Edition %(edition)s") % {"edition": plan.edition}, _("Distribution")),
     }
     if plan.state == Plan.State.DRAFT or plan.is_waiting:

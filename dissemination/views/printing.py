@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dissemination import printing
-from dissemination.models.plan import Channel, Plan
+from dissemination.models.plan import ON_PAPER, Plan
 from dissemination.permissions import may_plan
 from manual.files.pdf import PangoMissingError
 
@@ -30,7 +30,7 @@ def packing_list(request: HttpRequest, key: UUID) -> HttpResponse:
 def _file(request: HttpRequest, key: UUID, made: Callable[[Plan], bytes], name: str) -> HttpResponse:
     if not may_plan(request.user):
         raise Http404
-    plan = get_object_or_404(Plan, key=key, channel__in=[Channel.PRINT, Channel.HAND])
+    plan = get_object_or_404(Plan, key=key, channel__in=ON_PAPER)
     try:
         content = made(plan)
     except PangoMissingError as missing:
