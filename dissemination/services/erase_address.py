@@ -42,7 +42,10 @@ def erase_contact(*, contact: Contact, by: Any) -> Erased:
 
 
 def erase_for_owner(*, address: str, by: Any) -> Erased:
-    """On the owner's request to an officer. Raises PermissionDenied for anybody else."""
+    """On the owner's request to an officer: noted at the contact, where there is none at the officer with the HMAC.
+
+    Raises PermissionDenied for anybody else.
+    """
     if not may_erase(by):
         raise PermissionDenied
     return erase_address(address=address, by=by)
@@ -70,6 +73,8 @@ def erase_address(*, address: str, by: Any = None) -> Erased:
         )
         forget_in_evidence(digests=digests, spellings=texts, contacts=contacts)
         _contacts(contacts, by)
+        if by and not contacts:
+            log(by, ERASED, user=by, data={"address_hash": address_hash(address).hex()})
         forget_in_log(spellings=texts, contacts=contacts)
         append_after_commit()
     return erased

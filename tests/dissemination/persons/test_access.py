@@ -9,10 +9,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from dissemination.keys import address_hash
-from dissemination.models import Contact, Suppression
+from dissemination.models import Contact, Subscriber, Suppression
 from dissemination.queries.person_data import person_data
 from hub.models import User
 from tests.dissemination.directory import person as somebody
@@ -77,6 +78,16 @@ def test_erasing_asks_to_be_sure_and_keeps_what_was_typed(ana: Person) -> None:
     assert found(ADDRESS) == []
     assert "Nothing is kept" not in client.post(reverse("person_data"), {"email": ADDRESS}).text  # the suppression is
     assert client.get(reverse("person_data_of", args=[ana.contact.pk])).status_code == 200
+
+
+def test_whoever_erases_an_address_that_no_contact_has_is_noted_without_it() -> None:
+    address, officer = "reader@example.org", somebody("keeper@example.org", "officer")
+    Subscriber.objects.create(email=address, status="active", confirmed_at=timezone.now())
+    enter(officer).post(reverse("person_data_erase"), {"email": address, "sure": "on"})
+    assert Subscriber.objects.get().status == "erased" and found(address) == []
+    noted = ModelLogEntry.objects.get(action="dissemination.erased")
+    assert (noted.user, noted.object_id) == (officer, str(officer.pk))
+    assert noted.data == {"address_hash": address_hash(address).hex()}
 
 
 def test_an_account_is_named_and_left_to_whoever_keeps_the_users(ana: Person) -> None:
