@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
@@ -15,6 +14,7 @@ from dissemination.importing.known import OURS
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from hub.models import Country, OrganisationKind
+from hub.people.languages import own_name
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,6 @@ def _words() -> dict[str, dict[str, str]]:
     return {
         "kind": {str(kind.value): str(kind.label) for kind in OrganisationKind},
         "basis": {str(basis.value): str(basis.label) for basis in Contact.Basis},
-        "language": dict(settings.LANGUAGES),
         "is_shared_mailbox": {"yes": _("Yes"), "no": _("No")},
     }
 
@@ -139,4 +138,6 @@ def _shown(column: str, text: str, words: dict[str, dict[str, str]]) -> str:
     """As people say it; what the file has wrong, as it stands there."""
     if column == "country" and text:
         return str(Country(code=text))
+    if column == "language":
+        return own_name(text)
     return words.get(column, {}).get(text, text)
