@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from dissemination.channels.base import Phase, Reply
-from dissemination.evidence.refusals import TOO_LARGE, Refusal, meaning
+from dissemination.evidence.refusals import Refusal, meaning
 from dissemination.models.event import EventKind
 from dissemination.models.message import Held, MessageState
 
@@ -36,10 +36,10 @@ class Verdict:
 
 ACCEPTED = Verdict(MessageState.ACCEPTED, "accepted", EventKind.ACCEPTED)
 IN_DOUBT = Verdict(MessageState.IN_DOUBT, "in_doubt", EventKind.IN_DOUBT)
-HARD_BOUNCE = Verdict(MessageState.FAILED, "hard", EventKind.BOUNCED_HARD)
-SOFT_BOUNCE = Verdict(MessageState.FAILED, "soft", EventKind.BOUNCED_SOFT)
-BLOCKED_BY_POLICY = Verdict(MessageState.HELD, "policy", EventKind.NOTE, held=Held.POLICY)
-TOO_BIG = Verdict(MessageState.FAILED, "size", EventKind.BLOCKED)
+HARD_BOUNCE = Verdict(MessageState.FAILED, Refusal.HARD, EventKind.BOUNCED_HARD)
+SOFT_BOUNCE = Verdict(MessageState.FAILED, Refusal.SOFT, EventKind.BOUNCED_SOFT)
+BLOCKED_BY_POLICY = Verdict(MessageState.HELD, Refusal.POLICY, EventKind.NOTE, held=Held.POLICY)
+TOO_BIG = Verdict(MessageState.FAILED, Refusal.SIZE, EventKind.BLOCKED)
 UNREACHABLE = Verdict(MessageState.QUEUED, "relay", counted=False, relay=RelayAction.CLOSE)
 UNWANTED = Verdict(MessageState.QUEUED, "relay", counted=False, relay=RelayAction.PAUSE)
 REFUSED = {
@@ -65,9 +65,10 @@ def judge(reply: Reply, *, refusals: int) -> Verdict:
         return UNREACHABLE if temporary else UNWANTED
     if temporary:
         return _later(refusals)
-    if reply.phase is Phase.MAIL and reply.enhanced not in TOO_LARGE:
+    refusal = meaning(reply.enhanced, reply.text)
+    if reply.phase is Phase.MAIL and refusal is not Refusal.SIZE:
         return UNWANTED
-    return REFUSED[meaning(reply.enhanced, reply.text)]
+    return REFUSED[refusal]
 
 
 def _later(refusals: int) -> Verdict:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from ipaddress import ip_address
 
-from dissemination.evidence.refusals import EVENTS, meaning
+from dissemination.evidence.refusals import EVENTS, Refusal, meaning
 from dissemination.models.event import EventKind
 
 LINE = re.compile(
@@ -38,7 +38,7 @@ class Remark:
     """What a line says. Either it names the mail (`message`, its Message-ID), or tells of it.
 
     `recipient` is empty in what `qmgr` says, that the mail was taken (then `event` is empty, too) or given up; `sender`
-    is empty where the mail is itself a report.
+    is empty where the mail is itself a report. `refusal` says why a mail was bounced.
     """
 
     queue: str
@@ -49,6 +49,7 @@ class Remark:
     recipient: str = ""
     enhanced: str = ""
     words: str = ""
+    refusal: str = ""
 
 
 def remark(line: str, *, now: datetime, zone: tzinfo, hops: frozenset[str] = frozenset()) -> Remark | None:
@@ -69,13 +70,21 @@ def remark(line: str, *, now: datetime, zone: tzinfo, hops: frozenset[str] = fro
         if taken is None:
             return None
         if taken["expired"]:
-            return Remark(queue, at, "", EventKind.BOUNCED_SOFT, taken["sender"], "", EXPIRED, rest)
+            return Remark(queue, at, "", EventKind.BOUNCED_SOFT, taken["sender"], "", EXPIRED, rest, Refusal.SOFT)
         return Remark(queue, at, sender=taken["sender"])
     told = TOLD.match(rest)
     if told is None or found["daemon"] == "discard":
         return None
-    event = _event(told["status"], told["dsn"], told["words"], on_its_way(found["daemon"], told["relay"], hops))
-    return Remark(queue, at, "", event, "", told["asked"] or told["to"], told["dsn"], told["words"])
+    to, enhanced, words, refusal = told["asked"] or told["to"], told["dsn"], told["words"], ""
+    if told["status"] == "bounced":
+        refusal = meaning(enhanced, words)
+        event = EVENTS[refusal]
+    elif told["status"] == "deferred":
+        event = EventKind.DELAYED
+    else:
+        is_on_its_way = on_its_way(found["daemon"], told["relay"], hops)
+        event = EventKind.RELAYED if is_on_its_way else EventKind.DELIVERED
+    return Remark(queue, at, "", event, "", to, enhanced, words, refusal)
 
 
 def on_its_way(daemon: str, relay: str, hops: frozenset[str]) -> bool:
@@ -89,14 +98,6 @@ def on_its_way(daemon: str, relay: str, hops: frozenset[str]) -> bool:
         return host["name"].lower() in hops or ip_address(host["address"] or "").is_loopback
     except ValueError:
         return False
-
-
-def _event(status: str, enhanced: str, words: str, on_its_way: bool) -> EventKind:
-    if status == "deferred":
-        return EventKind.DELAYED
-    if status == "bounced":
-        return EVENTS[meaning(enhanced, words)]
-    return EventKind.RELAYED if on_its_way else EventKind.DELIVERED
 
 
 def _moment(text: str, now: datetime, zone: tzinfo) -> datetime | None:

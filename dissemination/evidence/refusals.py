@@ -21,6 +21,7 @@ class Refusal(StrEnum):
 CODE = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 HARD = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.10", "5.2.1"})
 TOO_LARGE = frozenset({"5.3.4", "5.2.3"})
+"""RFC 3463: too big for the system, longer than the mailbox's owner allows."""
 NOBODY = re.compile(
     r"(user|mailbox|recipient|address|account)( is| was)? (unknown|not found|does ?n[o']t exist|does not exist"
     r"|disabled)"

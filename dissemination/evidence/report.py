@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from email.message import Message
 
@@ -33,13 +33,14 @@ logging.getLogger("flufl.bounce").setLevel(logging.WARNING)
 
 @dataclass(frozen=True)
 class Fate:
-    """What a report says of one recipient; `addresses` are the ways in which it names it."""
+    """What a report says of one recipient; `addresses` are the ways in which it names it, `refusal` why."""
 
     event: EventKind
     enhanced: str
     words: str
     addresses: frozenset[str] = frozenset()
     rank: int = 0
+    refusal: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,6 @@ class Report:
     envelope_id: str = ""
     message_id: str = ""
     at: datetime | None = None
-    found: frozenset[str] = field(default_factory=frozenset)
     sender: str = ""
 
     def fate_of(self, is_ours: "Sequence[str] | frozenset[str]") -> Fate | None:
@@ -103,13 +103,14 @@ def _fate(group: Message, message: Message) -> Fate | None:
     words = diagnostic or plain_text(message)
     names = [header(group, name) for name in ("Final-Recipient", "Original-Recipient")]
     addresses = frozenset(found.lower() for name in names for found in ADDRESS.findall(name))
-    if action == "failed":
-        event = EVENTS[meaning(enhanced, words)]
+    refusal = meaning(enhanced, words) if action == "failed" else None
+    if refusal:
+        event = EVENTS[refusal]
     elif action == "delayed":
         event = EventKind.DELAYED
     else:
         event = EventKind.DELIVERED if action == "delivered" else EventKind.RELAYED
-    return Fate(event, enhanced, words[:MOST_WORDS], addresses, NOT_GOOD_NEWS[action])
+    return Fate(event, enhanced, words[:MOST_WORDS], addresses, NOT_GOOD_NEWS[action], refusal or "")
 
 
 def _returned_id(all_parts: Sequence[Message]) -> str:
@@ -119,9 +120,13 @@ def _returned_id(all_parts: Sequence[Message]) -> str:
         if kind in {"message/rfc822", "message/global"} and isinstance(payload, list) and payload:
             return header(payload[0], "Message-ID") if isinstance(payload[0], Message) else ""
         if kind in {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"}:
-            found = re.search(r"^message-id:\s*(<[^>\s]+>)", text_of(part), re.IGNORECASE | re.MULTILINE)
-            return found[1] if found else ""
+            return _written_id(text_of(part))
     return ""
+
+
+def _written_id(text: str) -> str:
+    found = re.search(r"^message-id:\s*(<[^>\s]+>)", text, re.IGNORECASE | re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _in_words(message: Message, all_parts: Sequence[Message]) -> Report | None:
@@ -138,12 +143,11 @@ def _in_words(message: Message, all_parts: Sequence[Message]) -> Report | None:
     if DELAYED.search(f"{header(message, 'Subject')}\n{said}") and not enhanced.startswith("5"):
         fate = Fate(EventKind.DELAYED, enhanced, said[:MOST_WORDS], found)
     elif enhanced.startswith(("4", "5")) or REPLY_CODE.search(said) or found:
-        fate = Fate(EVENTS[meaning(enhanced if enhanced[:1] in "45" else "", said)], enhanced, said[:MOST_WORDS], found)
+        refusal = meaning(enhanced if enhanced[:1] in "45" else "", said)
+        fate = Fate(EVENTS[refusal], enhanced, said[:MOST_WORDS], found, refusal=refusal)
     else:
         return None
-    returned = re.search(r"^message-id:\s*(<[^>\s]+>)", text, re.IGNORECASE | re.MULTILINE)
-    message_id = _returned_id(all_parts) or (returned[1] if returned else "")
-    return Report([fate], "", message_id, moment(message, "Date"), found)
+    return Report([fate], "", _returned_id(all_parts) or _written_id(text), moment(message, "Date"))
 
 
 def _addresses(message: Message, failed: str, text: str) -> frozenset[str]:

@@ -53,6 +53,7 @@ class RelayRemark(models.Model):
     event = models.CharField(max_length=15)
     recipient_hash = models.BinaryField(max_length=32, null=True)
     enhanced = models.CharField(max_length=12, blank=True)
+    refusal = models.CharField(max_length=10, blank=True, default="", db_default="")
     words = models.TextField(blank=True)
 
     class Meta:

@@ -57,7 +57,7 @@ def due(plan: Plan, now: datetime, limit: int) -> Sequence[Due]:
     return [Due(row, row.reminded) for row in rows.order_by("pk")[:limit]]
 
 
-def answered(edition: str) -> QuerySet[Holding]:
+def answered(edition: str | OuterRef) -> QuerySet[Holding]:
     """For `Exists` within deliveries: their agency has said what became of the edition."""
     return Holding.objects.filter(agency=OuterRef("agency"), edition=edition, state__in=ANSWERED)
 

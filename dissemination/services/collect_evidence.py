@@ -168,6 +168,7 @@ def _row(line: str, said: Remark) -> RelayRemark:
         event=said.event,
         recipient_hash=address_hash(said.recipient) if said.recipient else None,
         enhanced=said.enhanced[:12],
+        refusal=said.refusal,
         words=said.words[:MOST_WORDS],
     )
 

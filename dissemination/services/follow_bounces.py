@@ -17,7 +17,7 @@ from dissemination.models.event import FOLLOWED, DeliveryEvent, EventKind
 from dissemination.models.message import OutboundMessage
 from dissemination.models.suppression import Suppression
 from dissemination.queries.address_events import address_events
-from dissemination.queries.too_big import TOO_BIG
+from dissemination.queries.heavy import settled_by_the_link
 from dissemination.services.open_cases import Finding, close_moot, open_cases
 from dissemination.services.suppress import suppress_hash
 
@@ -25,12 +25,19 @@ AT_ONCE = 500
 FOLLOW = """
 INSERT INTO dissemination_bouncefollowed (event_id)
 SELECT e.id FROM dissemination_deliveryevent e
-WHERE e.kind IN ('auto_reply', 'blocked', 'bounced_hard', 'bounced_soft', 'complained')
+WHERE e.kind = ANY(%s)
   AND NOT EXISTS (SELECT 1 FROM dissemination_bouncefollowed known WHERE known.event_id = e.id)
 ORDER BY e.id LIMIT %s
 ON CONFLICT (event_id) DO NOTHING
 RETURNING event_id
 """
+
+GONE = (Suppression.Scope.ALL, Suppression.Reason.HARD_BOUNCE)
+STOPS = {
+    CaseCause.HARD: GONE,
+    CaseCause.SCORE: GONE,
+    CaseCause.COMPLAINT: (Suppression.Scope.DIGEST, Suppression.Reason.COMPLAINT),
+}
 
 
 def follow_bounces() -> int:
@@ -46,21 +53,22 @@ def _follow() -> int:
     """An address that was forgotten meanwhile needs nothing more."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(FOLLOW, [AT_ONCE])
+            cursor.execute(FOLLOW, [sorted(FOLLOWED), AT_ONCE])
             followed = [event for (event,) in cursor.fetchall()]
         events = list(DeliveryEvent.objects.filter(pk__in=followed, kind__in=FOLLOWED))
         addresses = _addresses([event.message_id for event in events if event.message_id])
         now = timezone.now()
         seen = address_events(sorted(set(addresses.values())), now=now)
         scores = {address: score(seen.get(address, []), now=now) for address in addresses.values()}
+        settled = settled_by_the_link([event.pk for event in events if event.kind == EventKind.BLOCKED])
         findings = [
             finding
             for event in events
             if event.message_id in addresses
+            and event.pk not in settled
             and (finding := _finding(event, addresses[event.message_id], scores[addresses[event.message_id]]))
         ]
-        for finding in sorted(findings, key=lambda one: one.address_hash):
-            _stop(finding)
+        _stop(findings)
         open_cases(findings)
     return len(followed)
 
@@ -89,25 +97,18 @@ def _cause(event: DeliveryEvent, of_address: Score) -> CaseCause | None:
         return CaseCause.LEFT if event.detail.get("left") else None
     if event.kind == EventKind.COMPLAINED:
         return CaseCause.COMPLAINT
-    return None if _is_followed_by_the_link(event) else CaseCause.BLOCKED
+    return CaseCause.BLOCKED
 
 
-def _is_followed_by_the_link(event: DeliveryEvent) -> bool:
-    """Too big with its PDF: `lighten` sends the link alone."""
-    if event.detail.get("enhanced") not in TOO_BIG:
-        return False
-    told = OutboundMessage.objects.filter(pk__in=[event.message_id], text__isnull=False)
-    return told.exclude(text__attachment={}).exists()
+def _stop(findings: Sequence[Finding]) -> None:
+    """Write no more to an address where mail does not arrive, nor what nobody must get to one that complained.
 
-
-def _stop(finding: Finding) -> None:
-    """Write no more to an address where mail does not arrive, nor what nobody must get to one that complained."""
-    if finding.cause in {CaseCause.HARD, CaseCause.SCORE}:
-        reason, scope = Suppression.Reason.HARD_BOUNCE, Suppression.Scope.ALL
-        active = Contact.objects.filter(address_hash=finding.address_hash, status=Contact.Status.ACTIVE)
+    In one order, so that of two workers one waits for the other.
+    """
+    wanted = {(finding.address_hash, *STOPS[finding.cause]) for finding in findings if finding.cause in STOPS}
+    gone = {address for address, scope, _reason in wanted if scope == Suppression.Scope.ALL}
+    if gone:
+        active = Contact.objects.filter(address_hash__in=gone, status=Contact.Status.ACTIVE)
         active.update(status=Contact.Status.UNDELIVERABLE)
-    elif finding.cause is CaseCause.COMPLAINT:
-        reason, scope = Suppression.Reason.COMPLAINT, Suppression.Scope.DIGEST
-    else:
-        return
-    suppress_hash(address_hash=finding.address_hash, scope=scope, reason=reason)
+    for address, scope, reason in sorted(wanted):
+        suppress_hash(address_hash=address, scope=scope, reason=reason)

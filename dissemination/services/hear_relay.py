@@ -20,8 +20,8 @@ KEPT = timedelta(days=30)
 # A queue id may be given anew: a line is about the mail that was named last before it, and its recipient is ours.
 HEARD = """
 heard AS (
-    SELECT r.id, r.queue_id, r.said_at, r.event, r.enhanced, r.words, named.message_id, named.named_at, m.delivery_id,
-           m.to_address <> '' AS is_known,
+    SELECT r.id, r.queue_id, r.said_at, r.event, r.enhanced, r.refusal, r.words,
+           named.message_id, named.named_at, m.delivery_id, m.to_address <> '' AS is_known,
            r.recipient_hash IS NULL OR m.address_hash IS NULL OR m.address_hash = r.recipient_hash AS is_ours
     FROM dissemination_relayremark r
     CROSS JOIN LATERAL (
@@ -42,7 +42,7 @@ WITH {HEARD}, accepted AS (
         (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
     SELECT message_id, delivery_id, 'relaylog',
            message_id || ':' || queue_id || ':' || event || ':' || extract(epoch FROM said_at)::numeric(16, 3),
-           event, said_at, jsonb_build_object('enhanced', enhanced)
+           event, said_at, jsonb_strip_nulls(jsonb_build_object('enhanced', enhanced, 'refusal', NULLIF(refusal, '')))
     FROM heard WHERE is_ours
     ON CONFLICT (source, source_event_id) DO NOTHING
     RETURNING message_id, delivery_id, kind, occurred_at

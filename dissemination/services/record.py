@@ -12,6 +12,7 @@ from django.db import connection
 
 from dissemination.channels.base import Reply
 from dissemination.channels.replies import Verdict
+from dissemination.evidence.refusals import Refusal
 from dissemination.models.message import FINAL
 from dissemination.services.claim import Claimed
 
@@ -47,7 +48,8 @@ WITH said AS (
     INSERT INTO dissemination_deliveryevent
         (message_id, delivery_id, source, source_event_id, kind, occurred_at, detail)
     SELECT id, delivery_id, 'smtp', id || ':' || attempts, event, statement_timestamp(),
-           jsonb_build_object('phase', phase, 'code', code, 'enhanced', enh)
+           jsonb_strip_nulls(jsonb_build_object('phase', phase, 'code', code, 'enhanced', enh, 'refusal',
+               CASE WHEN outcome = ANY(%(refusals)s) THEN outcome END))
     FROM written WHERE event <> ''
     ON CONFLICT (source, source_event_id) DO NOTHING
 ), kept AS (
@@ -85,7 +87,8 @@ def record(*, lease: UUID, results: Sequence[Result]) -> list[UUID]:
         "phases": [str(reply.phase) for reply in replies],
         "codes": [reply.code for reply in replies],
         "enhanced": [reply.enhanced[:12] for reply in replies],
-        "outcomes": [verdict.outcome for verdict in verdicts],
+        "refusals": [str(refusal) for refusal in Refusal],
+        "outcomes": [str(verdict.outcome) for verdict in verdicts],
         "waits": [verdict.wait.total_seconds() for verdict in verdicts],
         "counted": [int(verdict.counted) for verdict in verdicts],
         "events": [str(verdict.event) for verdict in verdicts],

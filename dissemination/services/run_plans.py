@@ -1,13 +1,12 @@
 """Move every approved plan on: write its deliveries, hand them over, and close it when nothing is open any more."""
 
-from datetime import timedelta
-
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.models.message import MessageState, OutboundMessage
 from dissemination.models.plan import Plan
+from dissemination.queries.heavy import WATCHED
 from dissemination.services.cancel_waiting import cancel_waiting
 from dissemination.services.hand_over import hand_over
 from dissemination.services.lighten import lighten
@@ -16,15 +15,13 @@ from dissemination.services.project import project_plan
 from dissemination.services.remind import remind
 from dissemination.services.stop_withdrawn import stop_withdrawn
 
-WATCHED = timedelta(days=1)
-
 
 def run_plans() -> None:
     """Idempotent: what a crash left half done is done by the next run."""
     stop_withdrawn()
     for plan in Plan.objects.due():
         plan_deliveries(plan=plan)
-    lighten(since=timezone.now() - WATCHED)
+    lighten()
     for plan in Plan.objects.filter(state=Plan.State.RUNNING):
         hand_over(plan=plan)
         project_plan(plan=plan)

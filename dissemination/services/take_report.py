@@ -43,7 +43,7 @@ def take_report(mail: IncomingMail) -> None:
     fate = report.fate_of(_spellings(message, report)) if report else None
     if report and fate:
         if token:
-            _see(message, fate.event, fate.enhanced, fate.words, report.at)
+            _see(message, fate.event, fate.enhanced, fate.words, report.at, refusal=fate.refusal)
         else:
             _note(message, fate.event, fate.enhanced, report.at)
     elif report is None and mail.token and is_auto_reply(mail.message):
@@ -72,7 +72,7 @@ def _named(report: Report | None) -> OutboundMessage | None:
         message = messages.filter(pk=UUID(found[0])).first() if found else None
         if message:
             return message
-    named = report.found.union(*(fate.addresses for fate in report.fates))
+    named = _addresses(report)
     recent = messages.filter(state__in=BEGUN, created_at__gt=timezone.now() - RECENTLY)
     hashes = [address_hash(address) for address in sorted(named)[:20]]
     return recent.filter(address_hash__in=hashes).order_by("-created_at").first()
@@ -82,8 +82,12 @@ def _spellings(message: OutboundMessage, report: Report) -> frozenset[str]:
     """The addresses of the report that are the message's own."""
     if message.address_hash is None:
         return frozenset()
-    own, named = bytes(message.address_hash), frozenset[str]().union(*(fate.addresses for fate in report.fates))
-    return frozenset(address for address in named if address_hash(address) == own)
+    own = bytes(message.address_hash)
+    return frozenset(address for address in _addresses(report) if address_hash(address) == own)
+
+
+def _addresses(report: Report) -> frozenset[str]:
+    return frozenset[str]().union(*(fate.addresses for fate in report.fates))
 
 
 def _see(
@@ -93,12 +97,12 @@ def _see(
     words: str,
     at: datetime | None,
     *,
+    refusal: str = "",
     left: bool = False,
 ) -> None:
     now = timezone.now()
-    detail: dict[str, object] = {"enhanced": enhanced[:12]} if enhanced else {}
-    if left:
-        detail["left"] = True
+    found = {"enhanced": enhanced[:12], "refusal": refusal, "left": left}
+    detail: dict[str, object] = {key: value for key, value in found.items() if value}
     with transaction.atomic():
         RelayEvidence.objects.bulk_create(
             [RelayEvidence(message_id=message.pk, source="dsn", queue_id=str(message.pk), seen_at=now)],
