@@ -15,6 +15,7 @@ from django.utils import timezone
 from dissemination.evidence.parts import header, plain_text, read_mail
 from dissemination.evidence.report import read_report
 from dissemination.models.evidence import EvidenceSource
+from dissemination.services.follow_bounces import follow_bounces
 from dissemination.services.take_report import take_report
 from hub.ports import inbox
 from hub.ports.inbox import IncomingMail
@@ -60,6 +61,7 @@ def _alone(folder: Path) -> Iterator[bool]:
 
 def _read(folder: str, new: Path) -> int:
     taken, began = 0, timezone.now()
+    (new.parent / "cur").mkdir(exist_ok=True)  # else what was read is never filed, and read again each time
     for path in sorted(one for one in new.iterdir() if not one.name.startswith("."))[:AT_ONCE]:
         try:
             with path.open("rb") as file:
@@ -76,6 +78,8 @@ def _read(folder: str, new: Path) -> int:
             flag = FLAGGED
         _file(path, flag)
     EvidenceSource.objects.update_or_create(name=MAILBOX, defaults={"read_at": began})
+    if taken:
+        follow_bounces()
     return taken
 
 

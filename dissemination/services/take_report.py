@@ -9,7 +9,7 @@ import re
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from dissemination.evidence.auto_reply import is_auto_reply, says_that_somebody_left
@@ -17,10 +17,9 @@ from dissemination.evidence.parts import moment, plain_text
 from dissemination.evidence.report import MOST_WORDS, Report, read_report
 from dissemination.keys import address_hash
 from dissemination.models.attempt import RelayText
-from dissemination.models.event import FOLLOWED, DeliveryEvent, EventKind, EventSource
+from dissemination.models.event import DeliveryEvent, EventKind, EventSource
 from dissemination.models.evidence import RelayEvidence
 from dissemination.models.message import MessageState, OutboundMessage
-from dissemination.services.follow_bounces import follow_bounces
 from dissemination.services.project import project
 from hub.ports.inbox import IncomingMail
 
@@ -100,52 +99,42 @@ def _see(
     refusal: str = "",
     left: bool = False,
 ) -> None:
-    now = timezone.now()
     found = {"enhanced": enhanced[:12], "refusal": refusal, "left": left}
-    detail: dict[str, object] = {key: value for key, value in found.items() if value}
     with transaction.atomic():
         RelayEvidence.objects.bulk_create(
-            [RelayEvidence(message_id=message.pk, source="dsn", queue_id=str(message.pk), seen_at=now)],
+            [RelayEvidence(message_id=message.pk, source="dsn", queue_id=str(message.pk), seen_at=timezone.now())],
             ignore_conflicts=True,
         )
-        event = _event(message, f"{kind}:{enhanced[:12]}{':left' if left else ''}", kind, at, detail)
-        if not _is_new(event):
+        name = f"{kind}:{enhanced[:12]}{':left' if left else ''}"
+        if not _write(message, name, kind, at, {key: value for key, value in found.items() if value}):
             return
         if words and message.to_address and kind not in {EventKind.DELIVERED, EventKind.RELAYED}:
-            RelayText.objects.create(message_id=message.pk, source=EventSource.DSN, text=words, received_at=now)
+            RelayText.objects.create(
+                message_id=message.pk, source=EventSource.DSN, text=words, received_at=timezone.now()
+            )
         if message.delivery_id:
             project(deliveries=[message.delivery_id])
-    if kind in FOLLOWED:
-        follow_bounces()
 
 
 def _note(message: OutboundMessage, told: EventKind, enhanced: str, at: datetime | None) -> None:
     """Once for each kind of news, without the words: they are a stranger's."""
-    detail: dict[str, object] = {"told": str(told), "enhanced": enhanced[:12]}
-    with transaction.atomic():
-        _is_new(_event(message, f"told:{told}", EventKind.NOTE, at, detail))
+    _write(message, f"told:{told}", EventKind.NOTE, at, {"told": str(told), "enhanced": enhanced[:12]})
 
 
-def _event(
+def _write(
     message: OutboundMessage, name: str, kind: EventKind, at: datetime | None, detail: dict[str, object]
-) -> DeliveryEvent:
+) -> bool:
+    """Whether it is new, and no other reader wrote it before or at the same time."""
     now = timezone.now()
-    return DeliveryEvent(
-        message_id=message.pk,
-        delivery_id=message.delivery_id,
+    _event, is_new = DeliveryEvent.objects.get_or_create(
         source=EventSource.DSN,
         source_event_id=f"{message.pk}:{name}",
-        kind=kind,
-        occurred_at=min(max(at or now, message.created_at), now),
-        detail=detail,
+        defaults={
+            "message_id": message.pk,
+            "delivery_id": message.delivery_id,
+            "kind": kind,
+            "occurred_at": min(max(at or now, message.created_at), now),
+            "detail": detail,
+        },
     )
-
-
-def _is_new(event: DeliveryEvent) -> bool:
-    """Written now, and not by another reader before or at the same time."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [event.source_event_id])
-    if DeliveryEvent.objects.filter(source=event.source, source_event_id=event.source_event_id).exists():
-        return False
-    event.save()
-    return True
+    return is_new

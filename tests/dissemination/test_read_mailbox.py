@@ -44,6 +44,14 @@ def test_a_mail_reaches_the_room_of_its_address_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_mailbox_without_a_place_for_what_was_read_gets_one(tmp_path: Path) -> None:
+    folder = tmp_path / "box"
+    deliver(folder, "test-room+t@hub.example.org")
+    (folder / "cur").rmdir()
+    assert [read_mailbox(folder=str(folder)), read_mailbox(folder=str(folder))] == [1, 0]
+    assert len(taken) == len(list((folder / "cur").iterdir())) == 1
+
+
 def test_automatic_mail_says_so_and_strangers_are_filed(tmp_path: Path) -> None:
     folder = tmp_path / "box"
     deliver(folder, "test-room+t@hub.example.org", Auto_Submitted="auto-replied")

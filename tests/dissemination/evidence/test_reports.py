@@ -20,6 +20,7 @@ from dissemination.models import (
     Suppression,
 )
 from dissemination.queries.invariants import broken
+from dissemination.services import follow_bounces
 from dissemination.services.drain import drain
 from dissemination.services.reconcile import reconcile
 from tests.dissemination.evidence import samples
@@ -29,6 +30,17 @@ from tests.dissemination.evidence.samples import fill
 
 pytestmark = pytest.mark.django_db
 OWN = "hub@hub.example.org"
+
+
+def test_what_follows_is_drawn_once_a_reading(
+    handed_over: HandedOver, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    messages = [handed_over(f"desk{number}@police.example.org") for number in range(3)]
+    closed: list[int] = []
+    monkeypatch.setattr(follow_bounces, "close_moot", lambda: closed.append(1))
+    receive(box, *[fill(samples.POSTFIX, message, status="5.1.1", code="550 5.1.1 No") for message in messages])
+    assert len(closed) == 1
+    assert Suppression.objects.count() == 3
 
 
 @pytest.mark.parametrize("server", sorted(samples.REPORTS | samples.IN_WORDS))
