@@ -17,19 +17,26 @@ class NoPdfError(LetterError):
 
 
 class Attachments:
-    """Those of one run of a worker: the last few are kept, so that a batch in two languages reads two files."""
+    """Those of one run of a worker: the last few are kept, so that a batch in two languages reads two files.
+
+    Also that one cannot be sent, which takes a whole reading to find out.
+    """
 
     def __init__(self) -> None:
         self._read = lru_cache(KEPT)(_read)
 
     def of(self, named: Mapping[str, Any]) -> Attachment | None:
         """`named` is `MessageText.attachment`. Raises NoPdfError."""
-        return self._read(PdfRef(**named)) if named else None
+        found = self._read(PdfRef(**named)) if named else None
+        if isinstance(found, str):
+            raise NoPdfError(found)
+        return found
 
 
-def _read(ref: PdfRef) -> Attachment:
+def _read(ref: PdfRef) -> Attachment | str:
+    """Or why it cannot be sent."""
     try:
         content = citable.get().read_pdf(ref)
     except PdfGoneError as error:
-        raise NoPdfError(str(error)) from error
+        return str(error)
     return Attachment(ref.name, base64.encodebytes(content))

@@ -22,7 +22,7 @@ from dissemination.services.drain import drain
 from dissemination.services.make_plan import Audience, Way, make_plan
 from dissemination.services.run_plans import run_plans
 from dissemination.services.steer_plan import cancel_plan, resume_plan
-from hub.ports.citable import PdfRef
+from hub.ports.citable import PdfGoneError, PdfRef
 from tests.dissemination.directory import Manual, agency, contact, person
 from tests.dissemination.plans.conftest import BASE, NEW, signed_in
 
@@ -170,6 +170,25 @@ def test_a_pdf_that_goes_in_mid_run_pauses_its_plan_once_and_fills_no_tray(
     run_plans()
     plan.refresh_from_db()
     assert (plan.state, plan.stopped_for) == ("complete", "")
+
+
+def test_a_pdf_that_cannot_be_sent_is_not_read_again_for_each_message(
+    relay: MemoryChannel, manual: Manual, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        contact(agency(f"Unit {number}"), f"u{number}@example.org")
+    attached_plan(manual)
+    run_plans()
+    read: list[PdfRef] = []
+
+    def refuse(ref: PdfRef) -> bytes:
+        read.append(ref)
+        raise PdfGoneError("not what was built")
+
+    monkeypatch.setattr(manual, "read_pdf", refuse)
+    drain(lane=Lane.NORMAL, channel=relay)
+    assert len(read) == 1
+    assert set(OutboundMessage.objects.values_list("state", flat=True)) == {"queued"}
 
 
 def test_a_plan_that_is_cancelled_leaves_nothing_in_the_tray(relay: MemoryChannel, manual: Manual) -> None:
