@@ -1,8 +1,9 @@
 """The yearly round: contacts whose day has come are asked once, reminded once, and then left alone for a year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,10 +22,10 @@ REMIND = timedelta(days=14)
 CHUNK = 500
 
 
-def ask_due() -> int:
-    """Write to those whose day has come; returns how many. Any number may run at once."""
+def ask_due(*, among: Collection[UUID] | None = None) -> int:
+    """Write to those whose day has come, of `among` or all; returns how many. Any number may run at once."""
     asked = 0
-    while chunk := _ask():
+    while chunk := _ask(among):
         asked += chunk
     return asked
 
@@ -38,19 +39,22 @@ def remind() -> int:
 
 
 def start_review(*, country: str, by: Any) -> int:
-    """Ask all contacts of a country now, without those who wait or who answered within thirty days."""
+    """Ask all contacts of a country now, without those who wait or who answered within thirty days; returns how many.
+
+    Where a crash cuts it off, the beat asks the rest.
+    """
     if not may_keep_directory(by):
         raise PermissionDenied
     with transaction.atomic():
         chosen = list(to_ask_by_hand(country).select_for_update(of=("self",)).values_list("pk", flat=True))
         Contact.objects.filter(pk__in=chosen).update(review_due=timezone.localdate())
-    ask_due()
-    return len(chosen)
+    return ask_due(among=chosen)
 
 
-def _ask() -> int:
+def _ask(among: Collection[UUID] | None) -> int:
+    due_now = due_today() if among is None else due_today().filter(pk__in=among)
     with transaction.atomic():
-        found = list(due_today().select_for_update(of=("self",), skip_locked=True).order_by("pk")[:CHUNK])
+        found = list(due_now.select_for_update(of=("self",), skip_locked=True).order_by("pk")[:CHUNK])
         asked = [(contact, contact.due, False) for contact in found]
         ContactReview.objects.bulk_create(
             [ContactReview(contact=contact, due=due) for contact, due, _again in asked],

@@ -215,6 +215,13 @@ def test_an_officer_asks_a_country_and_twice_is_once(row: Contact, officer: User
         start_review(country="RO", by=somebody("other@example.org", "auditor"))
 
 
+def test_an_officer_who_asks_a_country_writes_to_no_other(row: Contact, officer: User) -> None:
+    contact(agency("Elsewhere", "NL"), "nl@example.org", review_due=TODAY())
+    assert start_review(country="RO", by=officer) == 1
+    assert ContactReview.objects.get().contact_id == row.pk
+    assert ask_due() == 1, "the beat asks the other"
+
+
 def test_the_list_its_filters_and_its_file(row: Contact, officer: User) -> None:
     ask_due()
     client = enter(officer)
