@@ -11,6 +11,11 @@ class ContentEventQuerySet(models.QuerySet["ContentEvent"]):
         """Not yet fanned out: chosen by flag, so that a late commit is never between two windows."""
         return self.filter(fanned_out_at__isnull=True, withdrawn_at__isnull=True)
 
+    def with_new_words(self) -> Self:
+        """Fanned out before they gained a language, and not for it yet: chosen by flag, too."""
+        new = ContentWording.objects.filter(event=models.OuterRef("pk"), fanned_out_at__isnull=True)
+        return self.standing().filter(models.Exists(new), fanned_out_at__isnull=False)
+
     def of_item(self, kind: str, item_key: str) -> Self:
         return self.filter(kind=kind, item_key=item_key).order_by("pk")
 
@@ -62,17 +67,25 @@ class ContentEvent(models.Model):
 
 
 class ContentWording(models.Model):
-    """What an event is called in one language."""
+    """What an event is called in one language; `fanned_out_at` is empty until those who wait for it were looked for."""
 
     event = models.ForeignKey(ContentEvent, on_delete=models.CASCADE, related_name="wordings")
     language = models.CharField(max_length=12)
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
     url = models.CharField(max_length=500)
+    fanned_out_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["event", "language"], name="dissemination_wording_language_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["event"],
+                condition=models.Q(fanned_out_at__isnull=True),
+                name="dissemination_wording_waiting",
+            )
         ]
 
     def __str__(self) -> str:

@@ -18,12 +18,21 @@ class DigestEntryQuerySet(models.QuerySet["DigestEntry"]):
         """Pending, and no officer keeps their item back."""
         return self.pending().filter(event__held_at__isnull=True)
 
+    def unsent(self) -> Self:
+        """Pending, or waiting for words in the subscriber's language."""
+        return self.filter(state__in=[DigestEntry.State.PENDING, DigestEntry.State.WAITING])
+
 
 class DigestEntry(models.Model):
-    """One item owed to one subscriber: pending until a message takes it, and at most one message ever does."""
+    """One item owed to one subscriber: pending until a message takes it, and at most one message ever does.
+
+    `dedup_key` is the event's key. Who wants an item once more when it exists in their language has a second entry,
+    whose key ends in that language. `told_in` is the language of the words in the message.
+    """
 
     class State(models.TextChoices):
         PENDING = "pending", _("Waits for the next message")
+        WAITING = "waiting", _("Waits for words in the subscriber's language")
         ATTACHED = "attached", _("Belongs to a message")
         WITHDRAWN = "withdrawn", _("No longer to be sent")
         SUPERSEDED = "superseded", _("Overtaken by newer news of the same item")
@@ -34,6 +43,7 @@ class DigestEntry(models.Model):
     cadence = models.CharField(max_length=10, choices=Cadence.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     message_id = models.UUIDField(null=True, blank=True)
+    told_in = models.CharField(max_length=12, blank=True, default="", db_default="")
     returned = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -50,8 +60,17 @@ class DigestEntry(models.Model):
                 name="dissemination_entry_attached_to_one",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=["pending", "attached", "withdrawn", "superseded"]),
-                name="dissemination_entry_state_known",
+                condition=models.Q(state__in=["pending", "waiting", "attached", "withdrawn", "superseded"]),
+                name="dissemination_entry_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="attached") | models.Q(told_in=""),
+                name="dissemination_entry_told_in_a_message",
+            ),
+            models.UniqueConstraint(
+                fields=["subscriber", "event", "told_in"],
+                condition=models.Q(state="attached") & ~models.Q(told_in=""),
+                name="dissemination_entry_told_once_a_language",
             ),
         ]
         indexes = [

@@ -26,6 +26,14 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
         )
 
 
+class LanguagePolicy(models.TextChoices):
+    """What a subscriber hears of while an item has no words in their language."""
+
+    FALLBACK = "fallback", _("At once, in another language where mine is missing")
+    EXACT = "exact", _("Only once it exists in my language")
+    BOTH = "both", _("At once in another language, and again once it exists in mine")
+
+
 class Subscriber(models.Model):
     """A mailbox that asked for digests. Never deleted: erasing blanks the address and keeps the row.
 
@@ -44,6 +52,13 @@ class Subscriber(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), max_length=320, blank=True)
     language = models.CharField(_("language"), max_length=12, choices=spoken, default="en")
+    language_policy = models.CharField(
+        _("when my language is missing"),
+        max_length=8,
+        choices=LanguagePolicy.choices,
+        default=LanguagePolicy.FALLBACK,
+        db_default=LanguagePolicy.FALLBACK,
+    )
     time_zone = models.CharField(max_length=40, default="Europe/Brussels")
     status = models.CharField(max_length=15, choices=Status.choices, default=Status.UNCONFIRMED)
     user = models.OneToOneField(
@@ -70,6 +85,10 @@ class Subscriber(models.Model):
                 name="dissemination_subscriber_erased_whole",
             ),
             models.CheckConstraint(
+                condition=models.Q(language_policy__in=["fallback", "exact", "both"]),
+                name="dissemination_subscriber_policy_known",
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(status="active")
                 | models.Q(confirmed_at__isnull=False)
                 | models.Q(entered_at__isnull=False),
@@ -90,6 +109,7 @@ class OptIn(models.Model):
     """One request to subscribe, made by whoever typed the address; it counts once its owner presses the button.
 
     `wanted` holds topics (`all`, `manual`, `theme:first-hours`, `country:RO`), `confirmation_text` what was agreed to.
+    An empty `language_policy` leaves the subscriber's as it is.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -97,6 +117,9 @@ class OptIn(models.Model):
     wanted = ArrayField(models.CharField(max_length=120))
     cadence = models.CharField(max_length=10)
     language = models.CharField(max_length=12)
+    language_policy = models.CharField(
+        max_length=8, choices=LanguagePolicy.choices, blank=True, default="", db_default=""
+    )
     source = models.CharField(max_length=20, default="page")
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)

@@ -1,4 +1,4 @@
-"""Which subscription makes an entry: one rule, asked by fan-out, settling and composing."""
+"""Which subscription makes an entry, and whether it can be told now: one rule for fan-out, settling and composing."""
 
 from collections.abc import Collection
 
@@ -13,6 +13,21 @@ MATCH = """(
 FASTEST = """(ARRAY['immediate', 'daily', 'weekly', 'monthly'])[
     min(array_position(ARRAY['immediate', 'daily', 'weekly', 'monthly'], s.cadence::text))
 ]"""
+SPOKEN = "EXISTS (SELECT 1 FROM dissemination_contentwording w WHERE w.event_id = e.id AND w.language = u.language)"
+FIRST_TOLD = """EXISTS (
+    SELECT 1 FROM dissemination_digestentry first
+    WHERE first.subscriber_id = u.id AND first.dedup_key = e.event_key
+      AND first.state = 'attached' AND first.told_in NOT IN ('', u.language)
+)"""
+TOLD_ALREADY = """EXISTS (
+    SELECT 1 FROM dissemination_digestentry other
+    WHERE other.subscriber_id = u.id AND other.event_id = e.id AND other.state = 'attached'
+)"""
+TELLABLE = f"""(CASE
+    WHEN entry.dedup_key = e.event_key THEN (u.language_policy <> 'exact' OR {SPOKEN}) AND NOT {TOLD_ALREADY}
+    ELSE u.language_policy = 'both' AND entry.dedup_key = e.event_key || ':' || u.language AND {SPOKEN} AND {FIRST_TOLD}
+END)"""
+"""Of an entry that is not attached: can it be told in words that its subscriber wants, and was it not told before?"""
 
 REASONS = f"""
 SELECT entry.id, s.id

@@ -104,7 +104,8 @@ def person_data(address: str) -> PersonData:
         "notes": _rows(EntryNote.objects.filter(named_in_notes(texts, contacts)), ("note", "written_at")),
         "imports": [{"line": row.line, "file": row.batch.name, **row.values} for row in _import_rows(texts)],
         "subscribers": _rows(
-            subscribers, ("key", "email", "language", "time_zone", "status", "confirmed_at", "created_at")
+            subscribers,
+            ("key", "email", "language", "language_policy", "time_zone", "status", "confirmed_at", "created_at"),
         ),
         "subscriptions": _rows(
             Subscription.objects.filter(subscriber__in=subscribers),
@@ -112,7 +113,16 @@ def person_data(address: str) -> PersonData:
         ),
         "consents": _rows(
             OptIn.objects.filter(subscriber__in=subscribers),
-            ("wanted", "cadence", "language", "source", "asked_at", "confirmed_at", "confirmation_text"),
+            (
+                "wanted",
+                "cadence",
+                "language",
+                "language_policy",
+                "source",
+                "asked_at",
+                "confirmed_at",
+                "confirmation_text",
+            ),
         ),
         "suppressions": _rows(
             Suppression.objects.filter(address_hash__in=digests), ("scope", "reason", "created_at", "expires_at")

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from dissemination import doorbell
 from dissemination.models import ContentEvent, ContentWording
+from dissemination.services.settle import settle
 from dissemination.sources import SOURCES, Item
 
 
@@ -44,18 +45,19 @@ def capture(*, kind: str, key: str, version: str = "1", note: str = "", new: boo
 
 
 def renew_words(*, kind: str, key: str) -> None:
-    """Let what waits be said in the item's present words and languages."""
+    """Let what waits be said in the item's present words and languages; a new language is fanned out to its readers."""
     item = SOURCES[kind].item(key)
     if item is None:
         return
     with transaction.atomic():
         for event in ContentEvent.objects.of_item(kind, key).standing().select_for_update():
             _write_words(event, item)
+        doorbell.ring_digests()
 
 
 def _write_words(event: ContentEvent, item: Item) -> None:
     languages = [words.language for words in item.words]
-    event.wordings.exclude(language__in=languages).delete()
+    gone, _rows = event.wordings.exclude(language__in=languages).delete()
     ContentWording.objects.bulk_create(
         [
             ContentWording(
@@ -71,3 +73,5 @@ def _write_words(event: ContentEvent, item: Item) -> None:
         unique_fields=["event", "language"],
         update_fields=["title", "summary", "url"],
     )
+    if gone:
+        settle(events=[event.pk])

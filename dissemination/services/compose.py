@@ -22,6 +22,7 @@ class Composed:
     """A mail for one subscriber (None when nothing is left to say), the entries it holds and those that fell away.
 
     Entries whose item an officer keeps back are neither.
+    `told_in` says for each entry held the language of its words.
     """
 
     subscriber: Subscriber
@@ -29,6 +30,7 @@ class Composed:
     fill: Fill
     held: Sequence[DigestEntry]
     dropped: Sequence[DigestEntry]
+    told_in: Mapping[int, str]
 
 
 def compose(*, entries: Sequence[DigestEntry], cadence: str) -> list[Composed]:
@@ -62,14 +64,18 @@ class _Desk:
         held = [entry for entry in may_go if entry.event_id in readable and entry.pk in self._reasons]
         dropped = [entry for entry in may_go if entry not in held]
         if not held:
-            return Composed(subscriber, None, {}, [], dropped)
-        issue, fill = self._issue(subscriber, held, cadence)
-        return Composed(subscriber, build(issue), fill, held, dropped)
+            return Composed(subscriber, None, {}, [], dropped, {})
+        lines = {entry.pk: _line(self._events[entry.event_id], subscriber.language) for entry in held}
+        issue, fill = self._issue(subscriber, held, lines, cadence)
+        told_in = {entry: line.language for entry, line in lines.items()}
+        return Composed(subscriber, build(issue), fill, held, dropped, told_in)
 
-    def _issue(self, subscriber: Subscriber, entries: Sequence[DigestEntry], cadence: str) -> tuple[Issue, Fill]:
-        by_reason: dict[int, list[ContentEvent]] = {}
+    def _issue(
+        self, subscriber: Subscriber, entries: Sequence[DigestEntry], lines: Mapping[int, Line], cadence: str
+    ) -> tuple[Issue, Fill]:
+        by_reason: dict[int, list[Line]] = {}
         for entry in sorted(entries, key=self._place):
-            by_reason.setdefault(self._reasons[entry.pk][0], []).append(self._events[entry.event_id])
+            by_reason.setdefault(self._reasons[entry.pk][0], []).append(lines[entry.pk])
         fill: dict[str, str | Link] = {
             "end_all": links.end_all(subscriber.key),
             "mail_end": links.mail_end(subscriber.key),
@@ -80,8 +86,8 @@ class _Desk:
             for number, subscription in enumerate(sorted(by_reason, key=self._order)):
                 place = f"stop_{'abcdefghijklmnopqrstuvwxyz'[number % 26] * (number // 26 + 1)}"
                 fill[place] = links.end_one(self._subscriptions[subscription].key)
-                lines = [_line(event, subscriber.language) for event in by_reason[subscription]]
-                groups.append(Group(self._why(subscription, subscriber.language), f"[[{place}]]", lines))
+                name = self._why(subscription, subscriber.language)
+                groups.append(Group(name, f"[[{place}]]", by_reason[subscription]))
         counted = {kind: source.counted for kind, source in SOURCES.items()}
         return Issue(subscriber.language, cadence, groups, counted), fill
 

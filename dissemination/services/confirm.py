@@ -9,7 +9,7 @@ from django.utils import timezone
 from dissemination.emails.opt_in import consent
 from dissemination.keys import address_hash
 from dissemination.models import OptIn, Subscriber, Subscription, Suppression
-from dissemination.services.end_subscriptions import settle
+from dissemination.services.settle import settle
 from dissemination.topics import split
 from hub.models import User
 
@@ -42,20 +42,21 @@ def confirm(*, opt_in: OptIn) -> bool:
                 defaults={"cadence": locked.cadence, "source": locked.source},
                 create_defaults={"cadence": locked.cadence, "source": locked.source, "confirmed_at": now},
             )
-        _activate(subscriber, locked.language)
-        settle(subscriber)
+        _activate(subscriber, locked)
+        settle(subscribers=[subscriber.pk])
     return True
 
 
-def _activate(subscriber: Subscriber, language: str) -> None:
+def _activate(subscriber: Subscriber, opt_in: OptIn) -> None:
     """Whoever had left comes back by their own act; an address that cannot be reached stays stopped."""
     subscriber.status = Subscriber.Status.ACTIVE
-    subscriber.language = language if language in dict(settings.LANGUAGES) else subscriber.language
+    subscriber.language = opt_in.language if opt_in.language in dict(settings.LANGUAGES) else subscriber.language
+    subscriber.language_policy = opt_in.language_policy or subscriber.language_policy
     subscriber.confirmed_at = timezone.now()
     user = User.objects.filter(email__iexact=subscriber.email, is_active=True).first()
     Subscriber.objects.filter(user=user, user__isnull=False).exclude(pk=subscriber.pk).update(user=None)
     subscriber.user = user
-    subscriber.save(update_fields=["status", "language", "confirmed_at", "user"])
+    subscriber.save(update_fields=["status", "language", "language_policy", "confirmed_at", "user"])
     Suppression.objects.filter(
         address_hash=address_hash(subscriber.email),
         scope=Suppression.Scope.DIGEST,

@@ -1,28 +1,12 @@
 """Leaving: one subscription or all of them. Takes effect before the next message; entries that nothing asks for go."""
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from dissemination.models import Subscriber, Subscription, Suppression
 from dissemination.models.subscription import EndedReason
-from dissemination.queries.matches import FASTEST, MATCH
+from dissemination.services.settle import settle
 from dissemination.services.suppress import suppress
-
-SETTLE = f"""
-WITH asked AS (
-    SELECT entry.id, {FASTEST} AS cadence
-    FROM dissemination_digestentry entry
-    JOIN dissemination_contentevent e ON e.id = entry.event_id
-    LEFT JOIN dissemination_subscription s
-        ON s.subscriber_id = entry.subscriber_id AND s.ended_at IS NULL AND {MATCH}
-    WHERE entry.subscriber_id = %(subscriber)s AND entry.state = 'pending'
-    GROUP BY entry.id
-)
-UPDATE dissemination_digestentry entry
-SET cadence = COALESCE(asked.cadence, entry.cadence),
-    state = CASE WHEN asked.cadence IS NULL THEN 'withdrawn' ELSE 'pending' END
-FROM asked WHERE asked.id = entry.id
-"""  # noqa: S608 - constants of the query module
 
 
 def end_one(*, subscription: Subscription, reason: EndedReason) -> None:
@@ -49,18 +33,12 @@ def leave(*, subscriber: Subscriber, reason: EndedReason) -> None:
         Subscriber.objects.filter(pk=subscriber.pk).update(status=Subscriber.Status.UNDELIVERABLE)
 
 
-def settle(subscriber: Subscriber) -> None:
-    """What waits follows the present subscriptions: at the fastest cadence that asks for it, or not at all."""
-    with connection.cursor() as cursor:
-        cursor.execute(SETTLE, {"subscriber": subscriber.pk})
-
-
 def _end(subscriber: Subscriber, reason: EndedReason, only: Subscription | None = None) -> None:
     rows = subscriber.subscriptions.live()
     if only is not None:
         rows = rows.filter(pk=only.pk)
     rows.update(ended_at=timezone.now(), ended_reason=reason)
-    settle(subscriber)
+    settle(subscribers=[subscriber.pk])
 
 
 def _unsubscribe(subscriber: Subscriber) -> None:

@@ -1,30 +1,17 @@
 """From an event to one entry for each subscriber who asked for it: in SQL, by flag, any number of workers at once."""
 
 import logging
+from typing import Any
 
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from dissemination.models import ContentEvent, DigestEntry, Subscriber
-from dissemination.queries.matches import FASTEST, MATCH
+from dissemination.queries.told import AGAIN, FIRST
 from dissemination.sources import SOURCES
 from hub.people.reader import PUBLIC
 
 logger = logging.getLogger(__name__)
-
-INSERT = f"""
-INSERT INTO dissemination_digestentry
-    (subscriber_id, event_id, dedup_key, cadence, state, returned, created_at)
-SELECT s.subscriber_id, e.id, e.event_key, {FASTEST}, 'pending', 0, now()
-FROM dissemination_contentevent e
-JOIN dissemination_subscription s ON s.ended_at IS NULL AND {MATCH}
-JOIN dissemination_subscriber u ON u.id = s.subscriber_id AND u.status IN ('active', 'paused')
-WHERE e.id = %(event)s AND (%(public)s OR u.id = ANY (%(practitioners)s))
-GROUP BY s.subscriber_id, e.id
-ON CONFLICT (subscriber_id, dedup_key) DO UPDATE SET state = 'pending', cadence = EXCLUDED.cadence
-WHERE dissemination_digestentry.state = 'withdrawn'
-"""  # noqa: S608 - constants of the query modules
-
 
 PATIENCE = "10s"
 
@@ -52,20 +39,47 @@ def _next(*, skip_locked: bool) -> bool:
     with transaction.atomic():
         if not skip_locked:
             _be_patient()
-        event = ContentEvent.objects.waiting().select_for_update(skip_locked=skip_locked).order_by("pk").first()
-        if event is None:
-            return False
-        public = bool(SOURCES[event.kind].readable([event.item_key], PUBLIC))
-        practitioners = [] if public else list(Subscriber.objects.practitioners().values_list("pk", flat=True))
-        older = DigestEntry.objects.pending().filter(
+        for events in (ContentEvent.objects.waiting(), ContentEvent.objects.with_new_words()):
+            locked = events.select_for_update(of=("self",), skip_locked=skip_locked).order_by("pk").first()
+            if locked is not None:
+                _tell(locked)
+                return True
+        return False
+
+
+def _tell(event: ContentEvent) -> None:
+    """All who are owed `event`; where it was fanned out before, those who are owed it in a language that is new."""
+    gained = event.fanned_out_at is not None
+    newer = ContentEvent.objects.of_item(event.kind, event.item_key).standing().filter(pk__gt=event.pk)
+    if not gained:
+        older = DigestEntry.objects.unsent().filter(
             event__kind=event.kind, event__item_key=event.item_key, event__lt=event.pk
         )
         older.update(state=DigestEntry.State.SUPERSEDED)
-        with connection.cursor() as cursor:
-            cursor.execute(INSERT, {"event": event.pk, "public": public, "practitioners": practitioners})
-        event.fanned_out_at = timezone.now()
+    if not (gained and newer.exists()):
+        _write_entries(event, gained=gained)
+    now = timezone.now()
+    event.wordings.filter(fanned_out_at=None).update(fanned_out_at=now)
+    if not gained:
+        event.fanned_out_at = now
         event.save(update_fields=["fanned_out_at"])
-        return True
+
+
+def _write_entries(event: ContentEvent, *, gained: bool) -> None:
+    words = dict(event.wordings.values_list("language", "fanned_out_at"))
+    public = bool(SOURCES[event.kind].readable([event.item_key], PUBLIC))
+    practitioners = [] if public else list(Subscriber.objects.practitioners().values_list("pk", flat=True))
+    given: dict[str, Any] = {
+        "event": event.pk,
+        "gained": gained,
+        "spoken": list(words),
+        "new": [language for language, at in words.items() if at is None or not gained],
+        "public": public,
+        "practitioners": practitioners,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(FIRST, given)
+        cursor.execute(AGAIN, given)
 
 
 def _be_patient() -> None:

@@ -12,6 +12,7 @@ from dissemination.models.subscription import Cadence, EndedReason
 from dissemination.periods import latest, missed
 from dissemination.services.compose import compose
 from dissemination.services.end_subscriptions import leave
+from dissemination.services.settle import settle
 from dissemination.services.write_digests import lock_events, write_digests
 from hub.faultpoints import crashpoint
 from hub.publishing.calendar import today
@@ -120,11 +121,13 @@ def _entries(people: Sequence[Subscriber], cadence: str) -> list[DigestEntry]:
     entries = DigestEntry.objects.free().filter(
         cadence=cadence, subscriber__in=people, subscriber__status=Subscriber.Status.ACTIVE
     )
-    lock_events(entries.values("event_id"))
-    return list(entries.select_for_update(of=("self",)).order_by("pk"))
+    locked = lock_events(entries.values("event_id"))
+    settle(subscribers=[person.pk for person in people], events=locked)
+    return list(entries.select_for_update(of=("self",)).select_related("event").order_by("pk"))
 
 
 def _key_at_once(subscriber: Subscriber, held: Sequence[DigestEntry]) -> str:
     first = min(held, key=lambda entry: entry.event_id)
-    key = f"im:{first.event_id}:{subscriber.key}"
+    language = first.dedup_key.removeprefix(first.event.event_key)
+    key = f"im:{first.event_id}:{subscriber.key}{language}"
     return f"{key}:{first.returned}" if first.returned else key

@@ -8,6 +8,7 @@ from django.utils import timezone
 from dissemination.models import DigestEntry, OutboundMessage
 from dissemination.models.message import MessageState
 from dissemination.services.compose import compose
+from dissemination.services.settle import settle
 from dissemination.services.write_digests import lock_events, write_digests
 
 
@@ -37,11 +38,14 @@ def _rewrite(message: OutboundMessage) -> None:
     entries = list(rows.order_by("pk"))
     for entry in entries:
         entry.state, entry.message_id, entry.returned = DigestEntry.State.PENDING, None, entry.returned + 1
-    DigestEntry.objects.bulk_update(entries, ["state", "message_id", "returned"])
+        entry.told_in = ""
+    DigestEntry.objects.bulk_update(entries, ["state", "message_id", "told_in", "returned"])
+    settle(subscribers=[entries[0].subscriber_id], events=[entry.event_id for entry in entries])
     tries = max(entry.returned for entry in entries)
+    left = list(DigestEntry.objects.pending().filter(pk__in=[entry.pk for entry in entries]).order_by("pk"))
     stem = message.idempotency_key.partition("+")[0]
     write_digests(
-        composed=compose(entries=entries, cadence=entries[0].cadence),
+        composed=compose(entries=left, cadence=entries[0].cadence),
         kind=message.kind,
         group=message.group,
         key_of=lambda _one: f"{stem}+{tries}",

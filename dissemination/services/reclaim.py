@@ -6,7 +6,7 @@ from django.db import connection
 RETURN = """
 UPDATE dissemination_digestentry entry
 SET state = CASE WHEN m.state = 'suppressed' THEN 'withdrawn' ELSE 'pending' END,
-    message_id = NULL, returned = entry.returned + 1
+    message_id = NULL, told_in = '', returned = entry.returned + 1
 FROM dissemination_outboundmessage m
 WHERE entry.state = 'attached' AND m.id = entry.message_id AND m.doubts = 0
   AND m.state IN ('expired', 'failed', 'cancelled', 'suppressed') AND entry.returned < %(most)s

@@ -17,11 +17,18 @@ DAY = timedelta(days=1)
 
 
 def subscribe(
-    *, address: str, wanted: Sequence[str], cadence: str, language: str, source: str = "page"
+    *,
+    address: str,
+    wanted: Sequence[str],
+    cadence: str,
+    language: str,
+    language_policy: str = "",
+    source: str = "page",
 ) -> OptIn | None:
     """The request, or None where this address was written to three times within a day.
 
     Nothing about the subscriber changes before the confirmation: anybody may have typed the address.
+    `language_policy` is one of `LanguagePolicy`; empty leaves what the subscriber has.
     """
     with transaction.atomic():
         subscriber = _subscriber(normalised(address), language)
@@ -29,7 +36,12 @@ def subscribe(
         if recent.count() >= MOST_A_DAY:
             return None
         opt_in = OptIn.objects.create(
-            subscriber=subscriber, wanted=list(wanted), cadence=cadence, language=language, source=source
+            subscriber=subscriber,
+            wanted=list(wanted),
+            cadence=cadence,
+            language=language,
+            language_policy=language_policy,
+            source=source,
         )
         enqueue(
             Draft(

@@ -21,6 +21,6 @@ def withdraw_content(*, kind: str, key: str, language: str = "", because: str = 
             return
         gone = [event.pk for event in events]
         ContentEvent.objects.filter(pk__in=gone).update(withdrawn_at=timezone.now(), withdrawn_because=because)
-        entries = DigestEntry.objects.pending().filter(event__in=gone)
+        entries = DigestEntry.objects.unsent().filter(event__in=gone)
         entries.update(state=DigestEntry.State.WITHDRAWN)
         recall(events=gone)

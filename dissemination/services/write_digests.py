@@ -14,8 +14,8 @@ from dissemination.services.enqueue import Draft, enqueue_many
 KeyOf = Callable[[Composed], str]
 
 ATTACH = """
-UPDATE dissemination_digestentry entry SET state = 'attached', message_id = taken.message
-FROM unnest(%(entries)s::bigint[], %(messages)s::uuid[]) AS taken (entry, message)
+UPDATE dissemination_digestentry entry SET state = 'attached', message_id = taken.message, told_in = taken.language
+FROM unnest(%(entries)s::bigint[], %(messages)s::uuid[], %(languages)s::text[]) AS taken (entry, message, language)
 WHERE entry.id = taken.entry AND entry.state = 'pending'
 """
 
@@ -27,7 +27,7 @@ def write_digests(*, composed: Sequence[Composed], kind: str, group: str, key_of
     known = OutboundMessage.objects.filter(pk__in=[message_id(key) for key in keys])
     left = set(known.values_list("pk", flat=True))
     drafts: list[Draft] = []
-    taken: dict[int, UUID] = {}
+    taken: dict[int, tuple[UUID, str]] = {}
     for key, one in keys.items():
         if one.wording is None or message_id(key) in left:
             continue
@@ -42,15 +42,16 @@ def write_digests(*, composed: Sequence[Composed], kind: str, group: str, key_of
                 group=group,
             )
         )
-        taken |= {entry.pk: message_id(key) for entry in one.held}
+        taken |= {entry.pk: (message_id(key), one.told_in[entry.pk]) for entry in one.held}
     enqueue_many(drafts)
     _attach(taken)
     return len(drafts)
 
 
-def lock_events(events: Any) -> None:
+def lock_events(events: Any) -> list[int]:
     """Before any entry is locked: whatever withdraws one of these waits, and then sees the messages that hold it."""
-    list(ContentEvent.objects.select_for_update().filter(pk__in=events).order_by("pk").values_list("pk"))
+    rows = ContentEvent.objects.select_for_update().filter(pk__in=events).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
 
 
 def drop(entries: Sequence[DigestEntry]) -> None:
@@ -59,7 +60,8 @@ def drop(entries: Sequence[DigestEntry]) -> None:
     rows.update(state=DigestEntry.State.WITHDRAWN)
 
 
-def _attach(taken: Mapping[int, UUID]) -> None:
+def _attach(taken: Mapping[int, tuple[UUID, str]]) -> None:
     """One statement; an entry that is no longer pending is left alone."""
     with connection.cursor() as cursor:
-        cursor.execute(ATTACH, {"entries": list(taken), "messages": list(taken.values())})
+        messages, languages = [message for message, _told in taken.values()], [told for _id, told in taken.values()]
+        cursor.execute(ATTACH, {"entries": list(taken), "messages": messages, "languages": languages})

@@ -62,8 +62,16 @@ def subscriber(themes: None) -> MakeSubscriber:
         wanted: Sequence[str] = ("all",),
         cadence: str = "daily",
         language: str = "en",
+        language_policy: str = "",
     ) -> Subscriber:
-        opt_in = subscribe(address=address, wanted=wanted, cadence=cadence, language=language, source="test")
+        opt_in = subscribe(
+            address=address,
+            wanted=wanted,
+            cadence=cadence,
+            language=language,
+            language_policy=language_policy,
+            source="test",
+        )
         assert opt_in is not None
         assert confirm(opt_in=opt_in)
         return Subscriber.objects.get(email=address)

@@ -24,5 +24,5 @@ def test_each_promise_of_the_digests_notices_its_breach(news: MakeNews, subscrib
     DigestRun.objects.filter(cadence="daily").update(completed_at=None, begun_at=long_ago)
     DigestEntry.objects.update(message_id=uuid4())
     assert len(broken()) == 3
-    DigestEntry.objects.update(state="pending", message_id=None, created_at=long_ago)
+    DigestEntry.objects.update(state="pending", message_id=None, told_in="", created_at=long_ago)
     assert "An entry waits no longer than its cadence and a day" in [one.promise for one in broken()]

@@ -1,0 +1,323 @@
+"""Who hears in which language, and when: a translation that comes days later under each language policy."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from dissemination.models import ContentWording, DigestEntry, OutboundMessage
+from dissemination.models.subscription import EndedReason
+from dissemination.services import fan_out as fan_out_service
+from dissemination.services.change_preferences import change_preferences
+from dissemination.services.end_subscriptions import end_all
+from dissemination.services.fan_out import fan_out
+from dissemination.services.tick_digests import tick_digests
+from home.models import NewsPage
+from hub.models import AccessRule, ChangeStatement
+from hub.publishing.services.take_down import take_down
+from tests.dissemination.digests.conftest import (
+    MakeNews,
+    MakeSubscriber,
+    arrived,
+    digests,
+    republish,
+    text_of,
+    translate,
+)
+
+pytestmark = pytest.mark.django_db
+
+TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+ANA = "ana@example.org"
+
+
+def told(address: str = ANA) -> list[str]:
+    """The languages of each item that was told, in the order of the messages."""
+    return [
+        entry.told_in
+        for message in digests(address)
+        for entry in DigestEntry.objects.filter(message_id=message.pk).order_by("pk")
+    ]
+
+
+def states() -> list[str]:
+    return list(DigestEntry.objects.order_by("pk").values_list("state", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("policy", "at_once", "in_the_end"),
+    [("exact", [], ["ro"]), ("fallback", ["en"], ["en"]), ("both", ["en"], ["en", "ro"])],
+)
+@pytest.mark.parametrize("cadence", ["immediate", "daily"])
+def test_a_translation_two_days_later(
+    news: MakeNews, subscriber: MakeSubscriber, policy: str, at_once: list[str], in_the_end: list[str], cadence: str
+) -> None:
+    subscriber(language="ro", language_policy=policy, cadence=cadence)
+    page = news("Helpline moves", summary="New number.")
+    tick_digests(at=TUESDAY)
+    assert told() == at_once
+    arrived()
+    translate(page, "nl", title="Hulplijn verhuist")
+    tick_digests(at=TUESDAY + DAY)
+    assert told() == at_once
+    translate(page, "ro", title="Linia se mută")
+    tick_digests(at=TUESDAY + 2 * DAY)
+    arrived()
+    tick_digests(at=TUESDAY + 3 * DAY)
+    assert told() == in_the_end
+    if "ro" in in_the_end:
+        assert "Linia se mută" in text_of(digests()[-1]).text
+    if "en" in in_the_end:
+        assert "Helpline moves" in text_of(digests()[0]).text
+
+
+@pytest.mark.parametrize("policy", ["exact", "fallback", "both"])
+def test_what_exists_in_the_readers_language_is_told_once(
+    news: MakeNews, subscriber: MakeSubscriber, policy: str
+) -> None:
+    subscriber(language="ro", language_policy=policy)
+    translate(news(), "ro", title="Linia se mută")
+    tick_digests(at=TUESDAY)
+    arrived()
+    tick_digests(at=TUESDAY + DAY)
+    assert told() == ["ro"]
+
+
+def test_one_entry_of_an_item_told_in_its_own_language_has_the_language_in_its_key(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    subscriber(language="ro", language_policy="both", cadence="immediate")
+    page = news()
+    tick_digests()
+    translate(page, "ro", title="Linia se mută")
+    fan_out()
+    event_key = f"news:{page.translation_key}:1"
+    assert set(DigestEntry.objects.values_list("dedup_key", flat=True)) == {event_key, f"{event_key}:ro"}
+
+
+def test_a_crash_between_the_translation_and_its_fan_out_loses_and_doubles_nothing(
+    news: MakeNews, subscriber: MakeSubscriber, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscriber(language="ro", language_policy="exact")
+    subscriber("ben@example.org", language="ro", language_policy="both")
+    page = news()
+    tick_digests(at=TUESDAY)
+    translate(page, "ro", title="Linia se mută")
+
+    class DiedError(Exception):
+        pass
+
+    def die(*args: object, **kwargs: object) -> None:
+        raise DiedError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(fan_out_service.timezone, "now", die)
+        with pytest.raises(DiedError):
+            fan_out()
+    assert ContentWording.objects.get(language="ro").fanned_out_at is None
+    assert fan_out() == 1
+    ContentWording.objects.update(fanned_out_at=None)
+    assert fan_out() == 1
+    tick_digests(at=TUESDAY + DAY)
+    assert (told(), told("ben@example.org")) == (["ro"], ["en", "ro"])
+
+
+def test_fan_out_of_a_translation_asks_for_it_by_flag(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    subscriber(language="ro", language_policy="exact")
+    page = news()
+    fan_out()
+    translate(page, "ro", title="Linia se mută")
+    assert fan_out() == 1
+    assert fan_out() == 0
+    assert states() == ["pending"]
+
+
+@pytest.mark.parametrize("policy", ["exact", "both"])
+def test_a_translation_withdrawn_before_it_was_sent_waits_and_comes_again(
+    news: MakeNews, subscriber: MakeSubscriber, policy: str
+) -> None:
+    subscriber(language="ro", language_policy=policy)
+    page = news()
+    tick_digests(at=TUESDAY)
+    arrived()
+    before = told()
+    copy = translate(page, "ro", title="Linia se mută")
+    fan_out()
+    assert states()[-1] == "pending"
+    take_down(page=copy)
+    assert states()[-1] == "waiting"
+    tick_digests(at=TUESDAY + DAY)
+    assert told() == before
+    republish(NewsPage.objects.get(pk=copy.pk))
+    tick_digests(at=TUESDAY + 2 * DAY)
+    assert told() == [*before, "ro"]
+
+
+@pytest.mark.parametrize("policy", ["exact", "both"])
+def test_a_translation_withdrawn_after_planning_is_taken_out_of_the_message(
+    news: MakeNews, subscriber: MakeSubscriber, policy: str
+) -> None:
+    subscriber(language="ro", language_policy=policy)
+    page = news()
+    tick_digests(at=TUESDAY)
+    arrived()
+    before = told()
+    copy = translate(page, "ro", title="Linia se mută")
+    translate(news("Stays"), "ro", title="Rămâne")
+    tick_digests(at=TUESDAY + DAY)
+    take_down(page=copy)
+    assert told() == [*before, "ro"]
+    waiting = OutboundMessage.objects.get(kind="digest", state="queued")
+    assert "Rămâne" in text_of(waiting).text and "Linia" not in text_of(waiting).text
+    assert sorted(states())[-1] == "waiting"
+
+
+def test_who_no_longer_insists_on_their_language_gets_what_waited(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    ana = subscriber(language="ro", language_policy="exact")
+    news()
+    tick_digests(at=TUESDAY)
+    assert states() == ["waiting"]
+    change_preferences(subscriber=ana, language="ro", cadences={}, language_policy="fallback")
+    tick_digests(at=TUESDAY + DAY)
+    assert told() == ["en"]
+
+
+def test_who_insists_on_their_language_from_now_on_does_not_get_what_lacks_it(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    ana = subscriber(language="ro")
+    page = news()
+    fan_out()
+    change_preferences(subscriber=ana, language="ro", cadences={}, language_policy="exact")
+    tick_digests(at=TUESDAY)
+    assert (told(), states()) == ([], ["waiting"])
+    translate(page, "ro", title="Linia se mută")
+    tick_digests(at=TUESDAY + DAY)
+    assert told() == ["ro"]
+
+
+def test_another_language_brings_what_exists_in_it(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    ana = subscriber(language="ro", language_policy="exact")
+    news()
+    fan_out()
+    change_preferences(subscriber=ana, language="en", cadences={})
+    tick_digests(at=TUESDAY)
+    assert told() == ["en"]
+
+
+def test_a_second_mail_in_a_language_that_is_no_longer_wanted_stays_away(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    ana = subscriber(language="ro", language_policy="both")
+    page = news()
+    tick_digests(at=TUESDAY)
+    translate(page, "ro", title="Linia se mută")
+    fan_out()
+    change_preferences(subscriber=ana, language="da", cadences={})
+    tick_digests(at=TUESDAY + DAY)
+    assert told() == ["en"]
+    change_preferences(subscriber=ana, language="ro", cadences={})
+    tick_digests(at=TUESDAY + 2 * DAY)
+    assert told() == ["en", "ro"]
+
+
+def test_both_told_the_same_words_once_where_the_first_message_never_left(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    subscriber(language="ro", language_policy="both")
+    page = news()
+    tick_digests(at=TUESDAY)
+    translate(page, "ro", title="Linia se mută")
+    fan_out()
+    first = OutboundMessage.objects.filter(kind="digest")
+    first.update(state="expired", final_at=TUESDAY)
+    tick_digests(at=TUESDAY + DAY)
+    arrived()
+    tick_digests(at=TUESDAY + 2 * DAY)
+    assert told() == ["ro"]
+    assert sorted(states()) == ["attached", "waiting"]
+
+
+def test_an_item_told_again_in_the_readers_language_is_not_told_a_third_time(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    """The message in another language came back after the one in the reader's language had left."""
+    subscriber(language="ro", language_policy="both")
+    page = news()
+    tick_digests(at=TUESDAY)
+    first = digests()[0]
+    translate(page, "ro", title="Linia se mută")
+    tick_digests(at=TUESDAY + DAY)
+    OutboundMessage.objects.filter(pk=first.pk).update(state="expired", final_at=TUESDAY)
+    arrived()
+    tick_digests(at=TUESDAY + 2 * DAY)
+    assert told() == ["ro"]
+
+
+def test_reclaimed_and_recalled_entries_forget_the_language(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    subscriber()
+    gone, stays = news("Goes"), news("Stays")
+    tick_digests(at=TUESDAY)
+    take_down(page=gone)
+    rows = DigestEntry.objects.order_by("pk").values_list("event__item_key", "state", "told_in")
+    assert list(rows) == [
+        (str(gone.translation_key), "withdrawn", ""),
+        (str(stays.translation_key), "attached", "en"),
+    ]
+
+
+def test_newer_news_overtakes_what_waits_for_its_translation(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    subscriber(language="ro", language_policy="exact")
+    page = news()
+    fan_out()
+    ChangeStatement.objects.create(
+        page_key=page.translation_key, language="en", block_id="summary", kind="contact", note="The number changed."
+    )
+    republish(page, summary="Other number.")
+    fan_out()
+    translate(page, "ro", title="Linia se mută")
+    tick_digests(at=TUESDAY)
+    assert states() == ["superseded", "attached"]
+    assert told() == ["ro"]
+
+
+def test_who_left_does_not_get_the_translation_either(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    exact = subscriber(language="ro", language_policy="exact")
+    both = subscriber("ben@example.org", language="ro", language_policy="both")
+    page = news()
+    tick_digests(at=TUESDAY)
+    end_all(subscriber=exact, reason=EndedReason.LINK)
+    end_all(subscriber=both, reason=EndedReason.LINK)
+    translate(page, "ro", title="Linia se mută")
+    tick_digests(at=TUESDAY + DAY)
+    assert told() == [] and told("ben@example.org") == ["en"]
+    assert sorted(states()) == ["attached", "withdrawn"]
+
+
+def test_a_translation_of_what_became_restricted_reaches_practitioners_alone(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    subscriber(language="ro", language_policy="both")
+    page = news()
+    tick_digests(at=TUESDAY)
+    AccessRule.objects.create(page_key=page.translation_key, block_id="")
+    translate(page, "ro", title="Linia se mută")
+    tick_digests(at=TUESDAY + DAY)
+    assert told() == ["en"]
+
+
+def test_the_database_refuses_the_same_words_twice(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    subscriber()
+    news()
+    tick_digests(at=TUESDAY)
+    entry = DigestEntry.objects.get()
+    entry.pk, entry.dedup_key = None, f"{entry.dedup_key}:en"
+    with pytest.raises(IntegrityError, match="told_once_a_language"), transaction.atomic():
+        entry.save()
+
+
+def test_confirming_without_a_policy_keeps_the_one_that_is_there(subscriber: MakeSubscriber) -> None:
+    assert subscriber().language_policy == "fallback"
+    subscriber(wanted=["theme:care"], language_policy="both")
+    assert subscriber(wanted=["theme:evidence"]).language_policy == "both"
