@@ -22,6 +22,14 @@ def checked_mailbox(text: str) -> str:
     return address
 
 
+def mailbox_at_field(text: str) -> str:
+    """As `checked_mailbox`, but what is wrong is said at the field `email`."""
+    try:
+        return checked_mailbox(text)
+    except ValidationError as error:
+        raise ValidationError({"email": error.messages}) from error
+
+
 def masked(address: str) -> str:
     """An address as an auditor sees it."""
     local, _at, domain = address.rpartition("@")

@@ -14,6 +14,7 @@ from dissemination.permissions import may_keep_directory
 from dissemination.queries.barred import barred
 from dissemination.services.erase_address import erase_contact
 from dissemination.services.save_contact import save_contact
+from dissemination.services.succeed_contact import give_way, succeed
 
 ACCEPTED, REFUSED = "dissemination.request_accepted", "dissemination.request_refused"
 
@@ -63,24 +64,16 @@ def _replace(request: ContactRequest, by: Any) -> None:
     known = there.filter(address_hash=request.address_hash, agency=request.agency).first()
     if known is not None:
         _write_to(known, by)
+        give_way(old=old, by=by)
     else:
-        made = {"day": timezone.localdate().isoformat()}
-        save_contact(
-            contact=Contact(
-                agency=request.agency,
-                email=request.email,
-                role_title=request.role_title,
-                is_shared_mailbox=old.is_shared_mailbox,
-                language=old.language,
-                time_zone=old.time_zone,
-                basis=old.basis,
-                basis_note=old.basis_note,
-                source=_("Named by the agency, %(day)s") % made,
-            ),
+        succeed(
+            old=old,
+            agency=request.agency,
+            email=request.email,
+            role_title=request.role_title,
+            source=_("Named by the agency, %(day)s") % {"day": timezone.localdate().isoformat()},
             by=by,
         )
-    if old.status == Contact.Status.ACTIVE:
-        Contact.objects.filter(pk=old.pk).update(status=Contact.Status.PAUSED)
 
 
 def _write_to(known: Contact, by: Any) -> None:

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dissemination.keys import address_hash
-from dissemination.mailbox import checked_mailbox
+from dissemination.mailbox import mailbox_at_field
 from dissemination.models.bounce_case import BounceCase
 from dissemination.models.directory import Contact
 from dissemination.permissions import may_see_addresses
 from dissemination.services.hold_case import close_case, hold_case
 from dissemination.services.save_contact import cannot_be_entered, save_contact
 from dissemination.services.send_again import send_again
+from dissemination.services.succeed_contact import succeed
 
 
 @dataclass(frozen=True)
@@ -54,25 +55,14 @@ def replace_contact(*, case: BounceCase, new: Replacement, again: bool, by: Any)
         if locked is None:
             return False
         _refuse_the_same(locked, new.email, by)
-        old = locked.contact
-        made = save_contact(
-            contact=Contact(
-                agency=locked.agency,
-                email=new.email,
-                role_title=new.role_title,
-                is_shared_mailbox=old.is_shared_mailbox,
-                language=old.language,
-                time_zone=old.time_zone,
-                basis=old.basis,
-                basis_note=old.basis_note,
-                source=_("In place of one that mail came back from, %(day)s")
-                % {"day": timezone.localdate().isoformat()},
-            ),
+        made = succeed(
+            old=locked.contact,
+            agency=locked.agency,
+            email=new.email,
+            role_title=new.role_title,
+            source=_("In place of one that mail came back from, %(day)s") % {"day": timezone.localdate().isoformat()},
             by=by,
         )
-        if old.status == Contact.Status.ACTIVE:
-            old.status = Contact.Status.PAUSED
-            save_contact(contact=old, by=by)
         close_case(case=locked, outcome=BounceCase.Outcome.REPLACED, by=by)
         if again:
             send_again(case=locked, to=made)
@@ -80,10 +70,7 @@ def replace_contact(*, case: BounceCase, new: Replacement, again: bool, by: Any)
 
 
 def _refuse_the_same(case: BounceCase, email: str, by: Any) -> None:
-    try:
-        digest = address_hash(checked_mailbox(email))
-    except ValidationError as error:
-        raise ValidationError({"email": error.messages}) from error
+    digest = address_hash(mailbox_at_field(email))
     if case.address_hash and digest == bytes(case.address_hash):
         same = _("This is the address that mail came back from.")
         raise ValidationError({"email": same if may_see_addresses(by) else cannot_be_entered()})

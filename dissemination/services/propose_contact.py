@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dissemination.keys import address_hash
-from dissemination.mailbox import checked_mailbox, masked
+from dissemination.mailbox import mailbox_at_field, masked
 from dissemination.models.contact_request import ContactRequest
 from dissemination.models.directory import Agency, Contact
 from dissemination.queries.barred import barred
@@ -16,10 +16,7 @@ MOST_OPEN = 5
 
 def check_proposal(*, contact: Contact, email: str) -> str:
     """The address as it may be proposed. Raises ValidationError, at the field, for what cannot be one."""
-    try:
-        mailbox = checked_mailbox(email)
-    except ValidationError as error:
-        raise ValidationError({"email": error.messages}) from error
+    mailbox = mailbox_at_field(email)
     if contact.address_hash is not None and address_hash(mailbox) == bytes(contact.address_hash):
         raise ValidationError({"email": _("This is the address that we write to already.")})
     open_ones = ContactRequest.objects.open().filter(agency=contact.agency, kind=ContactRequest.Kind.REPLACE)

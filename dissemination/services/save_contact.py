@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from dissemination.keys import address_hash
-from dissemination.mailbox import checked_mailbox
+from dissemination.mailbox import mailbox_at_field
 from dissemination.models.directory import Contact
 from dissemination.permissions import may_keep_directory, may_look_after
 from dissemination.queries.barred import barred
@@ -25,7 +25,7 @@ def check_contact(*, contact: Contact, by: Any) -> None:
         raise ValidationError(_("This contact was erased. Enter a new one."))
     if contact.status == Contact.Status.ERASED:
         raise ValidationError({"status": _("A contact is erased on its owner's request, not by its status.")})
-    contact.email = _mailbox(contact.email or "")
+    contact.email = mailbox_at_field(contact.email or "")
     if why := _taken_or_barred(contact, before):
         raise ValidationError({"email": why if may_keep_directory(by) else cannot_be_entered()})
     same_ref = Contact.objects.filter(agency=contact.agency, external_ref=contact.external_ref, email__isnull=False)
@@ -59,10 +59,3 @@ def save_contact(*, contact: Contact, by: Any, imported: bool = False) -> Contac
         contact.save()
         log(contact, "wagtail.edit" if before else "wagtail.create", user=by)
     return contact
-
-
-def _mailbox(text: str) -> str:
-    try:
-        return checked_mailbox(text)
-    except ValidationError as error:
-        raise ValidationError({"email": error.messages}) from error

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from dissemination.models import Contact, ContactRequest, ContactReview, Suppression
 from dissemination.services.answer_contact import answer_contact
@@ -81,6 +82,18 @@ def test_an_address_that_was_left_before_is_written_to_again(asked: ContactReque
     new.refresh_from_db()
     old.refresh_from_db()
     assert (old.status, new.status) == ("active", "paused")
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_the_history_of_the_old_contact_says_who_paused_it(asked: ContactRequest, is_known: bool) -> None:
+    if is_known:
+        contact(asked.agency, NEW, status="paused")
+    officer = enter("officer")
+    officer.post(reverse("contact_request_accept", args=[asked.key]))
+    old = Contact.objects.get(email="old@example.org")
+    entry = ModelLogEntry.objects.for_instance(old).get()
+    assert (old.status, entry.action) == ("paused", "wagtail.edit")
+    assert str(entry.user_id) == officer.session["_auth_user_id"]
 
 
 @pytest.mark.parametrize("status", ["unsubscribed", "undeliverable", "barred", "leaving"])
