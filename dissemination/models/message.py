@@ -73,6 +73,10 @@ class OutboundMessageQuerySet(models.QuerySet["OutboundMessage"]):
     def of_group(self, group: str) -> "OutboundMessageQuerySet":
         return self.filter(group=group)
 
+    def with_subject(self) -> "OutboundMessageQuerySet":
+        """Without the text itself and its HTML, which are long."""
+        return self.select_related("text").defer("text__text", "text__html")
+
 
 class OutboundMessage(models.Model):
     """One e-mail to one address: an obligation that ends in a visible state. The only writers are the services."""

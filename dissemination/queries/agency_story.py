@@ -42,8 +42,8 @@ def _planned(deliveries: Iterable[Delivery]) -> Iterator[Line]:
 
 def _messages(deliveries: Deliveries, contacts: Iterable[UUID]) -> Iterator[Line]:
     to_contacts = Q(recipient__in=[f"contact:{key}" for key in contacts])
-    found = OutboundMessage.objects.filter(Q(delivery_id__in=deliveries.keys()) | to_contacts).select_related("text")
-    for message in found.order_by("-created_at")[:MOST]:
+    found = OutboundMessage.objects.filter(Q(delivery_id__in=deliveries.keys()) | to_contacts)
+    for message in found.with_subject().order_by("-created_at")[:MOST]:
         row = deliveries.get(message.delivery_id) if message.delivery_id else None
         subject = message.text.subject if message.text else message.kind
         words = _("Message written: %(subject)s") % {"subject": subject}

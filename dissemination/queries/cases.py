@@ -79,7 +79,7 @@ def _seen(countries: frozenset[str] | None) -> QuerySet[BounceCase]:
 
 def _rows(cases: Sequence[BounceCase], is_masked: bool) -> list[CaseRow]:
     ids = [case.message_id for case in cases]
-    messages = OutboundMessage.objects.select_related("text").in_bulk(ids)
+    messages = OutboundMessage.objects.with_subject().in_bulk(ids)
     words = dict(
         RelayText.objects.filter(message_id__in=ids, source__in=SERVERS if is_masked else SPOKEN)
         .order_by("received_at", "pk")

@@ -36,7 +36,7 @@ def tray(countries: frozenset[str] | None = None, *, masked: bool = False, limit
     if countries is not None:
         own = Delivery.objects.filter(agency__organisation__country_id__in=countries)
         found = found.filter(delivery_id__in=own.values("pk"))
-    messages = list(found.select_related("text").order_by("created_at")[:limit])
+    messages = list(found.with_subject().order_by("created_at")[:limit])
     deliveries = Delivery.objects.filter(pk__in=[message.delivery_id for message in messages if message.delivery_id])
     agencies = {row.pk: row.agency for row in deliveries.select_related("agency__organisation")}
     spoken = RelayText.objects.filter(source__in=SERVERS) if masked else RelayText.objects.all()
