@@ -2,14 +2,14 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-BRUSSELS = ZoneInfo("Europe/Brussels")
+from hub.publishing.calendar import BRUSSELS
+
 CHANGE = "ambiguous_timezone"
 """Django's code for an hour that a change of the clocks leaves out or has twice."""
 

@@ -16,6 +16,11 @@ def message_id(key: str) -> UUID:
     return uuid5(MESSAGES, key)
 
 
+def delivery_key(name: str) -> UUID:
+    """The id of a delivery that is made anew under the same name; `plan_deliveries` does the same in SQL."""
+    return UUID(hashlib.sha256(name.encode()).hexdigest()[:32])
+
+
 def rfc_message_id(message: UUID) -> str:
     """What evidence is looked up by; the same at every attempt."""
     return f"<{message}@{settings.HUB_MAIL_DOMAIN}>"

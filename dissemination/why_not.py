@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dissemination.models.delivery import Delivery, DeliveryState
+from dissemination.models.delivery import LOST, Delivery
 from dissemination.models.directory import Contact
 from dissemination.models.event import DeliveryEvent, EventKind
 from dissemination.models.plan import LanguageRule, Plan
 from dissemination.models.suppression import Suppression
 from hub.look.dates import in_words, with_time
-
-GONE = (DeliveryState.CANCELLED, DeliveryState.FAILED, DeliveryState.BOUNCED)
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def left_out(plan: Plan, facts: Facts) -> str:
 
 def _of_contact(plan: Plan, facts: Facts) -> str:
     contact, approved = facts.contact, plan.approved_at or plan.created_at
-    earlier = [row for row in facts.deliveries if row.contact_id == contact.pk and row.state not in GONE]
+    earlier = [row for row in facts.deliveries if row.contact_id == contact.pk and row.state not in LOST]
     held = next((row for row in earlier if row.plan.edition == plan.edition and row.plan_id != plan.pk), None)
     if held:
         day = in_words(held.plan.created_at)

@@ -24,6 +24,7 @@ class DeliveryState(models.TextChoices):
 
 HOLDS = ("sent", "delivered", "downloaded", "acknowledged", "adopted")
 ARRIVED = ("delivered", "downloaded", "acknowledged", "adopted")
+LOST = ("cancelled", "failed", "bounced")
 CONFIRMED = ("acknowledged", "adopted")
 
 

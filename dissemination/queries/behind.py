@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from dissemination.models.delivery import HOLDS
+from dissemination.models.delivery import HOLDS, LOST
 from dissemination.models.directory import Agency
 from dissemination.models.holding import Holding
 from dissemination.models.plan import Plan
 from dissemination.queries.editions import distributable, older_than
 from hub.ports import citable
 
-AGAIN = ("cancelled", "failed", "bounced")
 PLANNED = (Plan.State.DRAFT, Plan.State.APPROVED, Plan.State.RUNNING)
 
 
@@ -34,5 +33,5 @@ def behind() -> Behind | None:
     older = older_than(newest.number, editions)
     of_agency = Holding.objects.filter(agency=OuterRef("pk"))
     holders = Agency.objects.valid().filter(Exists(of_agency.filter(edition__in=older, state__in=HOLDS)))
-    waiting = holders.exclude(Exists(of_agency.filter(edition=newest.number).exclude(state__in=AGAIN))).count()
+    waiting = holders.exclude(Exists(of_agency.filter(edition=newest.number).exclude(state__in=LOST))).count()
     return Behind(newest.number, waiting, older) if waiting else None

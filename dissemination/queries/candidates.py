@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.models.delivery import HOLDS
+from dissemination.models.delivery import HOLDS, LOST
 from dissemination.models.plan import Channel, LanguageRule, Plan
 from dissemination.queries.judged import HELD, JUDGED, JUDGED_BY_AGENCY
 
@@ -63,6 +63,7 @@ def parameters(plan: Plan) -> Mapping[str, Any]:
         "own_language": plan.audience.get("language_rule") == LanguageRule.OWN,
         "held": plan.audience.get("held", []),
         "holds": list(HOLDS),
+        "lost": list(LOST),
         "channel": plan.channel,
     }
 

@@ -38,7 +38,7 @@ CANDIDATES = f"""
                WHEN contact.id IN (
                    SELECT d.contact_id FROM dissemination_delivery d JOIN dissemination_plan p ON p.id = d.plan_id
                    WHERE p.edition = %(edition)s AND p.id <> %(plan)s
-                     AND d.state NOT IN ('cancelled', 'failed', 'bounced')) THEN 'holds'
+                     AND d.state <> ALL(%(lost)s::text[])) THEN 'holds'
                ELSE '' END AS left_out,
            contact.is_shared_mailbox, contact.created_at
     FROM dissemination_agency agency
@@ -79,7 +79,7 @@ FROM (
                WHEN agency.id IN (
                    SELECT d.agency_id FROM dissemination_delivery d JOIN dissemination_plan p ON p.id = d.plan_id
                    WHERE p.edition = %(edition)s AND p.id <> %(plan)s AND d.channel = %(channel)s
-                     AND d.state NOT IN ('cancelled', 'failed', 'bounced')) THEN 'holds'
+                     AND d.state <> ALL(%(lost)s::text[])) THEN 'holds'
                ELSE '' END AS left_out
     FROM dissemination_agency agency
     JOIN hub_organisation agency_of ON agency_of.id = agency.organisation_id

@@ -1,13 +1,9 @@
 """Whether a contact may be written to about an edition now."""
 
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dissemination.models.directory import Contact
-from dissemination.models.suppression import Suppression
-
-SCOPES = ("all", "distribution")
+from dissemination.queries.barred import barred
 
 
 def unreachable(contact: Contact) -> str:
@@ -16,7 +12,6 @@ def unreachable(contact: Contact) -> str:
         return _("Mail to this contact does not arrive. Correct its address first, or choose another.")
     if contact.status != Contact.Status.ACTIVE or not contact.email:
         return _("This contact is not active.")
-    barred = Suppression.objects.filter(address_hash=contact.address_hash, scope__in=SCOPES)
-    if barred.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())).exists():
+    if contact.address_hash and barred([bytes(contact.address_hash)]):
         return _("The address of this contact must not be written to.")
     return ""

@@ -1,6 +1,5 @@
 """An officer enters what became of an edition at an agency: evidence as any other, with its source."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -12,14 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from dissemination.brussels import BRUSSELS
 from dissemination.entries import MEANS, PREFIX, Entered
+from dissemination.keys import delivery_key
 from dissemination.models.delivery import Delivery, EntryNote
 from dissemination.models.event import BounceFollowed, DeliveryEvent, EventKind, EventSource
 from dissemination.models.plan import Channel
 from dissemination.permissions import may_plan
 from dissemination.services.cancel_waiting import cancel_answered
 from dissemination.services.project import project
+from hub.publishing.calendar import BRUSSELS, today
 from hub.screening import Severity, screen
 
 ENTERED = "dissemination.entered"
@@ -70,7 +70,7 @@ def enter_event(*, delivery: Delivery, entry: Entry, by: Any, nonce: UUID) -> No
 
 def _check(entry: Entry) -> None:
     wrong: dict[str, str] = {}
-    if entry.on > datetime.now(BRUSSELS).date():
+    if entry.on > today():
         wrong["on"] = _("This day has not come yet.")
     if any(found.severity is Severity.HARD for found in screen(entry.note)):
         wrong["note"] = _("This names or identifies somebody. Leave out names, addresses and numbers of persons.")
@@ -93,7 +93,7 @@ def _concerned(delivery: Delivery, channel: Channel | None, copies: int | None) 
         channel=channel,
         contact=None,
         defaults={
-            "id": UUID(hashlib.sha256(words.encode()).hexdigest()[:32]),
+            "id": delivery_key(words),
             "distribution": delivery.distribution,
             "copies": copies,
         },

@@ -1,9 +1,6 @@
 """The delivery of another contact in place of one, under a link of its own: nobody answers for somebody else."""
 
-import hashlib
-from uuid import UUID
-
-from dissemination.keys import link_token, token_hash
+from dissemination.keys import delivery_key, link_token, token_hash
 from dissemination.models.delivery import Delivery
 from dissemination.models.directory import Contact
 from dissemination.services.delivery_draft import ACK
@@ -15,7 +12,7 @@ def substitute(*, delivery: Delivery, to: Contact) -> Delivery:
     Raises IntegrityError where the plan has a delivery for `to`.
     """
     own = delivery.plan.distributions.filter(language=to.language).first()
-    key = UUID(hashlib.sha256(f"rs:{delivery.pk}:{to.pk}".encode()).hexdigest()[:32])
+    key = delivery_key(f"rs:{delivery.pk}:{to.pk}")
     return Delivery.objects.create(
         id=key,
         plan=delivery.plan,

@@ -6,11 +6,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dissemination.brussels import BRUSSELS
 from dissemination.forms import EntryForm
 from dissemination.models.delivery import Delivery
 from dissemination.permissions import may_plan
@@ -18,12 +16,13 @@ from dissemination.queries.entered import entered, entry_of
 from dissemination.services.enter_event import enter_event
 from dissemination.services.take_back import take_back
 from dissemination.views.head import head
+from hub.publishing.calendar import today
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, delivery: UUID) -> HttpResponse:
     found = _delivery(request, delivery)
-    first = {"nonce": uuid4(), "on": timezone.localdate(timezone=BRUSSELS)}
+    first = {"nonce": uuid4(), "on": today()}
     form = EntryForm(request.POST) if request.method == "POST" else EntryForm(initial=first)
     if request.method == "POST" and form.is_valid():
         try:
