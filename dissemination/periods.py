@@ -29,19 +29,30 @@ class Period:
     def before(self) -> "Period":
         return Period(self.cadence, FIRST_DAY[self.cadence](self.day - timedelta(days=1)))
 
+    @property
+    def after(self) -> "Period":
+        return Period(self.cadence, FIRST_DAY[self.cadence](self.day + LENGTH[self.cadence]))
+
+    @property
+    def due_at(self) -> datetime:
+        """In the time of Brussels."""
+        return datetime.combine(self.day, HOUR, BRUSSELS)
+
 
 FIRST_DAY: dict[Cadence, Callable[[date], date]] = {
     Cadence.DAILY: lambda day: day,
     Cadence.WEEKLY: lambda day: day - timedelta(days=day.weekday()),
     Cadence.MONTHLY: lambda day: day.replace(day=1),
 }
+LENGTH = {Cadence.DAILY: timedelta(days=1), Cadence.WEEKLY: timedelta(days=7), Cadence.MONTHLY: timedelta(days=31)}
+"""No period is longer."""
 
 
 def latest(cadence: Cadence, at: datetime) -> Period:
     """The newest period whose digest is due at `at`."""
     local = at.astimezone(BRUSSELS)
     period = Period(cadence, FIRST_DAY[cadence](local.date()))
-    return period.before if local < datetime.combine(period.day, HOUR, BRUSSELS) else period
+    return period.before if local < period.due_at else period
 
 
 def missed(period: Period, last_key: str) -> list[str]:

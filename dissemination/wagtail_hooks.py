@@ -10,8 +10,8 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 import dissemination.digest_hooks  # noqa: F401 hooks register on import
-from dissemination import case_urls, coverage_urls, directory_urls, person_urls
-from dissemination.permissions import may_erase, may_keep_directory, may_see
+from dissemination import case_urls, coverage_urls, digest_urls, directory_urls, person_urls
+from dissemination.permissions import may_erase, may_keep_directory, may_see, may_see_digests
 from dissemination.services.decide_request import ACCEPTED, REFUSED
 from dissemination.services.enter_event import ENTERED
 from dissemination.services.erase_address import ERASED
@@ -44,6 +44,7 @@ def addresses() -> list[Any]:
         path("distribution/link/<uuid:delivery>/", plans.revoke_link, name="dissemination_revoke"),
         *coverage_urls.urlpatterns,
         *case_urls.urlpatterns,
+        *digest_urls.urlpatterns,
         path("distribution/<uuid:key>/", plans.show_plan, name="dissemination_plan"),
         path("distribution/<uuid:key>/message/<str:language>/", preview.preview, name="dissemination_preview"),
         path(
@@ -107,6 +108,11 @@ class ErasersItem(MenuItem):
         return may_erase(request.user)
 
 
+class DigestsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see_digests(request.user)
+
+
 class CasesItem(MenuItem):
     """With how many are open, of the countries that the reader sees."""
 
@@ -122,6 +128,7 @@ def entry() -> MenuItem:
     items = [
         MenuItem(_("Plans"), reverse_lazy("dissemination_plans"), icon_name="mail", order=10),
         MenuItem(_("Who holds what"), reverse_lazy("dissemination_coverage"), icon_name="globe", order=20),
+        DigestsItem(_("Digests"), reverse_lazy("dissemination_digests"), icon_name="list-ul", order=25),
         MenuItem(_("Held and in doubt"), reverse_lazy("dissemination_tray"), icon_name="help", order=30),
         CasesItem(_("Mail that came back"), reverse_lazy("dissemination_cases"), icon_name="warning", order=32),
         MenuItem(_("Said by agencies"), reverse_lazy("contact_requests"), icon_name="comment", order=35),

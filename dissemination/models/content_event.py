@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.look.navigation import language
+
 
 class ContentEventQuerySet(models.QuerySet["ContentEvent"]):
     def waiting(self) -> Self:
@@ -64,6 +66,13 @@ class ContentEvent(models.Model):
 
     def __str__(self) -> str:
         return self.event_key
+
+    @property
+    def title(self) -> str:
+        """In the reader's language, else in the source's, else in any; what has no words any more has its key."""
+        titles = {row.language: row.title for row in self.wordings.all()}
+        own = titles.get(language()) or titles.get(self.source_language)
+        return own or next(iter(titles.values()), self.item_key)
 
 
 class ContentWording(models.Model):

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dissemination.mailbox import masked
 from hub.people.languages import spoken
 from hub.people.models.practice import PracticeAccess
 
@@ -98,6 +99,11 @@ class Subscriber(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def masked(self) -> str:
+        """The address as lists show it."""
+        return masked(self.email)
 
     @property
     def recipient(self) -> str:

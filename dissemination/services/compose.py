@@ -33,12 +33,17 @@ class Composed:
     told_in: Mapping[int, str]
 
 
-def compose(*, entries: Sequence[DigestEntry], cadence: str) -> list[Composed]:
-    """One mail for each subscriber of `entries`, in the order of the subscribers' ids."""
+def compose(*, entries: Sequence[DigestEntry], cadence: str, language: str = "") -> list[Composed]:
+    """One mail for each subscriber of `entries`, in the order of the subscribers' ids.
+
+    `language`: as it would be said in this one, to be looked at. Reads only.
+    """
     by_subscriber: dict[int, list[DigestEntry]] = {}
     for entry in entries:
         by_subscriber.setdefault(entry.subscriber_id, []).append(entry)
     people = Subscriber.objects.in_bulk(by_subscriber)
+    for person in people.values():
+        person.language = language or person.language
     desk = _Desk(entries, people)
     return [desk.compose(people[pk], by_subscriber[pk], cadence) for pk in sorted(by_subscriber)]
 

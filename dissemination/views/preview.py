@@ -1,22 +1,18 @@
 """The message of a plan as a recipient would see it, and a test of it to one's own address."""
 
-from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
-from dissemination.emails.letter import Attachment, Envelope, LetterError, build
-from dissemination.emails.looked_at import LookedAt, looked_at
+from dissemination.emails.letter import Attachment, LetterError
+from dissemination.emails.looked_at import LookedAt
 from dissemination.forms import NonceForm
-from dissemination.keys import normalised
 from dissemination.models.plan import Mode, Plan
 from dissemination.permissions import may_plan, may_see_addresses
 from dissemination.queries.example import Example, Recipients
@@ -25,10 +21,8 @@ from dissemination.services.enqueue import Wording
 from dissemination.services.links import nowhere
 from dissemination.services.plan_wording import plan_wording
 from dissemination.services.send_test import send_test
+from dissemination.views.framed import as_it_arrives, framed
 from dissemination.views.head import head, seen_countries
-
-# A mail brings its own style and nothing else; whatever it is, it runs nothing here.
-FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'"
 
 
 @require_safe
@@ -57,7 +51,7 @@ def preview(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
 def preview_html(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
     recipients, found = _found(request, key, language)
     mail = _mail(request, plan_wording(plan=recipients.plan, language=language), found)
-    return HttpResponse(mail.html, headers={"Content-Security-Policy": FRAME})
+    return framed(mail.html)
 
 
 @require_POST
@@ -83,16 +77,8 @@ def _found(request: HttpRequest, key: UUID, language: str) -> tuple[Recipients, 
 
 def _mail(request: HttpRequest, wording: Wording, found: Example, attachment: Attachment | None = None) -> LookedAt:
     address = found.contact.email if may_see_addresses(request.user) else found.contact.masked
-    content = build(
-        envelope=_envelope(address or "", timezone.now()),
-        subject=wording.subject,
-        text=wording.text,
-        html=wording.html,
-        headers=wording.headers,
-        fill={"agency": found.agency, "ack": nowhere(found.language)},
-        attachment=attachment,
-    )
-    return looked_at(content)
+    fill = {"agency": found.agency, "ack": nowhere(found.language)}
+    return as_it_arrives(wording, to=address or "", fill=fill, attachment=attachment)
 
 
 def _attachment(wording: Wording) -> Attachment | None:
@@ -101,8 +87,3 @@ def _attachment(wording: Wording) -> Attachment | None:
         return Attachments().of(wording.attachment)
     except LetterError:
         return None
-
-
-def _envelope(address: str, now: datetime) -> Envelope:
-    shown = normalised(address.replace("…", "..."))  # a mail's head is ASCII
-    return Envelope(f"<{UUID(int=0)}@{settings.HUB_MAIL_DOMAIN}>", settings.DEFAULT_FROM_EMAIL, shown, now)

@@ -21,6 +21,7 @@ COUNTRIES = "editor officer auditor country.desk.nl admin"
 FACTS = "editor officer translator.ro reviewer.ro lead.ro auditor country.desk.nl admin"
 PROVISIONS = "editor auditor country.desk.nl admin"
 DISTRIBUTION = "officer approver auditor country.desk.nl admin"
+DIGESTS = "officer approver auditor admin"
 ORGANISATIONS = "officer approver moderator auditor country.desk.nl admin"
 
 MATRIX: dict[str, str] = {
@@ -108,6 +109,23 @@ MATRIX: dict[str, str] = {
     "dissemination_resume_relay": OFFICERS,
     "dissemination_called": NOBODY,
     "dissemination_health": DISTRIBUTION,
+    "dissemination_digests": DIGESTS,
+    "dissemination_digest_find": DIGESTS,
+    "dissemination_digest_entries": DIGESTS,
+    "dissemination_digest_people": DIGESTS,
+    "dissemination_digest_run": NOBODY,
+    "dissemination_digest_at_once": DIGESTS,
+    "dissemination_digest_person": NOBODY,
+    "dissemination_digest_preview": DIGESTS,
+    "dissemination_digest_preview_html": NOBODY,
+    "dissemination_digest_test": NOBODY,
+    "dissemination_digest_item": NOBODY,
+    "dissemination_digest_hold_item": NOBODY,
+    "dissemination_digest_let_item_go": NOBODY,
+    "dissemination_digest_withdraw_item": NOBODY,
+    "dissemination_digest_hold": NOBODY,
+    "dissemination_digest_release": NOBODY,
+    "dissemination_digest_send": NOBODY,
     "dissemination_pause_all": OFFICERS,
     "dissemination_go_on": OFFICERS,
     "dissemination_set_pace": OFFICERS,

@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from hub.look import dates, names, navigation, telephone
 from hub.look.page_links import PageLinks, page_links
+from hub.people import languages
 from hub.people.reader import PUBLIC
 from hub.publishing.models import HubImage
 
@@ -113,6 +114,12 @@ def in_words(value: date | datetime | None, style: str = "long") -> str:
 @register.filter
 def with_time(value: datetime | None, style: str = "medium") -> str:
     return dates.with_time(value, style)
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """A language as its speakers call it."""
+    return languages.own_name(code)
 
 
 @register.filter

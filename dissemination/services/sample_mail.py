@@ -1,0 +1,55 @@
+"""A mail of subscriptions as one subscriber would get it now, to be looked at. Nothing is written; no link opens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from dissemination.emails.opt_in import opt_in_wording
+from dissemination.emails.render import render
+from dissemination.models import DigestEntry, Subscriber
+from dissemination.models.subscription import Cadence, Scope
+from dissemination.services.compose import compose
+from dissemination.services.enqueue import Wording
+from dissemination.services.links import nowhere
+
+
+class Kind(TextChoices):
+    """What subscribers are sent."""
+
+    IMMEDIATE = "immediate", _("News at once")
+    DAILY = "daily", _("Digest, once a day")
+    WEEKLY = "weekly", _("Digest, once a week")
+    MONTHLY = "monthly", _("Digest, once a month")
+    OPT_IN = "optin", _("Confirm the subscription")
+    PREFERENCES = "preferences", _("Link to the settings")
+
+
+@dataclass(frozen=True)
+class SampleMail:
+    """`fill` opens nothing, whoever presses it."""
+
+    wording: Wording
+    fill: Mapping[str, str]
+
+
+def sample_mail(*, kind: Kind, subscriber: Subscriber, language: str) -> SampleMail | None:
+    """With all that waits for the subscriber, whatever the cadence. None where nothing does."""
+    if kind == Kind.OPT_IN:
+        return SampleMail(_opt_in(subscriber, language), {"confirm": nowhere(language)})
+    if kind == Kind.PREFERENCES:
+        wording = render("dissemination/emails/preferences_link", {}, language=language)
+        return SampleMail(wording, {"preferences": nowhere(language)})
+    entries = list(DigestEntry.objects.free().filter(subscriber=subscriber).order_by("pk"))
+    composed = compose(entries=entries, cadence=kind.value, language=language)
+    if not composed or composed[0].wording is None:
+        return None
+    return SampleMail(composed[0].wording, {place: nowhere(language) for place in composed[0].fill})
+
+
+def _opt_in(subscriber: Subscriber, language: str) -> Wording:
+    live = list(subscriber.subscriptions.live())
+    wanted = [one.topic for one in live] or [Scope.ALL.value]
+    cadence = live[0].cadence if live else Cadence.WEEKLY.value
+    return opt_in_wording(wanted=wanted, cadence=cadence, language=language)
