@@ -7,20 +7,26 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import DigestEntry, DigestRun, OutboundMessage
 from dissemination.models.subscription import EndedReason
+from dissemination.services import drain as draining
 from dissemination.services import fan_out as fan_out_service
 from dissemination.services import plan_digests
+from dissemination.services.claim import Batch, Claimed
 from dissemination.services.drain import drain
 from dissemination.services.end_subscriptions import end_all
 from dissemination.services.erase_subscriber import erase_subscriber
 from dissemination.services.fan_out import fan_out
+from dissemination.services.intend import intend
+from dissemination.services.links import filled
 from dissemination.services.subscribe import subscribe
 from dissemination.services.tick_digests import tick_digests
 from hub.embedded.places import CLONE
@@ -126,6 +132,29 @@ def test_leaving_stops_messages_that_wait(news: MakeNews, subscriber: MakeSubscr
     drain(lane=Lane.URGENT, channel=relay)
     assert "erased@example.org" not in [letter.recipient for letter in relay.accepted]
     assert OutboundMessage.objects.unfinished().count() == 0
+
+
+def test_who_leaves_while_a_worker_holds_the_digest_does_not_get_it(
+    news: MakeNews, subscriber: MakeSubscriber, relay: MemoryChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stays, leaves = subscriber("stays@example.org"), subscriber("leaves@example.org")
+    news()
+    tick_digests(at=TUESDAY)
+    (theirs,) = digests(leaves.email)
+    link = urlsplit(filled(theirs.fill)["end_all"]).path
+
+    def leave_first(batch: Batch) -> list[Claimed]:
+        assert {message.state for message in digests()} == {"claimed"}
+        answer = Client(enforce_csrf_checks=True).post(link, {"List-Unsubscribe": "One-Click"})
+        assert answer.status_code == 200
+        return intend(batch)
+
+    monkeypatch.setattr(draining, "intend", leave_first)
+    drain(lane=Lane.BULK, channel=relay)
+    assert [letter.recipient for letter in relay.accepted] == [stays.email]
+    theirs.refresh_from_db()
+    assert (theirs.state, theirs.attempts) == ("suppressed", 0)
+    assert leaves.subscriptions.get().ended_reason == EndedReason.ONE_CLICK
 
 
 def test_an_event_of_a_long_transaction_is_fanned_out_after_later_ones(
