@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dissemination.keys import normalised
 from dissemination.models import Subscriber
-from dissemination.queries.digest_board import people_waiting
+from dissemination.queries.digest_board import samples
 from dissemination.services.sample_mail import Kind
 from dissemination.services.withdraw_item import LONGEST_REASON
 from hub.people.languages import spoken
@@ -38,6 +38,18 @@ class FindForm(forms.Form):
         return found
 
 
+class AnnounceForm(forms.Form):
+    """What goes with the publication of a page."""
+
+    announce = forms.BooleanField(label=_("Announce this"), required=False)
+    note = forms.CharField(
+        label=_("What changed"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed for a text that was public before: without it nobody hears of the change."),
+    )
+
+
 class WithdrawForm(forms.Form):
     """Why an item is not to be told any more."""
 
@@ -50,7 +62,7 @@ class WithdrawForm(forms.Form):
 
 
 class SampleForm(forms.Form):
-    """Which mail to look at: what kind, in which language, and for whom, of those for whom something waits."""
+    """Which mail to look at: what kind, in which language, and for whom."""
 
     kind = forms.ChoiceField(label=_("Mail"), choices=Kind.choices)
     language = forms.ChoiceField(label=_("Language"), choices=spoken)
@@ -58,7 +70,7 @@ class SampleForm(forms.Form):
 
     def __init__(self, *args: Any, shows_names: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = list(people_waiting()[:MOST_SAMPLES])
+        people = samples(MOST_SAMPLES)
         asked = _key(str(self.data.get("who", "")))
         if asked and asked not in {one.key for one in people}:
             people += Subscriber.objects.filter(key=asked)

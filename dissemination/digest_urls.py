@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from dissemination.views import digest_acts, digest_person, digest_preview, digests
+from dissemination.views import announcement, digest_acts, digest_person, digest_preview, digests
 
 BASE = "distribution/digests/"
 ITEM = f"{BASE}item/<int:item>/"
 CADENCE = f"{BASE}every/<str:cadence>/"
 urlpatterns = [
+    path("pages/<int:page_id>/announcement/", announcement.announcement, name="dissemination_announcement"),
     path(BASE, digests.show_board, name="dissemination_digests"),
     path(f"{BASE}find/", digests.find, name="dissemination_digest_find"),
     path(f"{BASE}entries/", digests.list_entries, name="dissemination_digest_entries"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from django.conf import settings
@@ -72,6 +72,15 @@ class Source(Protocol):
         ...
 
 
+@runtime_checkable
+class PageSource(Source, Protocol):
+    """A kind whose items are pages: the editor says of a draft whether it is announced."""
+
+    def about(self, page: Any) -> tuple[list[str], list[str]]:
+        """Themes and countries of a page, a draft too, as `Item` has them."""
+        ...
+
+
 class News:
     kind = "news"
     label = _("News")
@@ -90,13 +99,18 @@ class News:
         if source is None:
             return None
         urls = {address.language: address.url for address in addresses(source)}
+        themes, countries = self.about(source)
         return Item(
             key=key,
             source_language=source.locale.language_code,
             words=[Words(code, page.title, urls[code], page.summary) for code, page in live.items()],
-            themes=sorted(theme.slug for theme in source.themes.all()),
-            countries=sorted(source.country_rows.values_list("country_id", flat=True)),
+            themes=themes,
+            countries=countries,
         )
+
+    def about(self, page: Any) -> tuple[list[str], list[str]]:
+        themes = sorted(theme.slug for theme in page.themes.all())
+        return themes, sorted(row.country_id for row in page.country_rows.all())
 
     def readable(self, keys: Collection[str], reader: Reader) -> set[str]:
         pages = NewsPage.objects.filter(translation_key__in=[UUID(key) for key in keys])
@@ -186,3 +200,5 @@ class Initiatives:
 
 
 SOURCES: dict[str, Source] = {source.kind: source for source in (Editions(), News(), Initiatives())}
+PAGES: dict[str, PageSource] = {one.page_model: one for one in SOURCES.values() if isinstance(one, PageSource)}
+"""By the model of the page."""

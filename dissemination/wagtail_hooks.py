@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+import dissemination.announcement
 import dissemination.digest_hooks  # noqa: F401 hooks register on import
 from dissemination import case_urls, coverage_urls, digest_urls, directory_urls, person_urls
 from dissemination.permissions import may_erase, may_keep_directory, may_see, may_see_digests

@@ -12,6 +12,7 @@ from hub.people.models import (
 from hub.publishing.models import (
     AccessRule,
     AltText,
+    AnnouncementStatement,
     ChangeKind,
     ChangeStatement,
     ContentVersion,
@@ -44,6 +45,7 @@ from hub.sample.models import SampleStep
 __all__ = [
     "AccessRule",
     "AltText",
+    "AnnouncementStatement",
     "BasePage",
     "ChangeKind",
     "ChangeStatement",

@@ -86,6 +86,13 @@ def people_waiting(*, cadence: str = "", language: str = "") -> QuerySet[Subscri
     return Subscriber.objects.annotate(number=number).filter(number__gt=0).order_by("-number", "pk")
 
 
+def samples(most: int) -> list[Subscriber]:
+    """To look at mails as they would get them: those who wait for most first."""
+    number = Count("entries", filter=Q(entries__state=DigestEntry.State.PENDING))
+    people = Subscriber.objects.filter(status=Subscriber.Status.ACTIVE).annotate(number=number)
+    return list(people.order_by("-number", "-pk")[:most])
+
+
 def items_waiting() -> QuerySet[ContentEvent]:
     """Items that somebody waits for, that wait to be put before people, or that are held; the newest first."""
     pending = DigestEntry.objects.pending().filter(event=OuterRef("pk"))

@@ -13,7 +13,7 @@ FROM dissemination_digestentry entry LEFT JOIN dissemination_outboundmessage m O
 WHERE entry.event_id = ANY (%(events)s)
 GROUP BY 1, 2
 """
-WAITING = frozenset({"pending", *STATES["waiting"]})
+WAITING = frozenset({"pending", "waiting", *STATES["waiting"]})
 FAILED = frozenset({*STATES["failed"], *STATES["suppressed"], *STATES["cancelled"]})
 
 

@@ -50,5 +50,5 @@ def _is_first(publication: Publication) -> bool:
 def _note(publication: Publication) -> str:
     """What changed, in the words of whoever submitted it; a change of wording alone is not worth a mail."""
     changes = publication.changes.exclude(note="").exclude(kind=ChangeKind.WORDING).order_by("pk")
-    notes = dict.fromkeys(changes.values_list("note", flat=True))
-    return " ".join(notes)[:LONGEST_NOTE]
+    notes = dict.fromkeys([publication.note, *changes.values_list("note", flat=True)])
+    return " ".join(filter(None, notes))[:LONGEST_NOTE]

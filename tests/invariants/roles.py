@@ -109,6 +109,7 @@ MATRIX: dict[str, str] = {
     "dissemination_resume_relay": OFFICERS,
     "dissemination_called": NOBODY,
     "dissemination_health": DISTRIBUTION,
+    "dissemination_announcement": NOBODY,
     "dissemination_digests": DIGESTS,
     "dissemination_digest_find": DIGESTS,
     "dissemination_digest_entries": DIGESTS,

@@ -4,6 +4,7 @@ from hub.publishing.models.access_rule import AccessRule
 from hub.publishing.models.four_eyes import FourEyesTask
 from hub.publishing.models.media import AltText, HubDocument, HubImage, HubRendition
 from hub.publishing.models.publication import (
+    AnnouncementStatement,
     ChangeKind,
     ChangeStatement,
     ContentVersion,
@@ -14,6 +15,7 @@ from hub.publishing.models.publication import (
 __all__ = [
     "AccessRule",
     "AltText",
+    "AnnouncementStatement",
     "ChangeKind",
     "ChangeStatement",
     "ContentVersion",

@@ -29,6 +29,23 @@ class ChangeStatement(models.Model):
         return f"{self.block_id}: {self.kind}"
 
 
+class AnnouncementStatement(models.Model):
+    """What whoever submits a page says of its announcement, before it is published. Unsaid, it is announced."""
+
+    page_key = models.UUIDField()
+    language = models.CharField(max_length=12)
+    announce = models.BooleanField(default=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page_key", "language"], name="hub_announcementstatement_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_key} {self.language}: {self.announce}"
+
+
 class Publication(models.Model):
     """One publication of one page in one language. Append-only; plain keys, no person (design 4)."""
 

@@ -10,7 +10,13 @@ from wagtail.models import Page, Revision
 from hub.ports import announce, versions
 from hub.ports.tell import send_after_commit
 from hub.publishing import fingerprint
-from hub.publishing.models.publication import ChangeKind, ChangeStatement, ParagraphChange, Publication
+from hub.publishing.models.publication import (
+    AnnouncementStatement,
+    ChangeKind,
+    ChangeStatement,
+    ParagraphChange,
+    Publication,
+)
 from hub.publishing.services.apply_access import apply_access
 
 
@@ -48,6 +54,8 @@ def record_missed(page: Any) -> Publication:
 
 def _record(page: Any, revision: Revision, before: dict[str, str], *, first: bool, announced: bool) -> Publication:
     language = page.locale.language_code
+    said = AnnouncementStatement.objects.filter(page_key=page.translation_key, language=language)
+    statement = said.first() or AnnouncementStatement()
     publication, made = Publication.objects.get_or_create(
         key=f"{page.translation_key}:{language}:published:{revision.pk}:{page.last_published_at:%Y%m%dT%H%M%S.%f}",
         defaults={
@@ -58,11 +66,13 @@ def _record(page: Any, revision: Revision, before: dict[str, str], *, first: boo
             "page_id": page.pk,
             "revision_id": revision.pk,
             "first": first,
-            "announce": announced,
+            "announce": announced and statement.announce,
+            "note": statement.note,
             "at": timezone.now(),
         },
     )
     if made:
+        said.delete()
         _record_changes(publication, before, fingerprint.fingerprint(page))
     return publication
 
