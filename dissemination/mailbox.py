@@ -4,6 +4,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+LONGEST_LOCAL_PART = 64
+"""RFC 5321, 4.5.3.1.1."""
+
 
 def checked_mailbox(text: str) -> str:
     """The address without spaces around it, its domain in any letters (IDNA).
@@ -15,6 +18,8 @@ def checked_mailbox(text: str) -> str:
     local, _at, domain = address.rpartition("@")
     if not local.isascii():
         raise ValidationError(_("Letters with accents before the @ reach few mailboxes. Ask for another address."))
+    if len(local) > LONGEST_LOCAL_PART:
+        raise ValidationError(_("This is no e-mail address."))
     try:
         validate_email(f"{local}@{domain.encode('idna').decode('ascii')}")
     except (UnicodeError, ValidationError) as error:

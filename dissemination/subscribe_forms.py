@@ -1,6 +1,6 @@
 """Forms of subscribing and of the settings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dissemination import topics
-from dissemination.models import Subscription
+from dissemination.mailbox import checked_mailbox
+from dissemination.models import Subscriber, Subscription
 from dissemination.models.subscription import Cadence
 from hub.people.languages import spoken
 
@@ -38,13 +39,16 @@ class AddressForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
+    def clean_email(self) -> str:
+        return checked_mailbox(self.cleaned_data["email"])
+
     @property
     def by_a_program(self) -> bool:
         return bool(self.cleaned_data.get("website"))
 
 
-class SubscribeForm(AddressForm):
-    """What, how often, in which language."""
+class TopicsForm(forms.Form):
+    """What, and how often. `wanted` is chosen beforehand, `without` is not offered."""
 
     general = TopicsField(label=_("What"), help_text=_("Choose at least one thing, here, a theme or a country."))
     themes = TopicsField(label=_("Themes"))
@@ -56,20 +60,16 @@ class SubscribeForm(AddressForm):
         widget=forms.RadioSelect,
         help_text=_("One message each time, with everything new that you asked for. No message when nothing is new."),
     )
-    language = forms.ChoiceField(label=_("Language of the messages"), choices=spoken)
 
-    field_order = ["email", "general", "themes", "countries", "cadence", "language", "website"]
-
-    def __init__(self, *args: Any, wanted: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, wanted: Sequence[str] = (), without: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (
             ("general", topics.general()),
             ("themes", topics.themes()),
             ("countries", topics.countries()),
         ):
-            self.fields[name].choices = choices
+            self.fields[name].choices = [choice for choice in choices if choice[0] not in without]
             self.initial[name] = [topic for topic, _name in choices if topic in wanted]
-        self.initial.setdefault("language", get_language())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -82,14 +82,28 @@ class SubscribeForm(AddressForm):
         return [topic for name in ("general", "themes", "countries") for topic in self.cleaned_data.get(name, [])]
 
 
+class SubscribeForm(TopicsForm, AddressForm):
+    """What, how often, in which language."""
+
+    language = forms.ChoiceField(label=_("Language of the messages"), choices=spoken)
+
+    field_order = ["email", "general", "themes", "countries", "cadence", "language", "website"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("language", get_language())
+
+
 class PreferencesForm(forms.Form):
     """The language, and the cadence of each subscription under the subscription's key."""
 
     language = forms.ChoiceField(label=_("Language of the messages"), choices=spoken)
 
-    def __init__(self, *args: Any, language: str, subscriptions: Sequence[Subscription], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, subscriber: Subscriber, subscriptions: Sequence[Subscription], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["language"] = language
+        self.initial["language"] = subscriber.language
         names = topics.names([one.topic for one in subscriptions])
         for one in subscriptions:
             self.fields[str(one.key)] = forms.ChoiceField(

@@ -2,21 +2,28 @@
 
 import base64
 import hmac
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
 from dissemination.keys import link_token
-from dissemination.services.links import Link, personal
+from dissemination.services.links import Fill, Link, personal
 from hub.publishing.calendar import today
 
 END_ALL = "end-all"
 END_ONE = "end-one"
 CONFIRM = "confirm"
 PREFERENCES = "preferences"
+CHANGE = "change-address"
+IN = "in"
+"""The parameter of a link that says which message it stands in."""
 FOR_EVER = 1
 MONTH = 30
+A_MOVE = 1_000_000
+"""Versions of links to the settings count months; each change of address begins anew, far from the others."""
 
 
 def confirm(opt_in: UUID, language: str) -> Link:
@@ -39,14 +46,49 @@ def mail_end(subscriber: UUID) -> Link:
     return personal(purpose=END_ALL, subject=subscriber, version=FOR_EVER, path=path)
 
 
-def preferences(subscriber: UUID, language: str) -> Link:
+def preferences(subscriber: UUID, language: str, moves: int = 0) -> Link:
+    """`moves`: how often the address was changed, so that the old mailbox holds no key to the new one's settings."""
     path = f"/{language}/subscribe/preferences/{subscriber}/{{token}}/"
-    return personal(purpose=PREFERENCES, subject=subscriber, version=_month(today()), path=path)
+    version = _month(today()) + moves * A_MOVE
+    return personal(purpose=PREFERENCES, subject=subscriber, version=version, path=path)
+
+
+def change_address(change: UUID, language: str) -> Link:
+    path = f"/{language}/subscribe/address/{change}/{{token}}/"
+    return personal(purpose=CHANGE, subject=change, version=FOR_EVER, path=path)
+
+
+def of_message(fill: Fill, message: UUID) -> Fill:
+    """The same, with links that end something saying which message they stand in. What a form says of it is checked."""
+    return {name: _in_message(value, message) for name, value in fill.items()}
 
 
 def opens(token: str, *, purpose: str, subject: UUID) -> bool:
-    """Whether `token` opens `purpose` for `subject`. A link to the settings lives for 30 to 60 days."""
-    versions = [_month(today()), _month(today()) - 1] if purpose == PREFERENCES else [FOR_EVER]
+    """Whether `token` opens `purpose` for `subject`."""
+    return _is_one_of(token, purpose, subject, [FOR_EVER])
+
+
+def opens_settings(token: str, *, subject: UUID, moves: int) -> bool:
+    """Whether `token` opens the settings of a subscriber. Such a link lives for 30 to 60 days."""
+    now = _month(today()) + moves * A_MOVE
+    return _is_one_of(token, PREFERENCES, subject, [now, now - 1])
+
+
+def message_in(text: str) -> UUID | None:
+    """The message that a link said it stands in; None for what cannot be one."""
+    try:
+        return UUID(bytes=base64.urlsafe_b64decode(f"{text[:22]}=="))
+    except ValueError:
+        return None
+
+
+def _in_message(value: Any, message: UUID) -> Any:
+    if isinstance(value, str) or value["purpose"] not in (END_ALL, END_ONE) or value["path"].startswith("mailto:"):
+        return value
+    return {**value, "path": f"{value['path']}?{IN}={short(message)}"}
+
+
+def _is_one_of(token: str, purpose: str, subject: UUID, versions: Iterable[int]) -> bool:
     given = token.encode()
     return any(hmac.compare_digest(link_token(purpose, subject, version).encode(), given) for version in versions)
 

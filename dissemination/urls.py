@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from dissemination.views import about_contact, acknowledge, leaving, public_coverage, subscribing
+from dissemination.views import about_contact, acknowledge, leaving, preferences, public_coverage, subscribing
 
 localized: list[URLPattern | URLResolver] = [
     path("ack/<str:token>/", acknowledge.answer, name="dissemination_answer"),
@@ -11,8 +11,10 @@ localized: list[URLPattern | URLResolver] = [
     path("subscribe/", subscribing.subscribing, name="subscribe"),
     path("subscribe/sent/", subscribing.sent, name="subscribe_sent"),
     path("subscribe/link/", subscribing.own_link, name="subscribe_own_link"),
+    path("subscribe/mine/", preferences.mine, name="subscribe_mine"),
+    path("subscribe/address/<uuid:key>/<str:token>/", subscribing.confirming_address, name="subscribe_address"),
     path("subscribe/confirm/<uuid:key>/<str:token>/", subscribing.confirming, name="subscribe_confirm"),
-    path("subscribe/preferences/<uuid:key>/<str:token>/", leaving.preferences, name="subscribe_preferences"),
+    path("subscribe/preferences/<uuid:key>/<str:token>/", preferences.by_link, name="subscribe_preferences"),
 ]
 plain: list[URLPattern | URLResolver] = [
     path("u/<uuid:key>/<str:token>/", leaving.ending_all, name="unsubscribe_all"),

@@ -41,6 +41,7 @@ class Environment:
     lease_seconds: int = _env.int("LEASE_SECONDS", default=900)
     settle_seconds: int = _env.int("SETTLE_SECONDS", default=900)
     pace_default: int = _env.int("PACE_DEFAULT", default=0)
+    asked_a_day: int = _env.int("ASKED_A_DAY", default=2000)
     late_seconds: int = _env.int("LATE_SECONDS", default=300)
     crash_at: str = _env.str("HUB_CRASH_AT", default="")
     suppression_key: str = _env.str("SUPPRESSION_KEY", default="")

@@ -118,6 +118,9 @@ class OptIn(models.Model):
     An empty `language_policy` leaves the subscriber's as it is.
     """
 
+    PAGE, SETTINGS, OFFICER = "page", "settings", "officer"
+    """Where a request was made: the public form, the page of settings, an officer's form."""
+
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     subscriber = models.ForeignKey(Subscriber, on_delete=models.PROTECT, related_name="opt_ins")
     wanted = ArrayField(models.CharField(max_length=120))
@@ -126,7 +129,7 @@ class OptIn(models.Model):
     language_policy = models.CharField(
         max_length=8, choices=LanguagePolicy.choices, blank=True, default="", db_default=""
     )
-    source = models.CharField(max_length=20, default="page")
+    source = models.CharField(max_length=20, default=PAGE)
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmation_text = models.TextField(blank=True)

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 
 from dissemination.emails.letter import PLACE
 from dissemination.keys import address_hash, normalised, spellings
+from dissemination.models.address_change import AddressChange
 from dissemination.models.attempt import DeliveryAttempt, RelayText
 from dissemination.models.bounce_case import BounceCase
 from dissemination.models.contact_request import ContactRequest
@@ -20,13 +21,14 @@ from dissemination.models.directory_import import DirectoryRow
 from dissemination.models.event import DeliveryEvent
 from dissemination.models.informed import Informed
 from dissemination.models.message import OutboundMessage
+from dissemination.models.recorded_basis import RecordedBasis
 from dissemination.models.review import ContactReview
 from dissemination.models.subscriber import OptIn, Subscriber
-from dissemination.models.subscription import Subscription
 from dissemination.models.suppression import Suppression
 from dissemination.naming import address_pattern
 from dissemination.queries.earlier_addresses import earlier_addresses, recipients
 from dissemination.queries.named import named_in_notes
+from dissemination.queries.subscriptions_of import subscription_rows
 from hub.models import User
 
 Row = Mapping[str, Any]
@@ -62,8 +64,9 @@ def person_data(address: str) -> PersonData:
     digests = [address_hash(one) for one in addresses]
     texts = sorted({text for one in addresses for text in spellings(one)})
     subscribers = list(Subscriber.objects.filter(email__iexact=normalised(address)))
+    called = [*recipients(contacts), *(one.recipient for one in subscribers)]
     theirs = OutboundMessage.objects.filter(
-        Q(address_hash__in=digests) | Q(recipient__in=recipients(contacts), address_hash__isnull=False)
+        Q(address_hash__in=digests) | Q(recipient__in=called, address_hash__isnull=False)
     )
     messages = list(theirs.select_related("text").order_by("created_at"))
     ids = [message.pk for message in messages]
@@ -105,11 +108,27 @@ def person_data(address: str) -> PersonData:
         "imports": [{"line": row.line, "file": row.batch.name, **row.values} for row in _import_rows(texts)],
         "subscribers": _rows(
             subscribers,
-            ("key", "email", "language", "language_policy", "time_zone", "status", "confirmed_at", "created_at"),
+            (
+                "key",
+                "email",
+                "language",
+                "language_policy",
+                "time_zone",
+                "status",
+                "confirmed_at",
+                "entered_at",
+                "paused_until",
+                "created_at",
+            ),
         ),
-        "subscriptions": _rows(
-            Subscription.objects.filter(subscriber__in=subscribers),
-            ("scope", "value", "cadence", "source", "confirmed_at", "ended_at", "ended_reason"),
+        "subscriptions": subscription_rows(subscribers),
+        "bases": _rows(
+            RecordedBasis.objects.filter(subscriber__in=subscribers),
+            ("wanted", "cadence", "language", "basis", "note", "entered_at"),
+        ),
+        "address_changes": _rows(
+            AddressChange.objects.filter(Q(subscriber__in=subscribers) | Q(email=normalised(address))),
+            ("email", "asked_at", "confirmed_at"),
         ),
         "consents": _rows(
             OptIn.objects.filter(subscriber__in=subscribers),

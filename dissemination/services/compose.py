@@ -84,7 +84,7 @@ class _Desk:
         fill: dict[str, str | Link] = {
             "end_all": links.end_all(subscriber.key),
             "mail_end": links.mail_end(subscriber.key),
-            "preferences": links.preferences(subscriber.key, subscriber.language),
+            "preferences": links.preferences(subscriber.key, subscriber.language, subscriber.moves),
         }
         groups = []
         with translation.override(subscriber.language):

@@ -53,12 +53,17 @@ def _activate(subscriber: Subscriber, opt_in: OptIn) -> None:
     subscriber.language = opt_in.language if opt_in.language in dict(settings.LANGUAGES) else subscriber.language
     subscriber.language_policy = opt_in.language_policy or subscriber.language_policy
     subscriber.confirmed_at = timezone.now()
-    user = User.objects.filter(email__iexact=subscriber.email, is_active=True).first()
-    Subscriber.objects.filter(user=user, user__isnull=False).exclude(pk=subscriber.pk).update(user=None)
-    subscriber.user = user
+    link_account(subscriber)
     subscriber.save(update_fields=["status", "language", "language_policy", "confirmed_at", "user"])
     Suppression.objects.filter(
         address_hash=address_hash(subscriber.email),
         scope=Suppression.Scope.DIGEST,
         reason=Suppression.Reason.UNSUBSCRIBED,
     ).delete()
+
+
+def link_account(subscriber: Subscriber) -> None:
+    """To the account that has its address, and to no other; the caller saves."""
+    user = User.objects.filter(email__iexact=subscriber.email, is_active=True).first()
+    Subscriber.objects.filter(user=user, user__isnull=False).exclude(pk=subscriber.pk).update(user=None)
+    subscriber.user = user

@@ -1,5 +1,7 @@
 """Leaving: one subscription or all of them. Takes effect before the next message; entries that nothing asks for go."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,20 +11,20 @@ from dissemination.services.settle import settle
 from dissemination.services.suppress import suppress
 
 
-def end_one(*, subscription: Subscription, reason: EndedReason) -> None:
-    """End one; whoever ends the last one is unsubscribed."""
+def end_one(*, subscription: Subscription, reason: EndedReason, message: UUID | None = None) -> None:
+    """End one; whoever ends the last one is unsubscribed. `message`: the one whose link did it, where known."""
     with transaction.atomic():
         subscriber = Subscriber.objects.select_for_update().get(pk=subscription.subscriber_id)
-        _end(subscriber, reason, only=subscription)
+        _end(subscriber, reason, only=subscription, message=message)
         if not subscriber.subscriptions.live().exists():
             _unsubscribe(subscriber)
 
 
-def end_all(*, subscriber: Subscriber, reason: EndedReason) -> None:
+def end_all(*, subscriber: Subscriber, reason: EndedReason, message: UUID | None = None) -> None:
     """End all; messages that wait in the ledger are stopped by the suppression. Asking twice changes nothing."""
     with transaction.atomic():
         locked = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
-        _end(locked, reason)
+        _end(locked, reason, message=message)
         _unsubscribe(locked)
 
 
@@ -33,11 +35,13 @@ def leave(*, subscriber: Subscriber, reason: EndedReason) -> None:
         Subscriber.objects.filter(pk=subscriber.pk).update(status=Subscriber.Status.UNDELIVERABLE)
 
 
-def _end(subscriber: Subscriber, reason: EndedReason, only: Subscription | None = None) -> None:
+def _end(
+    subscriber: Subscriber, reason: EndedReason, *, only: Subscription | None = None, message: UUID | None = None
+) -> None:
     rows = subscriber.subscriptions.live()
     if only is not None:
         rows = rows.filter(pk=only.pk)
-    rows.update(ended_at=timezone.now(), ended_reason=reason)
+    rows.update(ended_at=timezone.now(), ended_reason=reason, ended_message=message)
     settle(subscribers=[subscriber.pk])
 
 

@@ -9,7 +9,9 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from dissemination.keys import address_hash, normalised, spellings
+from dissemination.models.address_change import AddressChange
 from dissemination.models.directory import Contact
+from dissemination.models.recorded_basis import RecordedBasis
 from dissemination.models.subscriber import Subscriber
 from dissemination.models.subscription import EndedReason
 from dissemination.models.suppression import Suppression
@@ -64,12 +66,13 @@ def erase_address(*, address: str, by: Any = None) -> Erased:
         texts = sorted({text for one in addresses for text in spellings(one)})
         for digest in digests:
             suppress_hash(address_hash=digest, scope=Suppression.Scope.ALL, reason=Suppression.Reason.ERASURE)
+        called, subscribers = _subscribers(address)
         erased = Erased(
             contacts=len(contacts),
-            subscribers=_subscribers(address),
+            subscribers=subscribers,
             imports=forget_in_imports(spellings=texts, contacts=contacts),
             words=forget_in_words(digests=digests, spellings=texts, contacts=contacts),
-            messages=forget_in_messages(digests, recipients=recipients(contacts)),
+            messages=forget_in_messages(digests, recipients=[*recipients(contacts), *called]),
         )
         forget_in_evidence(digests=digests, spellings=texts, contacts=contacts)
         _contacts(contacts, by)
@@ -90,10 +93,14 @@ def _contacts(contacts: Sequence[Contact], by: Any) -> None:
         log(contact, ERASED, user=by)
 
 
-def _subscribers(address: str) -> int:
+def _subscribers(address: str) -> tuple[list[str], int]:
+    """What messages call them, whatever address they went to before, and how many there are."""
+    AddressChange.objects.filter(email=normalised(address)).update(email="")
     found = list(Subscriber.objects.select_for_update().filter(email__iexact=normalised(address)))
+    RecordedBasis.objects.filter(subscriber__in=found).update(note="")
+    AddressChange.objects.filter(subscriber__in=found).update(email="")
     for subscriber in found:
         end_all(subscriber=subscriber, reason=EndedReason.ERASED)
         blank = {"status": Subscriber.Status.ERASED, "email": "", "user": None}
         Subscriber.objects.filter(pk=subscriber.pk).update(**blank)
-    return len(found)
+    return [one.recipient for one in found], len(found)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from dissemination import subscriber_links as links
@@ -16,7 +17,8 @@ MOST_A_DAY = 3
 
 def send_preferences(*, address: str) -> None:
     """At most three times a day."""
-    subscriber = Subscriber.objects.filter(email=normalised(address), confirmed_at__isnull=False).first()
+    known = Q(confirmed_at__isnull=False) | Q(entered_at__isnull=False)
+    subscriber = Subscriber.objects.filter(known, email=normalised(address)).first()
     if subscriber is None:
         return
     group = f"preferences:{subscriber.key}"
@@ -31,7 +33,7 @@ def send_preferences(*, address: str) -> None:
             recipient=subscriber.recipient,
             address=subscriber.email,
             wording=render("dissemination/emails/preferences_link", {}, language=subscriber.language),
-            fill={"preferences": links.preferences(subscriber.key, subscriber.language)},
+            fill={"preferences": links.preferences(subscriber.key, subscriber.language, subscriber.moves)},
             group=group,
         )
     )

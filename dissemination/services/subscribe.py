@@ -1,19 +1,19 @@
 """Somebody typed an address: write to it, and do nothing else until its owner confirms."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from dissemination import subscriber_links as links
 from dissemination.emails.opt_in import opt_in_wording
 from dissemination.keys import normalised
 from dissemination.models import OptIn, Subscriber
+from dissemination.queries.asked import asked_for
+from dissemination.queries.stopped import is_barred
 from dissemination.services.enqueue import Draft, enqueue
+from dissemination.services.heed_limits import heed_limits
 
 MOST_A_DAY = 3
-DAY = timedelta(days=1)
 
 
 def subscribe(
@@ -25,15 +25,18 @@ def subscribe(
     language_policy: str = "",
     source: str = "page",
 ) -> OptIn | None:
-    """The request, or None where this address was written to three times within a day.
+    """The request, or None where this address was written to three times within a day, or never may be again.
 
-    Nothing about the subscriber changes before the confirmation: anybody may have typed the address.
+    Raises HubIsBusy. Nothing about the subscriber changes before the confirmation: anybody may have typed the address.
     `language_policy` is one of `LanguagePolicy`; empty leaves what the subscriber has.
     """
+    email = normalised(address)
+    heed_limits()
+    if is_barred(email):
+        return None
     with transaction.atomic():
-        subscriber = _subscriber(normalised(address), language)
-        recent = subscriber.opt_ins.filter(asked_at__gt=timezone.now() - DAY)
-        if recent.count() >= MOST_A_DAY:
+        subscriber = _subscriber(email, language)
+        if asked_for(email) >= MOST_A_DAY:
             return None
         opt_in = OptIn.objects.create(
             subscriber=subscriber,

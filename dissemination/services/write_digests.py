@@ -10,6 +10,7 @@ from dissemination.keys import message_id
 from dissemination.models import ContentEvent, DigestEntry, OutboundMessage
 from dissemination.services.compose import Composed
 from dissemination.services.enqueue import Draft, enqueue_many
+from dissemination.subscriber_links import of_message
 
 KeyOf = Callable[[Composed], str]
 
@@ -38,7 +39,7 @@ def write_digests(*, composed: Sequence[Composed], kind: str, group: str, key_of
                 recipient=one.subscriber.recipient,
                 address=one.subscriber.email,
                 wording=one.wording,
-                fill=one.fill,
+                fill=of_message(one.fill, message_id(key)),
                 group=group,
             )
         )

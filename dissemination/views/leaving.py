@@ -1,23 +1,18 @@
-"""Unsubscribing and settings by personal links. The address holds the secret, so that no cookie is needed."""
+"""Unsubscribing by personal links. The address holds the secret, so that no cookie is needed."""
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
 from dissemination import subscriber_links as links
 from dissemination import topics
-from dissemination.models import Subscriber, Subscription
+from dissemination.models import OutboundMessage, Subscriber, Subscription
 from dissemination.models.subscription import EndedReason
-from dissemination.services.change_preferences import change_preferences
 from dissemination.services.end_subscriptions import end_all, end_one
-from dissemination.services.erase_subscriber import erase_subscriber
-from dissemination.subscribe_forms import PreferencesForm
 from dissemination.views.private import behind_a_secret
 from hub.look import navigation
 from hub.look.page_links import PageLinks
@@ -35,7 +30,7 @@ def ending_all(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     if subscriber is None or not links.opens(token, purpose=links.END_ALL, subject=key):
         raise Http404
     if request.method == "POST":
-        end_all(subscriber=subscriber, reason=_reason(request))
+        end_all(subscriber=subscriber, reason=_reason(request), message=_message(request, subscriber))
     return _ending(request, subscriber, topic="")
 
 
@@ -47,34 +42,8 @@ def ending_one(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     if subscription is None or not links.opens(token, purpose=links.END_ONE, subject=key):
         raise Http404
     if request.method == "POST" and subscription.ended_at is None:
-        end_one(subscription=subscription, reason=_reason(request))
+        end_one(subscription=subscription, reason=_reason(request), message=_message(request, subscription.subscriber))
     return _ending(request, subscription.subscriber, topic=subscription.topic)
-
-
-@behind_a_secret
-@READ_AND_POST
-def preferences(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
-    """Cadence of each subscription, language, end of one or all, erasing. A link that is over leads to a new one."""
-    subscriber = Subscriber.objects.filter(key=key).exclude(status=Subscriber.Status.ERASED).first()
-    if subscriber is None or not links.opens(token, purpose=links.PREFERENCES, subject=key):
-        return HttpResponseRedirect(reverse("subscribe_own_link"))
-    subscriptions = list(subscriber.subscriptions.live())
-    given: dict[str, Any] = {"language": subscriber.language, "subscriptions": subscriptions}
-    form = PreferencesForm(**given)
-    if request.method == "POST":
-        if "erase" in request.POST:
-            return _erase(request, subscriber)
-        if "end" in request.POST or "end_all" in request.POST:
-            _end(request, subscriber)
-            return HttpResponseRedirect(request.path)
-        form = PreferencesForm(request.POST, **given)
-        if form.is_valid():
-            language = form.cleaned_data["language"]
-            change_preferences(subscriber=subscriber, language=language, cadences=form.cadences)
-            return HttpResponseRedirect(f"{request.path}?saved")
-    rows = [(one, form[str(one.key)]) for one in subscriptions]
-    context = {"form": form, "rows": rows, "saved": "saved" in request.GET and request.method == "GET"}
-    return render(request, "dissemination/subscribe/preferences.html", context)
 
 
 def _ending(request: HttpRequest, subscriber: Subscriber, *, topic: str) -> HttpResponse:
@@ -87,22 +56,12 @@ def _ending(request: HttpRequest, subscriber: Subscriber, *, topic: str) -> Http
         return render(request, "dissemination/subscribe/end.html", context)
 
 
-def _end(request: HttpRequest, subscriber: Subscriber) -> None:
-    if "end_all" in request.POST:
-        end_all(subscriber=subscriber, reason=EndedReason.PREFERENCES)
-        return
-    for subscription in subscriber.subscriptions.live():
-        if str(subscription.key) == request.POST["end"]:
-            end_one(subscription=subscription, reason=EndedReason.PREFERENCES)
-
-
-def _erase(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
-    """Asked twice: the first press shows what will happen."""
-    sure = request.POST["erase"] == "sure"
-    if sure:
-        erase_subscriber(subscriber=subscriber)
-    return render(request, "dissemination/subscribe/erase.html", {"done": sure})
-
-
 def _reason(request: HttpRequest) -> EndedReason:
     return EndedReason.ONE_CLICK if BY_A_PROGRAM in request.POST else EndedReason.LINK
+
+
+def _message(request: HttpRequest, subscriber: Subscriber) -> UUID | None:
+    """The message that the link stands in, if it is one to this subscriber: anybody may write into an address bar."""
+    asked = links.message_in(request.GET.get(links.IN, ""))
+    known = OutboundMessage.objects.filter(pk=asked, recipient=subscriber.recipient)
+    return asked if asked is not None and known.exists() else None

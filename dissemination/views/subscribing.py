@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dissemination import subscriber_links as links
+from dissemination import topics
 from dissemination.emails.opt_in import consent
-from dissemination.models import OptIn
+from dissemination.models import AddressChange, OptIn
+from dissemination.queries.own_subscriber import own_subscriber
 from dissemination.services.confirm import confirm, is_over
+from dissemination.services.confirm_address import Became, confirm_address, is_void
+from dissemination.services.heed_limits import HubIsBusy
 from dissemination.services.send_preferences import send_preferences
 from dissemination.services.subscribe import subscribe
 from dissemination.subscribe_forms import AddressForm, SubscribeForm
@@ -33,14 +37,17 @@ def subscribing(request: HttpRequest) -> HttpResponse:
             if too_often(request, purpose="subscribe", most_a_day=MOST_A_DAY):
                 return _busy(request, form)
             cleaned = form.cleaned_data
-            subscribe(
-                address=cleaned["email"],
-                wanted=form.wanted,
-                cadence=cleaned["cadence"],
-                language=cleaned["language"],
-            )
+            try:
+                subscribe(
+                    address=cleaned["email"],
+                    wanted=form.wanted,
+                    cadence=cleaned["cadence"],
+                    language=cleaned["language"],
+                )
+            except HubIsBusy:
+                return _busy(request, form, _("Very many people ask for mail at present. Please try again tomorrow."))
         return HttpResponseRedirect(reverse("subscribe_sent"))
-    return render(request, "dissemination/subscribe/subscribe.html", {"form": form})
+    return _subscribing(request, form)
 
 
 @READ_AND_POST
@@ -79,6 +86,33 @@ def confirming(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     return render(request, "dissemination/subscribe/confirm.html", context, status=410 if over else 200)
 
 
+@behind_a_secret
+@READ_AND_POST
+def confirming_address(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
+    """GET shows where digests would go, POST sends them there."""
+    if not links.opens(token, purpose=links.CHANGE, subject=key):
+        raise Http404
+    change = get_object_or_404(AddressChange.objects.select_related("subscriber"), key=key)
+    if request.method == "POST":
+        became = confirm_address(change=change)
+    elif change.confirmed_at is not None:
+        became = Became.USED
+    else:
+        became = Became.OVER if is_void(change) else None
+    context = {"became": became, "address": change.email}
+    status = 410 if became == Became.OVER else 409 if became == Became.TAKEN else 200
+    return render(request, "dissemination/subscribe/address.html", context, status=status)
+
+
+def _subscribing(request: HttpRequest, form: SubscribeForm, status: int = 200) -> HttpResponse:
+    """With what a person who is logged in hears of already."""
+    known = own_subscriber(request.user)
+    held = list(known.subscriptions.live()) if known else []
+    names = topics.names([one.topic for one in held])
+    context = {"form": form, "held": [(names[one.topic], one.get_cadence_display()) for one in held], "known": known}
+    return render(request, "dissemination/subscribe/subscribe.html", context, status=status)
+
+
 def _posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
@@ -96,7 +130,8 @@ def _own_address(request: HttpRequest) -> str:
     return request.user.email if request.user.is_authenticated else ""
 
 
-def _busy(request: HttpRequest, form: AddressForm) -> HttpResponse:
-    form.add_error(None, _("Too many requests came from your network today. Please try again tomorrow."))
-    template = "subscribe" if isinstance(form, SubscribeForm) else "own_link"
-    return render(request, f"dissemination/subscribe/{template}.html", {"form": form}, status=429)
+def _busy(request: HttpRequest, form: AddressForm, words: str = "") -> HttpResponse:
+    form.add_error(None, words or _("Too many requests came from your network today. Please try again tomorrow."))
+    if isinstance(form, SubscribeForm):
+        return _subscribing(request, form, 429)
+    return render(request, "dissemination/subscribe/own_link.html", {"form": form}, status=429)

@@ -1,0 +1,63 @@
+"""Subscriptions of people, the ended ones with why, and with the message whose link ended them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from dissemination import topics
+from dissemination.models import OutboundMessage, Subscriber, Subscription
+from dissemination.models.subscription import EndedReason
+
+LATEST = 20
+
+
+@dataclass(frozen=True)
+class Ending:
+    """One subscription that is over, in words; `message_of` is when the message was written whose link ended it."""
+
+    topic: str
+    at: datetime
+    why: str
+    message_of: datetime | None
+
+
+def endings(subscriber: Subscriber) -> list[Ending]:
+    """The newest first, twenty at most. Two queries and those for names of topics."""
+    ended = subscriber.subscriptions.filter(ended_at__isnull=False).order_by("-ended_at", "-pk")
+    rows = list(ended[:LATEST])
+    names, written = topics.names([row.topic for row in rows]), _written(rows)
+    return [
+        Ending(
+            topic=names[row.topic],
+            at=row.ended_at,
+            why=str(EndedReason(row.ended_reason).label),
+            message_of=written.get(row.ended_message) if row.ended_message else None,
+        )
+        for row in rows
+        if row.ended_at
+    ]
+
+
+def subscription_rows(subscribers: Collection[Subscriber]) -> Sequence[Mapping[str, Any]]:
+    """Of personal data, as plain values. Two queries."""
+    rows = list(Subscription.objects.filter(subscriber__in=subscribers))
+    written = _written(rows)
+    return [
+        {
+            **{name: getattr(row, name) for name in ("scope", "value", "cadence", "source", "basis")},
+            "since": row.confirmed_at,
+            "ended_at": row.ended_at,
+            "ended_reason": row.ended_reason,
+            "message_of": written.get(row.ended_message) if row.ended_message else None,
+        }
+        for row in rows
+    ]
+
+
+def _written(rows: Iterable[Subscription]) -> dict[UUID, datetime]:
+    wanted = [row.ended_message for row in rows if row.ended_message]
+    if not wanted:
+        return {}
+    return dict(OutboundMessage.objects.filter(pk__in=wanted).values_list("pk", "created_at"))
