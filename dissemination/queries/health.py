@@ -13,6 +13,7 @@ from dissemination.models.message import MessageState, OutboundMessage
 from dissemination.models.pace import DomainHold, DomainPace
 from dissemination.models.promise import PromiseCheck
 from dissemination.models.relay import Relay
+from dissemination.queries.asked import asked_by_anybody
 from dissemination.queries.lanes import LaneState, lanes
 from dissemination.queries.pace import SlowDomain, slow_domains
 from dissemination.queries.relay import closed_relay
@@ -37,6 +38,7 @@ class Health:
     blocking: Sequence[DomainHold] = ()
     slow: Sequence[SlowDomain] = ()
     paces: Sequence[DomainPace] = ()
+    asked: int = 0
 
     @property
     def late_lanes(self) -> list[str]:
@@ -49,18 +51,23 @@ class Health:
         return [one.name for one in self.sources if one.read_at is None or one.read_at < before]
 
     @property
+    def is_flooded(self) -> bool:
+        """As many mails to typed addresses were asked for within a day as are written at most."""
+        return self.asked >= settings.HUB_ASKED_A_DAY
+
+    @property
     def is_checked(self) -> bool:
         return self.checked_at is not None and self.checked_at > timezone.now() - 2 * LATE
 
     @property
     def is_well(self) -> bool:
         return self.is_checked and not (
-            self.relay or self.late_lanes or self.silent_sources or self.broken or self.blocking
+            self.relay or self.late_lanes or self.silent_sources or self.broken or self.blocking or self.is_flooded
         )
 
 
 def health() -> Health:
-    """Eight queries, whatever the size."""
+    """Ten queries, whatever the size."""
     checks = list(PromiseCheck.objects.order_by("promise"))
     waiting = {
         state: (count, since)
@@ -83,4 +90,5 @@ def health() -> Health:
         blocking=list(DomainHold.objects.order_by("domain")),
         slow=slow_domains(),
         paces=list(DomainPace.objects.order_by("domain")),
+        asked=asked_by_anybody(),
     )

@@ -26,6 +26,7 @@ def health_page(request: HttpRequest, form: PaceForm) -> HttpResponse:
         "health": health(),
         "form": form,
         "default": settings.HUB_PACE_DEFAULT,
+        "most_asked": settings.HUB_ASKED_A_DAY,
         "cases": open_cases(request),
         "shows_domains": countries_of(request.user) is None,
         "may_steer": may_plan(request.user),

@@ -112,7 +112,7 @@ def test_the_page_asks_as_much_for_many_messages(queued: Queued, django_assert_n
     check_promises()
     for number in range(20):
         queued(f"unit{number}@example.org")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert health().lanes[1].waiting == 20
 
 
