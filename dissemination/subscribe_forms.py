@@ -10,8 +10,27 @@ from django.utils.translation import gettext_lazy as _
 from dissemination import topics
 from dissemination.mailbox import checked_mailbox
 from dissemination.models import Subscriber, Subscription
+from dissemination.models.subscriber import LanguagePolicy
 from dissemination.models.subscription import Cadence
 from hub.people.languages import spoken
+
+
+class PolicyField(forms.ChoiceField):
+    """What becomes of news that is not translated yet; nothing chosen leaves it as it is."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("When something is not in your language yet"),
+            choices=LanguagePolicy.choices,
+            initial=LanguagePolicy.FALLBACK,
+            help_text=_("What comes in another language is marked as such. Nothing is translated by a machine."),
+        )
+
+    def validate(self, value: str) -> None:
+        if value:
+            super().validate(value)
 
 
 class TopicsField(forms.MultipleChoiceField):
@@ -86,8 +105,12 @@ class SubscribeForm(TopicsForm, AddressForm):
     """What, how often, in which language."""
 
     language = forms.ChoiceField(label=_("Language of the messages"), choices=spoken)
+    language_policy = PolicyField()
 
-    field_order = ["email", "general", "themes", "countries", "cadence", "language", "website"]
+    field_order = [
+        *("email", "general", "themes", "countries", "cadence"),
+        *("language", "language_policy", "website"),
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,15 +118,16 @@ class SubscribeForm(TopicsForm, AddressForm):
 
 
 class PreferencesForm(forms.Form):
-    """The language, and the cadence of each subscription under the subscription's key."""
+    """Language and what to do without it, and the cadence of each subscription under the subscription's key."""
 
     language = forms.ChoiceField(label=_("Language of the messages"), choices=spoken)
+    language_policy = PolicyField()
 
     def __init__(
         self, *args: Any, subscriber: Subscriber, subscriptions: Sequence[Subscription], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["language"] = subscriber.language
+        self.initial |= {"language": subscriber.language, "language_policy": subscriber.language_policy}
         names = topics.names([one.topic for one in subscriptions])
         for one in subscriptions:
             self.fields[str(one.key)] = forms.ChoiceField(
@@ -112,4 +136,5 @@ class PreferencesForm(forms.Form):
 
     @property
     def cadences(self) -> dict[str, str]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "language"}
+        about_all = ("language", "language_policy")
+        return {name: value for name, value in self.cleaned_data.items() if name not in about_all}

@@ -18,7 +18,7 @@ from dissemination.models.directory import Contact
 from dissemination.models.event import EventKind, EventSource
 from dissemination.models.message import MessageState
 from dissemination.models.review import ContactReview
-from dissemination.models.subscriber import Subscriber
+from dissemination.models.subscriber import LanguagePolicy, Subscriber
 from dissemination.models.subscription import Cadence, EndedReason
 from dissemination.models.subscription import Scope as Topic
 from dissemination.models.suppression import Suppression
@@ -93,6 +93,7 @@ COLUMNS: Mapping[str, Promise] = {
     "is_shared_mailbox": _("Mailbox of several people"),
     "kind": _("Kind"),
     "language": _("Language"),
+    "language_policy": _("When the language is missing"),
     "last_login": _("Logged in last on"),
     "last_name": _("Last name"),
     "line": _("Line"),
@@ -148,6 +149,7 @@ CHOICES: Mapping[tuple[str, str], type[TextChoices]] = {
     ("cases", "state"): BounceCase.State,
     ("cases", "outcome"): BounceCase.Outcome,
     ("subscribers", "status"): Subscriber.Status,
+    ("subscribers", "language_policy"): LanguagePolicy,
     ("subscriptions", "scope"): Topic,
     ("subscriptions", "cadence"): Cadence,
     ("subscriptions", "ended_reason"): EndedReason,

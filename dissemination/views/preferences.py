@@ -119,7 +119,12 @@ def _save(visit: Visit) -> HttpResponse | None:
     if not form.is_valid():
         visit.forms["save"] = form
         return None
-    change_preferences(subscriber=visit.subscriber, language=form.cleaned_data["language"], cadences=form.cadences)
+    change_preferences(
+        subscriber=visit.subscriber,
+        language=form.cleaned_data["language"],
+        cadences=form.cadences,
+        language_policy=form.cleaned_data["language_policy"],
+    )
     return visit.done("save")
 
 

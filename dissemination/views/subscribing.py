@@ -43,6 +43,7 @@ def subscribing(request: HttpRequest) -> HttpResponse:
                     wanted=form.wanted,
                     cadence=cleaned["cadence"],
                     language=cleaned["language"],
+                    language_policy=cleaned["language_policy"],
                 )
             except HubIsBusy:
                 return _busy(request, form, _("Very many people ask for mail at present. Please try again tomorrow."))
