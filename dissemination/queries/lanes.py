@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from dissemination.kinds import Lane
+from dissemination.queries.relay import closed_relay
 
 # A domain that takes little is late only where nothing was drawn from its bucket lately: else it has its pace.
 DUE_SINCE = """
@@ -24,16 +25,6 @@ SELECT lane, count(*) FILTER (WHERE is_due), min(since) FILTER (WHERE is_due),
        count(*) FILTER (WHERE state IN ('claimed', 'sending')),
        count(*) FILTER (WHERE lease_until > statement_timestamp())
 FROM ({DUE_SINCE}) AS message GROUP BY lane
-"""  # noqa: S608 - DUE_SINCE is a constant
-
-STANDING_STILL = f"""
-SELECT lane FROM unnest(%(lanes)s::text[]) AS lanes (lane)
-WHERE NOT EXISTS (SELECT 1 FROM dissemination_relay WHERE paused OR closed_until > statement_timestamp())
-  AND NOT EXISTS (SELECT 1 FROM dissemination_outboundmessage held
-                  WHERE held.lane = lanes.lane AND state IN ('claimed', 'sending')
-                    AND lease_until > statement_timestamp())
-  AND EXISTS (SELECT 1 FROM ({DUE_SINCE} AND m.lane = lanes.lane) AS message
-              WHERE is_due AND since < statement_timestamp() - make_interval(secs => %(late)s))
 """  # noqa: S608 - DUE_SINCE is a constant
 
 
@@ -69,8 +60,11 @@ def lanes() -> list[LaneState]:
     return states
 
 
+def behind(seconds: float) -> list[LaneState]:
+    """Lanes that are, unless the relay is closed: what waits for it is not late. Two queries."""
+    return [] if closed_relay() else [one for one in lanes() if one.is_behind(seconds)]
+
+
 def standing_still() -> list[str]:
-    """Lanes that have waited too long although the relay is open, and in which nobody is at work. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(STANDING_STILL, {"lanes": [lane.value for lane in Lane], "late": settings.HUB_LATE_SECONDS})
-        return [lane for (lane,) in cursor.fetchall()]
+    """Lanes that have waited too long although the relay is open, and in which nobody is at work. Two queries."""
+    return [one.lane.value for one in behind(settings.HUB_LATE_SECONDS)]

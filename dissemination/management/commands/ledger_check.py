@@ -5,8 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from dissemination.queries.invariants import PROMISES, broken
-from dissemination.queries.lanes import lanes
-from dissemination.queries.relay import closed_relay
+from dissemination.queries.lanes import behind
 from dissemination.queries.unlike import unlike
 
 
@@ -28,8 +27,5 @@ class Command(BaseCommand):
 
 
 def _behind(seconds: int | None) -> list[str]:
-    """What waits for a closed relay is not late: the health page says so."""
-    if seconds is None or closed_relay() is not None:
-        return []
-    late = [one for one in lanes() if one.is_behind(seconds)]
+    late = [] if seconds is None else behind(seconds)
     return [f"Lane {one.lane} is on time (behind by {one.lag.total_seconds():.0f} s)" for one in late]
