@@ -8,9 +8,6 @@ from django.utils import timezone
 
 from dissemination.queries.coverage import Question, coverage
 from hub.disclosure import disclosed, disclosed_total
-from hub.look.alphabet import in_order
-from hub.look.names import country_name
-from hub.look.navigation import language
 from hub.ports import citable
 
 
@@ -18,14 +15,14 @@ from hub.ports import citable
 class Told:
     """One country; None: fewer than three, or none."""
 
-    name: str
-    sent: int | None
+    country: str
+    sent: int
     confirmed: int | None
 
 
 @dataclass(frozen=True)
 class PublicCoverage:
-    """`told` are the countries with a number, `few` the names of those without one."""
+    """`told` are the countries with a number, `few` those without one."""
 
     edition: str
     effective: date
@@ -42,15 +39,13 @@ def public_coverage() -> PublicCoverage | None:
     if edition is None:
         return None
     rows = coverage(Question(edition.number, timezone.localdate())).rows
-    sent, confirmed = ([getattr(row.total, name) for row in rows] for name in ("sent", "confirmed"))
-    named = [Told(country_name(row.country), disclosed(row.total.sent), disclosed(row.total.confirmed)) for row in rows]
-    named = in_order(named, language(), name=lambda one: one.name)
+    shown = [(row.country, disclosed(row.total.sent), disclosed(row.total.confirmed)) for row in rows]
     return PublicCoverage(
         edition=edition.number,
         effective=edition.effective,
         at=timezone.now(),
-        told=[one for one in named if one.sent is not None],
-        few=[one.name for one in named if one.sent is None],
-        sent=disclosed_total(sent),
-        confirmed=disclosed_total(confirmed),
+        told=[Told(country, sent, confirmed) for country, sent, confirmed in shown if sent is not None],
+        few=[country for country, sent, _confirmed in shown if sent is None],
+        sent=disclosed_total([row.total.sent for row in rows]),
+        confirmed=disclosed_total([row.total.confirmed for row in rows]),
     )

@@ -45,8 +45,22 @@ def test_none_one_and_two_look_the_same(hold: Hold) -> None:
     grow(hold)
     hold(agency("Second of BE", "BE"))
     found = public_coverage()
-    assert found and found.few == ["Belgium", "Denmark", "Finland", "Sweden"]
-    assert [(one.name, one.sent, one.confirmed) for one in found.told] == [("Netherlands", 5, 4), ("Romania", 3, None)]
+    assert found and set(found.few) == {"BE", "DK", "FI", "SE"}
+    assert {(one.country, one.sent, one.confirmed) for one in found.told} == {("NL", 5, 4), ("RO", 3, None)}
+
+
+@pytest.mark.parametrize(
+    ("language", "few"),
+    [("en", "Belgium, Denmark, Finland, Sweden"), ("ro", "Belgia, Danemarca, Finlanda, Suedia")],
+)
+def test_countries_stand_in_the_order_of_the_page_s_language(hold: Hold, language: str, few: str) -> None:
+    grow(hold)
+    for number in range(3):
+        hold(agency(f"Austrian Unit {number}", "AT"))
+    page = Client().get(f"/{language}/coverage/").text
+    names = re.findall(r'<th scope="row">(.+?)</th>', page)
+    first = {"en": ["Austria", "Netherlands", "Romania"], "ro": ["Austria", "România", "Țările de Jos"]}
+    assert (names, few in page) == (first[language], True)
 
 
 def test_a_total_never_tells_what_a_row_keeps_back() -> None:
