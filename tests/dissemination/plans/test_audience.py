@@ -1,5 +1,6 @@
 """Which languages go out, to whom, and why others get nothing."""
 
+import itertools
 from uuid import uuid4
 
 import pytest
@@ -10,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import Delivery, Plan
+from dissemination.models import Contact, Delivery, Plan
 from dissemination.models.plan import LanguageRule
 from dissemination.queries.behind import behind
 from dissemination.queries.candidates import LeftOut, dry_run
+from dissemination.queries.why import why
 from dissemination.services.acknowledge import Said, acknowledge
 from dissemination.services.drain import drain
 from dissemination.services.make_plan import Audience, make_plan
@@ -52,6 +54,22 @@ def test_with_its_own_language_alone_who_has_none_is_left_out_for_that_reason() 
         "Danish in the Netherlands": ("", LeftOut.NO_LANGUAGE),
         "Nobody": ("ro", LeftOut.NO_CONTACT),
     }
+
+
+@pytest.mark.parametrize("rule", list(LanguageRule))
+@pytest.mark.parametrize("languages", [["en"], ["da"], ["nl", "ro"], ["en", "ro"]])
+def test_the_page_of_a_contact_says_of_languages_what_the_planning_decides(
+    rule: LanguageRule, languages: list[str]
+) -> None:
+    for country, spoken in itertools.product(("RO", "NL", "BE", "DK"), ("en", "ro", "nl", "da")):
+        contact(agency(f"{spoken} in {country}", country), f"{spoken}.{country}@example.org", spoken)
+    plan = approved_plan(Audience(language_rule=rule, languages=languages))
+    Plan.objects.update(state=Plan.State.RUNNING)
+    decided = {line.contact_id: line.left_out is LeftOut.NO_LANGUAGE for line in dry_run(plan)}
+    contacts = Contact.objects.select_related("agency__organisation__country")
+    said = {one.pk: "none of its languages" in why(one).because[0].sentence for one in contacts}
+    assert said == decided
+    assert len(said) == 16
 
 
 def test_a_language_that_the_edition_lacks_is_refused() -> None:
