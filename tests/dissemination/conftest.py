@@ -1,6 +1,7 @@
-"""What the tests of the ledger share: messages to send, and a relay in memory."""
+"""What the tests of the ledger share: messages to send, a relay in memory, and a manual behind the port."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -9,7 +10,10 @@ from django.test.utils import override_settings
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.models import OutboundMessage
+from dissemination.queries import unlike
 from dissemination.services.enqueue import Draft, Wording, enqueue
+from hub.ports import citable
+from tests.dissemination.directory import Manual
 
 WORDING = Wording(
     language="ro",
@@ -45,3 +49,17 @@ def queued() -> Callable[..., OutboundMessage]:
         return OutboundMessage.objects.get(pk=enqueue(draft))
 
     return make
+
+
+@pytest.fixture
+def manual(monkeypatch: pytest.MonkeyPatch) -> Manual:
+    """Editions 1 (English) and 2 (four languages)."""
+    behind_the_port = Manual()
+    monkeypatch.setattr(citable, "_provider", behind_the_port)
+    return behind_the_port
+
+
+@pytest.fixture
+def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was projected a moment ago is compared with its events at once."""
+    monkeypatch.setattr(unlike, "SETTLES", timedelta(0))

@@ -1,22 +1,20 @@
-"""What agencies hold, written as the projection writes it, and the manual behind the port."""
+"""What agencies hold, written as the projection writes it; the manual lies behind the port."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 
 from dissemination.models import Agency, Holding
-from hub.ports import citable
 from tests.dissemination.directory import Manual
 
 Hold = Callable[..., Holding]
 
 
 @pytest.fixture(autouse=True)
-def manual(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(citable, "_provider", Manual())
-    yield
+def behind_the_port(manual: Manual) -> None:
+    """Every page asks for the editions."""
 
 
 @pytest.fixture

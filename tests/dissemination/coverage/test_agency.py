@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from dissemination.channels.base import Phase, Reply
@@ -28,19 +27,12 @@ from dissemination.services.save_agency import Required, save_agency
 from dissemination.services.steer_plan import pause_plan
 from dissemination.services.suppress import suppress
 from dissemination.services.take_back import take_back
-from hub.models import Membership, User
-from tests.dissemination.directory import agency, approved_plan, contact, person
+from hub.models import User
+from tests.dissemination.directory import agency, approved_plan, contact
+from tests.dissemination.people import signed_in
 
 pytestmark = pytest.mark.django_db
 Exactly = Callable[[int], AbstractContextManager[object]]
-
-
-def signed_in(group: str, of: Agency | None = None) -> Client:
-    client, user = Client(), person(f"{group}@example.org", group)
-    if of:
-        Membership.objects.create(user=user, organisation=of.organisation)
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def page_of(unit: Agency) -> str:
@@ -109,7 +101,7 @@ def test_what_officers_entered_and_took_back_is_told(told: Agency) -> None:
 
 @pytest.mark.parametrize("group", ["auditor", "approver", "country-desk"])
 def test_addresses_and_words_are_for_officers_alone(told: Agency, group: str) -> None:
-    client = signed_in(group, told)
+    client = signed_in(group, of=told)
     for address in (page_of(told), f"/admin/distribution/contact/{Contact.objects.get().pk}/"):
         page = client.get(address).text
         assert (
@@ -121,7 +113,7 @@ def test_addresses_and_words_are_for_officers_alone(told: Agency, group: str) ->
 
 
 def test_another_country_is_as_unknown_as_nothing(told: Agency) -> None:
-    client, row = signed_in("country-desk", agency("Own", "RO")), Contact.objects.get()
+    client, row = signed_in("country-desk", of=agency("Own", "RO")), Contact.objects.get()
     for address in (page_of(told), f"/admin/distribution/contact/{row.pk}/"):
         assert client.get(address).status_code == 404
     missing = uuid4()

@@ -11,13 +11,14 @@ from django.test import Client
 from django.utils import timezone
 
 from dissemination.brussels import BRUSSELS
-from dissemination.channels.base import Letter, Phase, Reply
+from dissemination.channels.base import Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.services.drain import drain
 from dissemination.services.run_plans import run_plans
-from hub.models import User
-from tests.dissemination.directory import agency, approved_plan, contact, person
+from tests.dissemination.directory import agency, approved_plan, contact
+from tests.dissemination.letters import link_in
+from tests.dissemination.people import signed_in
 
 pytestmark = pytest.mark.django_db
 BASE = "/admin/distribution/coverage/"
@@ -27,13 +28,6 @@ NOTHING = {
     "Netherlands": "0 handed over, 0 confirmed, 2 required",
     "Denmark": "0 handed over, 0 confirmed, 1 required",
 }
-
-
-@pytest.fixture
-def officer() -> Client:
-    client = Client()
-    client.force_login(person("me@example.org", "officer"))
-    return client
 
 
 @pytest.fixture
@@ -50,17 +44,12 @@ def links(relay: MemoryChannel) -> dict[str, str]:
     return {letter.recipient: link_in(letter) for letter in relay.accepted}
 
 
-def link_in(letter: Letter) -> str:
-    found = re.search(r"(/\w\w/ack/[\w-]+/)", letter.content.replace(b"=\n", b"").decode())
-    assert found
-    return found[1]
-
-
 def shown(client: Client, on: str = "") -> dict[str, str]:
     return dict(A_TILE.findall(client.get(BASE, {"edition": "2", "on": on}).text))
 
 
-def test_what_was_sent_and_answered_is_shown_today_and_not_yesterday(officer: Client, links: dict[str, str]) -> None:
+def test_what_was_sent_and_answered_is_shown_today_and_not_yesterday(links: dict[str, str]) -> None:
+    officer = signed_in("officer")
     sent = {
         "Romania": "4 handed over, 0 confirmed, 4 required",
         "Netherlands": "1 handed over, 0 confirmed, 2 required",
@@ -73,12 +62,14 @@ def test_what_was_sent_and_answered_is_shown_today_and_not_yesterday(officer: Cl
     assert shown(officer) == answered
     today = timezone.localdate(timezone=BRUSSELS)
     assert shown(officer, on=(today - timedelta(days=1)).isoformat()) == NOTHING
-    with time_machine.travel(timezone.now() + timedelta(days=1)):
-        officer.force_login(User.objects.get(email="me@example.org"))  # a session ends over night
-        assert shown(officer, on=today.isoformat()) == answered, "as of a past day all is computed from the events"
+    with time_machine.travel(timezone.now() + timedelta(days=1)):  # and a session ends over night
+        assert shown(signed_in("officer"), on=today.isoformat()) == answered, (
+            "as of a past day all is computed from the events"
+        )
 
 
-def test_each_line_says_how_it_is_known(officer: Client, links: dict[str, str]) -> None:
+def test_each_line_says_how_it_is_known(links: dict[str, str]) -> None:
+    officer = signed_in("officer")
     for who, said in {"ro0": "adopted", "ro1": "downloaded", "nl0": "declined"}.items():
         assert Client().post(links[f"{who}@example.org"], {"said": said}).status_code == 302
     answer = officer.get(f"{BASE}agencies.csv", {"edition": "2"})

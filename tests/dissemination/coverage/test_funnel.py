@@ -5,14 +5,14 @@ from dataclasses import asdict
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from dissemination.models import Delivery, Plan
 from dissemination.models.delivery import DeliveryState
 from dissemination.queries.progress import deliveries_of, deliveries_of_edition, progress, progress_of_edition
 from dissemination.services.acknowledge import Said, acknowledge
 from dissemination.services.project import project
-from tests.dissemination.directory import agency, approved_plan, contact, person
+from tests.dissemination.directory import agency, approved_plan, contact
+from tests.dissemination.people import signed_in
 from tests.dissemination.projection.conftest import message_of, see
 
 pytestmark = pytest.mark.django_db
@@ -66,10 +66,7 @@ def test_the_pages_link_each_number_to_its_list() -> None:
     plan = approved_plan()
     grow(plan)
     Plan.objects.filter(pk=plan.pk).update(state="running")
-    client = Client()
-    client.force_login(
-        person("me@example.org", "auditor"), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client = signed_in("auditor")
     for address in (f"/admin/distribution/{plan.key}/", "/admin/distribution/coverage/2/"):
         page = client.get(address).text
         for step, number in asdict(progress(plan, None)).items():

@@ -8,26 +8,16 @@ from html import unescape
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from dissemination.models import Agency
-from hub.models import Membership
 from tests.dissemination.coverage.conftest import Hold
-from tests.dissemination.directory import agency, person
+from tests.dissemination.directory import agency
+from tests.dissemination.people import signed_in
 
 pytestmark = pytest.mark.django_db
 BASE = "/admin/distribution/coverage/"
-
-
-def signed_in(*groups: str, email: str = "me@example.org", of: Agency | None = None) -> Client:
-    client, user = Client(), person(email, *groups)
-    if of:
-        Membership.objects.create(user=user, organisation=of.organisation)
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def links(page: str, words: str) -> list[str]:

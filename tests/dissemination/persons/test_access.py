@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -15,19 +14,13 @@ from wagtail.models import ModelLogEntry
 from dissemination.keys import address_hash
 from dissemination.models import Contact, Subscriber, Suppression
 from dissemination.queries.person_data import person_data
-from hub.models import User
 from tests.dissemination.directory import person as somebody
+from tests.dissemination.people import browser_of
 from tests.dissemination.persons.conftest import ADDRESS, NAME, Person
 from tests.dissemination.persons.test_erase import found
 
 pytestmark = pytest.mark.django_db
 PAGES = ("person_data", "person_data_download", "person_data_erase")
-
-
-def enter(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_everything_about_the_address_is_shown(ana: Person) -> None:
@@ -41,7 +34,7 @@ def test_everything_about_the_address_is_shown(ana: Person) -> None:
 
 
 def test_the_page_shows_it_in_words_and_as_a_file(ana: Person) -> None:
-    client = enter(ana.officer)
+    client = browser_of(ana.officer)
     page = client.post(reverse("person_data"), {"email": ADDRESS})
     assert page.status_code == 200 and "no-store" in page["Cache-Control"]
     assert NAME in page.text and "In the directory" in page.text
@@ -55,7 +48,7 @@ def test_the_page_shows_it_in_words_and_as_a_file(ana: Person) -> None:
 
 
 def test_whoever_looks_a_person_up_is_noted_without_the_address(ana: Person) -> None:
-    client = enter(ana.officer)
+    client = browser_of(ana.officer)
     seen = ModelLogEntry.objects.filter(action="dissemination.person_data_seen")
     client.post(reverse("person_data"), {"email": ADDRESS})
     client.get(reverse("person_data_of", args=[ana.contact.pk]))
@@ -69,7 +62,7 @@ def test_whoever_looks_a_person_up_is_noted_without_the_address(ana: Person) -> 
 
 
 def test_erasing_asks_to_be_sure_and_keeps_what_was_typed(ana: Person) -> None:
-    client = enter(ana.officer)
+    client = browser_of(ana.officer)
     answer = client.post(reverse("person_data_erase"), {"email": ADDRESS})
     assert answer.status_code == 400 and ADDRESS in answer.text and "Tick the box" in answer.text
     assert Contact.objects.filter(name=NAME).exists()
@@ -83,7 +76,7 @@ def test_erasing_asks_to_be_sure_and_keeps_what_was_typed(ana: Person) -> None:
 def test_whoever_erases_an_address_that_no_contact_has_is_noted_without_it() -> None:
     address, officer = "reader@example.org", somebody("keeper@example.org", "officer")
     Subscriber.objects.create(email=address, status="active", confirmed_at=timezone.now())
-    enter(officer).post(reverse("person_data_erase"), {"email": address, "sure": "on"})
+    browser_of(officer).post(reverse("person_data_erase"), {"email": address, "sure": "on"})
     assert Subscriber.objects.get().status == "erased" and found(address) == []
     noted = ModelLogEntry.objects.get(action="dissemination.erased")
     assert (noted.user, noted.object_id) == (officer, str(officer.pk))
@@ -92,13 +85,13 @@ def test_whoever_erases_an_address_that_no_contact_has_is_noted_without_it() -> 
 
 def test_an_account_is_named_and_left_to_whoever_keeps_the_users(ana: Person) -> None:
     somebody(ADDRESS)
-    page = enter(ana.officer).post(reverse("person_data"), {"email": ADDRESS}).text
+    page = browser_of(ana.officer).post(reverse("person_data"), {"email": ADDRESS}).text
     assert "logs in with this address" in page
 
 
 @pytest.mark.parametrize("group", ["approver", "auditor", "country-desk", "editor"])
 def test_only_officers_open_it(ana: Person, group: str) -> None:
-    client = enter(somebody("other@example.org", group))
+    client = browser_of(somebody("other@example.org", group))
     for name in PAGES:
         assert client.post(reverse(name), {"email": ADDRESS, "sure": "on"}).status_code == 404
     assert client.get(reverse("person_data_of", args=[ana.contact.pk])).status_code == 404
@@ -106,7 +99,7 @@ def test_only_officers_open_it(ana: Person, group: str) -> None:
 
 
 def test_looking_changes_nothing_and_bad_input_is_said_at_the_field(ana: Person) -> None:
-    client = enter(ana.officer)
+    client = browser_of(ana.officer)
     assert client.get(reverse("person_data_erase")).status_code == 405
     assert client.get(reverse("person_data")).status_code == 200
     answer = client.post(reverse("person_data"), {"email": "nonsense"})

@@ -1,6 +1,5 @@
 """Once a year a contact is asked whether it is still right; an answer acts, silence is shown, nothing is guessed."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
@@ -23,6 +22,8 @@ from dissemination.services.review_contacts import ask_due, remind, start_review
 from hub.models import User
 from tests.dissemination.directory import agency, contact
 from tests.dissemination.directory import person as somebody
+from tests.dissemination.letters import link_in
+from tests.dissemination.people import browser_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -42,15 +43,7 @@ def officer() -> User:
 def link(row: Contact, relay: MemoryChannel) -> str:
     ask_due()
     drain(lane=Lane.NORMAL, channel=relay)
-    found = re.search(r"(/en/contact/[\w-]+/[\w-]+/)", relay.accepted[0].content.replace(b"=\n", b"").decode())
-    assert found
-    return found[1]
-
-
-def enter(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
+    return link_in(relay.accepted[0], "contact")
 
 
 def test_whose_day_has_come_is_asked_once() -> None:
@@ -204,7 +197,7 @@ def test_one_reminder_and_then_silence_is_shown(row: Contact) -> None:
 def test_an_officer_asks_a_country_and_twice_is_once(row: Contact, officer: User) -> None:
     contact(agency("Elsewhere", "NL"), "nl@example.org")
     Contact.objects.update(review_due=date(2099, 1, 1))
-    client = enter(officer)
+    client = browser_of(officer)
     for _ in range(2):
         assert client.post(reverse("contact_reviews_start"), {"country": "RO"}).status_code == 302
     assert ContactReview.objects.get().contact_id == row.pk
@@ -224,19 +217,19 @@ def test_an_officer_who_asks_a_country_writes_to_no_other(row: Contact, officer:
 
 def test_the_list_its_filters_and_its_file(row: Contact, officer: User) -> None:
     ask_due()
-    client = enter(officer)
+    client = browser_of(officer)
     page = client.get(reverse("contact_reviews")).text
     assert "Unit &amp; Co" in page and "desk@example.org" in page
     assert "None of these" in client.get(reverse("contact_reviews"), {"stand": "answered"}).text
     assert "None of these" in client.get(reverse("contact_reviews"), {"country": "NL"}).text
     file = b"".join(client.get(reverse("contact_reviews_csv")).streaming_content).decode()
     assert "desk@example.org" in file
-    auditor = enter(somebody("auditor@example.org", "auditor"))
+    auditor = browser_of(somebody("auditor@example.org", "auditor"))
     assert "desk@example.org" not in auditor.get(reverse("contact_reviews")).text
     masked = b"".join(auditor.get(reverse("contact_reviews_csv")).streaming_content).decode()
     assert "desk@example.org" not in masked and "d…@example.org" in masked
     assert auditor.get(reverse("contact_reviews_xlsx")).status_code == 200
-    assert enter(somebody("ap@example.org", "approver")).get(reverse("contact_reviews_csv")).status_code == 404
+    assert browser_of(somebody("ap@example.org", "approver")).get(reverse("contact_reviews_csv")).status_code == 404
 
 
 def test_a_page_shows_some_and_the_file_all(row: Contact, officer: User, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,7 +237,7 @@ def test_a_page_shows_some_and_the_file_all(row: Contact, officer: User, monkeyp
     for number in range(4):
         contact(agency(f"U{number}", "RO"), f"u{number}@example.org", review_due=TODAY())
     ask_due()
-    client = enter(officer)
+    client = browser_of(officer)
     first = client.get(reverse("contact_reviews"), {"country": "RO"}).text
     assert first.count("@example.org</span>") == 2 and "Page 1 of 3" in first and "country=RO&amp;p=2" in first
     assert client.get(reverse("contact_reviews"), {"p": "3"}).text.count("@example.org</span>") == 1
@@ -254,7 +247,7 @@ def test_a_page_shows_some_and_the_file_all(row: Contact, officer: User, monkeyp
 
 def test_the_page_of_a_contact_says_that_it_was_asked_and_what_it_said(link: str, row: Contact, officer: User) -> None:
     page = reverse("dissemination_contact", args=[row.pk])
-    client = enter(officer)
+    client = browser_of(officer)
     assert "Not answered" in client.get(page).text
     Client().post(link, {"said": "right"})
     shown = client.get(page).text
@@ -262,7 +255,7 @@ def test_the_page_of_a_contact_says_that_it_was_asked_and_what_it_said(link: str
 
 
 def test_more_rows_cost_no_more_queries(row: Contact, officer: User) -> None:
-    client, asked = enter(officer), []
+    client, asked = browser_of(officer), []
     client.get(reverse("contact_reviews"))
     for rows in (2, 20):
         for number in range(Contact.objects.count(), rows):

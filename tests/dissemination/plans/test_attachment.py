@@ -24,7 +24,8 @@ from dissemination.services.run_plans import run_plans
 from dissemination.services.steer_plan import cancel_plan, resume_plan
 from hub.ports.citable import PdfGoneError, PdfRef
 from tests.dissemination.directory import Manual, agency, contact, person
-from tests.dissemination.plans.conftest import BASE, NEW, signed_in
+from tests.dissemination.people import signed_in
+from tests.dissemination.plans.conftest import BASE, NEW
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40

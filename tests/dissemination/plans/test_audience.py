@@ -21,7 +21,8 @@ from dissemination.services.drain import drain
 from dissemination.services.make_plan import Audience, make_plan
 from dissemination.services.run_plans import run_plans
 from tests.dissemination.directory import agency, approved_plan, contact, edition, person
-from tests.dissemination.plans.conftest import NEW, signed_in
+from tests.dissemination.people import signed_in
+from tests.dissemination.plans.conftest import NEW
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,8 @@ from dissemination.services.make_plan import Audience, Way, make_plan
 from dissemination.services.plan_deliveries import plan_deliveries
 from dissemination.services.run_plans import run_plans
 from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
-from tests.dissemination.plans.conftest import BASE, NEW, printed, signed_in
+from tests.dissemination.people import signed_in
+from tests.dissemination.plans.conftest import BASE, NEW, printed
 from tests.rig.browser import need
 
 pytestmark = pytest.mark.django_db

@@ -22,15 +22,11 @@ from dissemination.services.run_plans import run_plans
 from dissemination.services.take_back import take_back
 from hub.models import User
 from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
-from tests.dissemination.plans.conftest import BASE, printed, signed_in
+from tests.dissemination.people import signed_in
+from tests.dissemination.plans.conftest import BASE, printed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_patience")]
 TODAY = timezone.localdate
-
-
-@pytest.fixture(autouse=True)
-def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparing, "SETTLES", timedelta(0))
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from dissemination.models.plan import Channel
 from dissemination.queries.candidates import LeftOut, dry_run
 from dissemination.services.run_plans import run_plans
 from tests.dissemination.directory import Manual, agency, approved_plan, contact
-from tests.dissemination.plans.conftest import BASE, NEW, printed, signed_in
+from tests.dissemination.people import signed_in
+from tests.dissemination.plans.conftest import BASE, NEW, printed
 
 pytestmark = pytest.mark.django_db
 ASKED = {"edition": "2", "channel": "portal", "copies": "25", "mode": "attachment", "remind_after": "14"}

@@ -17,7 +17,8 @@ from dissemination.services.plan_wording import plan_wording
 from hub.ports import citable
 from hub.ports.citable import EditionChange
 from tests.dissemination.directory import Manual, agency, contact, person
-from tests.dissemination.plans.conftest import BASE, signed_in
+from tests.dissemination.people import signed_in
+from tests.dissemination.plans.conftest import BASE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("manual")]
 

@@ -23,7 +23,8 @@ from dissemination.services.remind import remind
 from dissemination.services.run_plans import run_plans
 from dissemination.services.steer_plan import stop_reminders
 from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
-from tests.dissemination.plans.conftest import BASE, NEW, signed_in
+from tests.dissemination.people import signed_in
+from tests.dissemination.plans.conftest import BASE, NEW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("manual")]
 

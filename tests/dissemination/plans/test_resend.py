@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,7 +14,6 @@ from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import Delivery, DeliveryEvent, Holding, OutboundMessage, Plan, Suppression
 from dissemination.models.directory import Contact
-from dissemination.queries import unlike as comparing
 from dissemination.queries.progress import differs
 from dissemination.queries.unlike import unlike
 from dissemination.services.acknowledge import Said, acknowledge, find_delivery
@@ -26,16 +24,12 @@ from dissemination.services.steer_plan import cancel_plan
 from dissemination.services.suppress import suppress
 from hub.models import User
 from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
-from tests.dissemination.plans.conftest import BASE, signed_in
+from tests.dissemination.people import signed_in
+from tests.dissemination.plans.conftest import BASE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("manual")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("manual", "no_patience")]
 FULL = Reply(Phase.RCPT, 552, "5.2.2", "5.2.2 Mailbox full")
 GONE = Reply(Phase.RCPT, 550, "5.1.1", "5.1.1 User unknown")
-
-
-@pytest.fixture(autouse=True)
-def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparing, "SETTLES", timedelta(0))
 
 
 @pytest.fixture

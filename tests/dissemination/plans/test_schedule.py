@@ -24,7 +24,8 @@ from dissemination.services.run_plans import run_plans
 from dissemination.services.steer_plan import cancel_plan, let_go
 from hub.ports import citable
 from tests.dissemination.directory import Manual, agency, approved_plan, contact, edition, person
-from tests.dissemination.plans.conftest import BASE, NEW, signed_in
+from tests.dissemination.people import signed_in
+from tests.dissemination.plans.conftest import BASE, NEW
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,6 @@ from dissemination.channels.base import Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import Agency, Delivery, DeliveryEvent, Holding, OutboundMessage, Plan
-from dissemination.queries import unlike as comparing
 from dissemination.queries.unlike import unlike
 from dissemination.services.acknowledge import Said, acknowledge
 from dissemination.services.check_projection import check_projection
@@ -24,12 +23,7 @@ from dissemination.services.steer_plan import cancel_plan
 from tests.dissemination.directory import agency, approved_plan, contact, person
 from tests.dissemination.services.test_drain import end_leases
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparing, "SETTLES", comparing.SETTLES * 0)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_patience")]
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from dissemination.services.propose_contact import MOST_OPEN
 from dissemination.services.run_plans import run_plans
 from hub.ports import citable
 from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
+from tests.dissemination.letters import link_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,9 +30,7 @@ def link(relay: MemoryChannel) -> str:
     approved_plan()
     run_plans()
     drain(lane=Lane.NORMAL, channel=relay)
-    found = re.search(r"(/ro/ack/[\w-]+/)", relay.accepted[0].content.replace(b"=\n", b"").decode())
-    assert found
-    return found[1]
+    return link_in(relay.accepted[0])
 
 
 def test_looking_changes_nothing(link: str) -> None:

@@ -16,25 +16,20 @@ from dissemination.queries.cases import cases_by_agency
 from dissemination.services.follow_bounces import follow_bounces
 from dissemination.services.settle_case import Choice
 from dissemination.services.suppress import suppress
-from hub.models import Membership, User
+from hub.models import Membership
 from tests.dissemination.directory import agency, contact, person
 from tests.dissemination.evidence.conftest import HandedOver, handed_over  # noqa: F401 - a fixture
 from tests.dissemination.evidence.test_cases import see
+from tests.dissemination.people import browser_of
 
 pytestmark = pytest.mark.django_db
 BASE = "/admin/distribution/cases/"
 ADDRESS = "secret.name@police.example.org"
 
 
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
 @pytest.fixture
 def officer() -> Client:
-    return signed_in(person("off@example.org", "officer"))
+    return browser_of(person("off@example.org", "officer"))
 
 
 @pytest.fixture
@@ -66,7 +61,7 @@ def test_who_may_not_see_addresses_reads_them_masked(case: BounceCase) -> None:
     Membership.objects.create(user=desk, organisation=case.agency.organisation)
     for user in (desk, person("aud@example.org", "auditor")):
         for address in (BASE, f"{BASE}{case.key}/"):
-            page = signed_in(user).get(address).text
+            page = browser_of(user).get(address).text
             assert "s…@police.example.org" in page and "There is no mailbox of this name" in page
             assert "secret.name" not in page.replace(case.agency.organisation.name, "")
 
@@ -77,7 +72,7 @@ def test_no_name_reaches_who_may_not_see_addresses(officer: Client, case: Bounce
     said = "Mailbox Secret_Name and user secret.name@x are gone; Name no longer works here. Ask Maria Pop"
     RelayText.objects.create(message_id=case.message_id, source=source, text=said, received_at=timezone.now())
     assert "Maria Pop" in officer.get(f"{BASE}{case.key}/").text
-    page = signed_in(person("aud@example.org", "auditor")).get(f"{BASE}{case.key}/").text
+    page = browser_of(person("aud@example.org", "auditor")).get(f"{BASE}{case.key}/").text
     page = page.replace(str(case.agency), "").replace(case.agency.organisation.name, "")
     assert ("are gone" in page) is (source != "dsn")
     assert not re.search(r"secret|(?<!of this )\bName\b", page)
@@ -91,7 +86,7 @@ def test_a_desk_does_not_learn_who_is_in_the_directory(case: BounceCase, email: 
     desk = person("desk@example.org", "country-desk")
     Membership.objects.create(user=desk, organisation=case.agency.organisation)
     for act in ("correct", "replace"):
-        answer = signed_in(desk).post(f"{BASE}{case.key}/{act}/", {"email": email}).text
+        answer = browser_of(desk).post(f"{BASE}{case.key}/{act}/", {"email": email}).text
         assert "This address cannot be entered here. Ask an officer." in answer
         for telling in ("already", "came back from", "asked not to", "Mail to this address"):
             assert telling not in answer
@@ -101,7 +96,7 @@ def test_a_desk_sees_and_settles_its_own_countrys_alone(handed_over: HandedOver,
     foreign = opened(handed_over("other@example.net", country="NL"))
     desk = person("desk@example.org", "country-desk")
     Membership.objects.create(user=desk, organisation=case.agency.organisation)
-    client = signed_in(desk)
+    client = browser_of(desk)
     page = client.get(BASE).text
     assert str(case.key) in page and str(foreign.key) not in page and "example.net" not in page
     assert client.get(f"{BASE}{foreign.key}/").status_code == 404
@@ -114,7 +109,7 @@ def test_a_desk_sees_and_settles_its_own_countrys_alone(handed_over: HandedOver,
 
 @pytest.mark.parametrize("group", ["auditor", "approver"])
 def test_who_only_reads_settles_nothing(case: BounceCase, group: str) -> None:
-    client = signed_in(person("reader@example.org", group))
+    client = browser_of(person("reader@example.org", group))
     page = client.get(f"{BASE}{case.key}/").text
     assert "settles it" in page and "/settle/" not in page
     for act in ("settle", "correct", "replace"):

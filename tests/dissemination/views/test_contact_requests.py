@@ -1,7 +1,5 @@
 """What agencies say about their addresses waits for an officer: one POST accepts, one refuses."""
 
-from uuid import uuid4
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -18,6 +16,7 @@ from dissemination.services.propose_contact import propose_contact
 from dissemination.services.suppress import suppress
 from hub.models import Membership, Organisation, User
 from tests.dissemination.directory import agency, contact, person
+from tests.dissemination.people import signed_in
 
 pytestmark = pytest.mark.django_db
 NEW = "night.desk@example.org"
@@ -30,14 +29,8 @@ def asked() -> ContactRequest:
     return ContactRequest.objects.get()
 
 
-def enter(*groups: str) -> Client:
-    client = Client()
-    client.force_login(person(f"{uuid4().hex}@example.org", *groups))
-    return client
-
-
 def test_accepting_writes_to_the_new_address_and_pauses_the_old(asked: ContactRequest) -> None:
-    client = enter("officer")
+    client = signed_in("officer")
     assert reverse("contact_requests") in client.get(reverse("dissemination_tray")).text.split("<main")[-1]
     page = client.get(reverse("contact_requests")).text
     assert NEW in page and "Night desk" in page
@@ -57,7 +50,7 @@ def test_accepting_writes_to_the_new_address_and_pauses_the_old(asked: ContactRe
 
 
 def test_refusing_changes_nothing_of_the_directory(asked: ContactRequest) -> None:
-    assert enter("officer").post(reverse("contact_request_refuse", args=[asked.key])).status_code == 302
+    assert signed_in("officer").post(reverse("contact_request_refuse", args=[asked.key])).status_code == 302
     assert [one.email for one in Contact.objects.all()] == ["old@example.org"]
     assert Contact.objects.get().status == "active"
     asked.refresh_from_db()
@@ -68,12 +61,12 @@ def test_an_address_erased_meanwhile_does_not_come_back(asked: ContactRequest) -
     erase_address(address=NEW)
     assert not ContactRequest.objects.open().exists()
     assert NEW not in str(ContactRequest.objects.values())
-    enter("officer").post(reverse("contact_request_accept", args=[asked.key]))
+    signed_in("officer").post(reverse("contact_request_accept", args=[asked.key]))
     assert Contact.objects.count() == 1
 
 
 def test_an_address_that_was_left_before_is_written_to_again(asked: ContactRequest) -> None:
-    client = enter("officer")
+    client = signed_in("officer")
     client.post(reverse("contact_request_accept", args=[asked.key]))
     new, old = Contact.objects.get(email=NEW), Contact.objects.get(email="old@example.org")
     propose_contact(contact=new, email="old@example.org", origin=ContactRequest.Origin.ANSWER)
@@ -88,7 +81,7 @@ def test_an_address_that_was_left_before_is_written_to_again(asked: ContactReque
 def test_the_history_of_the_old_contact_says_who_paused_it(asked: ContactRequest, is_known: bool) -> None:
     if is_known:
         contact(asked.agency, NEW, status="paused")
-    officer = enter("officer")
+    officer = signed_in("officer")
     officer.post(reverse("contact_request_accept", args=[asked.key]))
     old = Contact.objects.get(email="old@example.org")
     entry = ModelLogEntry.objects.for_instance(old).get()
@@ -105,7 +98,7 @@ def test_a_known_contact_that_is_not_to_be_written_to_is_refused_in_words(asked:
         Contact.objects.filter(pk=known.pk).update(status="active")
         answer_contact(contact=known, said=ContactReview.Said.REMOVE)
     before = Contact.objects.get(pk=known.pk).status
-    page = enter("officer").post(reverse("contact_request_accept", args=[asked.key]), follow=True).text
+    page = signed_in("officer").post(reverse("contact_request_accept", args=[asked.key]), follow=True).text
     words = "Mail to this address came back" if status == "undeliverable" else "asked not to be written to"
     assert words in page
     known.refresh_from_db()
@@ -116,13 +109,13 @@ def test_a_known_contact_that_is_not_to_be_written_to_is_refused_in_words(asked:
 def test_free_words_are_for_those_who_may_see_addresses(asked: ContactRequest) -> None:
     ContactRequest.objects.update(note="Ask for Jan Jansen", role_title="Desk of Jan Jansen")
     for group in ("auditor", "approver"):
-        assert "Jan Jansen" not in enter(group).get(reverse("contact_requests")).text
-    assert enter("officer").get(reverse("contact_requests")).text.count("Jan Jansen") == 2
+        assert "Jan Jansen" not in signed_in(group).get(reverse("contact_requests")).text
+    assert signed_in("officer").get(reverse("contact_requests")).text.count("Jan Jansen") == 2
 
 
 @pytest.mark.parametrize("groups", [("approver",), ("auditor",), ("country-desk",), ("editor",)])
 def test_only_an_officer_decides_and_others_read_masked(asked: ContactRequest, groups: tuple[str, ...]) -> None:
-    client = enter(*groups)
+    client = signed_in(*groups)
     assert client.post(reverse("contact_request_accept", args=[asked.key])).status_code == 404
     assert NEW not in client.get(reverse("contact_requests")).text
     assert ContactRequest.objects.open().exists()
@@ -141,7 +134,7 @@ def test_a_country_desk_reads_its_own_countries_alone(asked: ContactRequest) -> 
 
 
 def test_looking_changes_nothing_and_costs_the_same_for_more(asked: ContactRequest) -> None:
-    client, counted = enter("officer"), []
+    client, counted = signed_in("officer"), []
     client.get(reverse("contact_requests"))
     for rows in (2, 20):
         for number in range(ContactRequest.objects.count(), rows):

@@ -21,18 +21,12 @@ from dissemination.services import relay as switch
 from dissemination.services.drain import drain
 from dissemination.services.invariants import check_promises
 from tests.dissemination.directory import person
+from tests.dissemination.people import signed_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/distribution/health/"
 LONG_AGO = timedelta(minutes=11)
 Queued = Callable[..., OutboundMessage]
-
-
-def signed_in(group: str) -> Client:
-    client = Client()
-    user = person(f"{group}@example.org", group)
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def test_nothing_is_well_before_it_was_looked_at() -> None:

@@ -1,6 +1,5 @@
 """The officer's pages by HTTP: who may see and do what, and that nothing happens by GET."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -13,23 +12,11 @@ from dissemination.models import Delivery, OutboundMessage, Plan
 from dissemination.services.drain import drain
 from dissemination.services.run_plans import run_plans
 from hub.models import Membership
-from hub.ports import citable
-from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
+from tests.dissemination.directory import agency, approved_plan, contact, person
+from tests.dissemination.people import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("manual")]
 BASE = "/admin/distribution/"
-
-
-@pytest.fixture(autouse=True)
-def manual(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(citable, "_provider", Manual())
-    yield
-
-
-def signed_in(*groups: str, email: str = "me@example.org") -> Client:
-    client = Client()
-    client.force_login(person(email, *groups), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def test_an_officer_plans_with_a_dry_run_and_another_person_approves() -> None:
@@ -46,7 +33,7 @@ def test_an_officer_plans_with_a_dry_run_and_another_person_approves() -> None:
     address = f"{BASE}{plan.key}/"
     assert "Approve and send" not in officer.get(address).text
     assert officer.post(f"{address}approve/").status_code == 404
-    approver = signed_in("approver", email="second@example.org")
+    approver = signed_in("approver")
     assert "Approve and send" in approver.get(address).text
     assert approver.get(f"{address}approve/").status_code == 405
     assert approver.post(f"{address}approve/").status_code == 302
@@ -96,7 +83,7 @@ def test_a_link_is_withdrawn_by_an_officer_alone() -> None:
     run_plans()
     delivery = Delivery.objects.get()
     address = f"{BASE}link/{delivery.pk}/"
-    assert signed_in("auditor", email="x@example.org").post(address).status_code == 404
+    assert signed_in("auditor").post(address).status_code == 404
     client = signed_in("officer")
     assert client.get(address).status_code == 405
     assert client.post(address).status_code == 302
@@ -115,7 +102,7 @@ def test_the_tray_shows_what_is_in_doubt_and_takes_a_decision(relay: MemoryChann
     page = client.get(f"{BASE}tray/").text
     assert "Doubtful Unit" in page and "cut &lt;b&gt;off" in page
     assert client.post(f"{BASE}tray/{message.pk}/", {"choice": "other"}).status_code == 404
-    assert signed_in("auditor", email="x@example.org").post(f"{BASE}tray/{message.pk}/").status_code == 404
+    assert signed_in("auditor").post(f"{BASE}tray/{message.pk}/").status_code == 404
     assert client.post(f"{BASE}tray/{message.pk}/", {"choice": "handed_over"}).status_code == 302
     message.refresh_from_db()
     assert message.state == "accepted"

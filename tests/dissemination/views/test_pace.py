@@ -14,9 +14,10 @@ from dissemination.services.drain import drain
 from dissemination.services.invariants import check_promises
 from dissemination.services.set_pace import let_go, set_pace
 from tests.dissemination.directory import person
-from tests.dissemination.views.test_health import PAGE, signed_in
+from tests.dissemination.people import signed_in
 
 pytestmark = pytest.mark.django_db
+PAGE = "/admin/distribution/health/"
 TRAY = "/admin/distribution/tray/"
 Queued = Callable[..., OutboundMessage]
 

@@ -1,35 +1,22 @@
 """The page of a running distribution: every look shows how it stands, and an agency's words move its numbers."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 
-from dissemination.channels.base import Letter, Phase, Reply
+from dissemination.channels.base import Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import Delivery, DeliveryEvent
 from dissemination.services.drain import drain
 from dissemination.services.run_plans import run_plans
-from hub.ports import citable
-from tests.dissemination.directory import Manual, agency, approved_plan, contact, person
+from tests.dissemination.directory import agency, approved_plan, contact
+from tests.dissemination.letters import link_in
+from tests.dissemination.people import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("manual")]
 A_NUMBER = re.compile(r'\?(?:step=(\w+))?#deliveries"><strong>(\d+)</strong>')
-
-
-@pytest.fixture(autouse=True)
-def manual(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(citable, "_provider", Manual())
-    yield
-
-
-@pytest.fixture
-def auditor() -> Client:
-    client = Client()
-    client.force_login(person("me@example.org", "auditor"))
-    return client
 
 
 def numbers(client: Client, address: str) -> dict[str, int]:
@@ -39,13 +26,8 @@ def numbers(client: Client, address: str) -> dict[str, int]:
     return {step or "total": int(number) for step, number in found if int(number)}
 
 
-def link_in(letter: Letter) -> str:
-    found = re.search(r"(/\w\w/ack/[\w-]+/)", letter.content.replace(b"=\n", b"").decode())
-    assert found
-    return found[1]
-
-
-def test_each_look_shows_how_it_stands(relay: MemoryChannel, auditor: Client) -> None:
+def test_each_look_shows_how_it_stands(relay: MemoryChannel) -> None:
+    auditor = signed_in("auditor")
     for name in ("first", "second", "third", "gone"):
         contact(agency(f"The {name} Unit"), f"{name}@example.org")
     plan = approved_plan()
@@ -69,9 +51,8 @@ def test_each_look_shows_how_it_stands(relay: MemoryChannel, auditor: Client) ->
     assert numbers(auditor, page) == numbers(auditor, "/admin/distribution/coverage/2/") == after
 
 
-def test_what_an_agency_says_that_it_downloaded_stands_in_the_list_and_is_no_confirmation(
-    relay: MemoryChannel, auditor: Client
-) -> None:
+def test_what_an_agency_says_that_it_downloaded_stands_in_the_list_and_is_no_confirmation(relay: MemoryChannel) -> None:
+    auditor = signed_in("auditor")
     contact(agency("Unit & Co"), "a@example.org")
     contact(agency("Silent Unit"), "b@example.org")
     plan = approved_plan()

@@ -1,7 +1,6 @@
 """Who sees which numbers and whose words: a country desk its own, and addresses nobody but an officer."""
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from dissemination.channels.base import Phase, Reply
@@ -12,7 +11,8 @@ from dissemination.queries.progress import progress
 from dissemination.queries.tray import tray
 from dissemination.services.drain import drain
 from dissemination.services.run_plans import run_plans
-from tests.dissemination.directory import agency, approved_plan, contact, person
+from tests.dissemination.directory import agency, approved_plan, contact
+from tests.dissemination.people import signed_in
 
 pytestmark = pytest.mark.django_db
 TRAY = "/admin/distribution/tray/"
@@ -56,9 +56,6 @@ def test_numbers_are_those_of_the_list_beside_them(doubted: Plan) -> None:
 
 @pytest.mark.parametrize(("group", "sees"), [("officer", True), ("auditor", False), ("approver", False)])
 def test_the_words_of_a_relay_name_addresses_to_officers_alone(doubted: Plan, group: str, sees: bool) -> None:
-    client = Client()
-    user = person("me@example.org", group)
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    page = client.get(TRAY).text
+    page = signed_in(group).get(TRAY).text
     assert "cut off while" in page
     assert ("third@example.org" in page) is sees
