@@ -18,6 +18,7 @@ END_ONE = "end-one"
 CONFIRM = "confirm"
 PREFERENCES = "preferences"
 CHANGE = "change-address"
+VIEW = "view"
 IN = "in"
 """The parameter of a link that says which message it stands in."""
 FOR_EVER = 1
@@ -61,6 +62,17 @@ def change_address(change: UUID, language: str) -> Link:
 def of_message(fill: Fill, message: UUID) -> Fill:
     """The same, with links that end something saying which message they stand in. What a form says of it is checked."""
     return {name: _in_message(value, message) for name, value in fill.items()}
+
+
+def view(message: UUID, language: str) -> Link:
+    """The message as a page; gone when its text is."""
+    path = f"/{language}/digests/message/{message}/{{token}}/"
+    return personal(purpose=VIEW, subject=message, version=FOR_EVER, path=path)
+
+
+def archive(language: str) -> str:
+    """Where everybody may read past issues: for what is only looked at, and never sent to a subscriber."""
+    return f"{settings.HUB_PUBLIC_URL}/{language}/digests/"
 
 
 def opens(token: str, *, purpose: str, subject: UUID) -> bool:

@@ -34,6 +34,7 @@ def addresses() -> list[Any]:
         path("distribution/", planning.plans, name="dissemination_plans"),
         path("distribution/new/", planning.new_plan, name="dissemination_new_plan"),
         path("distribution/tray/", tray.show_tray, name="dissemination_tray"),
+        path("distribution/tray/unwritten/", tray.write_unwritten, name="dissemination_write_held"),
         path("distribution/tray/relay/", tray.resume_relay, name="dissemination_resume_relay"),
         path("distribution/tray/called/<uuid:key>/", tray.called, name="dissemination_called"),
         path("distribution/tray/<uuid:key>/", tray.decide, name="dissemination_decide"),

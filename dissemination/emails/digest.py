@@ -1,14 +1,16 @@
 """One digest as a mail. Pure: what is in it comes in, subject, text and HTML come out."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language_info, gettext
 
 from dissemination.emails.render import render
 from dissemination.services.enqueue import Wording
@@ -18,10 +20,16 @@ LONGEST_TITLE = 200
 LONGEST_SUMMARY = 400
 LONGEST_NOTE = 600
 
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and what turns the order of letters around: a title could then read as another, or as an address."""
+
+BLANK = "\u034f\u200c\u00a0" * 80
+"""Takes up what an inbox or a locked screen shows of a mail's beginning, so that no title is read there."""
+
 
 @dataclass(frozen=True)
 class Line:
-    """One item in the words it is sent in; `language` is the language of these words."""
+    """One item in the words it is sent in; `language` is the language of these words, `languages` all that it has."""
 
     kind: str
     label: Promise
@@ -32,6 +40,12 @@ class Line:
     note_language: str
     language: str
     occurred_at: datetime
+    languages: Sequence[str] = ()
+
+    @property
+    def available(self) -> str:
+        """The names of the languages it is in, in the active language."""
+        return ", ".join(str(get_language_info(code)["name_translated"]) for code in self.languages or [self.language])
 
 
 @dataclass(frozen=True)
@@ -54,7 +68,7 @@ class Issue:
 
 
 def build(issue: Issue) -> Wording:
-    """The mail with the places `[[end_all]]`, `[[preferences]]`, `[[mail_end]]` and `[[stop_…]]` left open."""
+    """The mail with `[[end_all]]`, `[[preferences]]`, `[[mail_end]]`, `[[view]]` and `[[stop_…]]` left open."""
     with translation.override(issue.language):
         groups, more = _shortened(issue.groups)
         contents = _contents(issue)
@@ -63,24 +77,26 @@ def build(issue: Issue) -> Wording:
             "more": more,
             "heading": _heading(issue.cadence),
             "contents": contents,
+            "blank": BLANK,
             "subject": gettext("The Hub: %(contents)s") % {"contents": contents},
         }
     wording = render("dissemination/emails/digest", context, language=issue.language)
-    return replace(wording, headers=_headers())
+    return replace(wording, headers=_headers(issue))
 
 
 def _shortened(groups: Sequence[Group]) -> tuple[list[Group], int]:
     """At most twenty items, in their order, with bounded texts; and how many are left out."""
     left, kept = MOST_ITEMS, []
     for group in groups:
-        lines = [_bounded(line) for line in group.lines[:left]]
+        lines = [bounded(line) for line in group.lines[:left]]
         left -= len(lines)
         if lines:
             kept.append(replace(group, lines=lines))
     return kept, sum(len(group.lines) for group in groups) - (MOST_ITEMS - left)
 
 
-def _bounded(line: Line) -> Line:
+def bounded(line: Line) -> Line:
+    """As long as people read, without line breaks and characters that nobody sees."""
     return replace(
         line,
         title=_cut(line.title, LONGEST_TITLE),
@@ -91,15 +107,19 @@ def _bounded(line: Line) -> Line:
 
 def _cut(text: str, longest: int) -> str:
     """One line, cut between words; square brackets of a text are no places to be filled."""
-    words = " ".join(text.split()).replace("[[", "[ [")
+    words = UNSEEN.sub("", " ".join(text.split())).replace("[[", "[ [")
     return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
 
 
 def _contents(issue: Issue) -> str:
-    """How many of each kind: says what is inside, and nothing that a stranger should read on a locked screen."""
-    counts = Counter(line.kind for group in issue.groups for line in group.lines)
-    said = [str(issue.counted[kind] % {"count": counts[kind]}) for kind in issue.counted if counts[kind]]
-    return ", ".join(said)
+    """Says what is inside, and nothing that a stranger should read on a locked screen."""
+    return contents([line.kind for group in issue.groups for line in group.lines], issue.counted)
+
+
+def contents(kinds: Sequence[str], counted: Mapping[str, Promise]) -> str:
+    """How many of each kind, in the active language."""
+    counts = Counter(kinds)
+    return ", ".join(str(counted[kind] % {"count": counts[kind]}) for kind in counted if counts[kind])
 
 
 def _heading(cadence: str) -> str:
@@ -111,13 +131,17 @@ def _heading(cadence: str) -> str:
     }[cadence]
 
 
-def _headers() -> dict[str, str]:
+def _headers(issue: Issue) -> dict[str, str]:
+    """RFC 2369, 2919 and 8058. What mailbox providers count by names no person."""
     return {
         "List-Id": f"The Hub <digest.{settings.HUB_MAIL_DOMAIN}>",
         "List-Unsubscribe": "<[[end_all]]>, <[[mail_end]]>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "List-Help": "<[[preferences]]>",
+        "List-Owner": f"<mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}>",
+        "List-Archive": f"<{settings.HUB_PUBLIC_URL}/{issue.language}/digests/>",
         "List-Post": "NO",
+        "Feedback-ID": f"{issue.cadence}:{issue.language}:digest:thehub",
     }
 
 

@@ -49,6 +49,7 @@ class Held(models.TextChoices):
     POISON = "poison", _("Three attempts ended without an answer")
     UNKNOWN = "unknown", _("Nobody knows whether it was handed over")
     POLICY = "policy", _("The receiving side blocks our mail")
+    UNWRITTEN = "unwritten", _("Its text could not be written")
 
 
 FINAL = frozenset(

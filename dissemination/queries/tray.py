@@ -25,6 +25,10 @@ class Waiting:
     why: str
     said: str
 
+    @property
+    def is_unwritten(self) -> bool:
+        return self.message.held == Held.UNWRITTEN
+
 
 def tray(countries: frozenset[str] | None = None, *, masked: bool = False, limit: int = 200) -> Sequence[Waiting]:
     """Oldest first; of `countries` alone where they are given; without those that `blocked` tells of.

@@ -1,28 +1,32 @@
 """What subscribers get now: entries become issues, access and withdrawal looked at once more. Constant queries."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
+from django.db import Error
 from django.utils import translation
 
 from dissemination import subscriber_links as links
 from dissemination import topics
 from dissemination.emails.digest import Group, Issue, Line, build, why
-from dissemination.models import ContentEvent, ContentWording, DigestEntry, Subscriber, Subscription
+from dissemination.models import ContentEvent, DigestEntry, Subscriber, Subscription
+from dissemination.queries.lines import line_of, place_of, readable
 from dissemination.queries.matches import reasons
 from dissemination.services.enqueue import Wording
 from dissemination.services.links import Fill, Link
 from dissemination.sources import SOURCES
 from hub.people.reader import PUBLIC, Reader
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Composed:
-    """A mail for one subscriber (None when nothing is left to say), the entries it holds and those that fell away.
+    """A mail for one subscriber, the entries it holds and those that fell away.
 
-    Entries whose item an officer keeps back are neither.
-    `told_in` says for each entry held the language of its words.
+    `wording` is None when nothing is left to say, or, with entries held, when it could not be written. Entries whose
+    item an officer keeps back are neither held nor dropped. `told_in`: the language of the words of each entry held.
     """
 
     subscriber: Subscriber
@@ -58,33 +62,40 @@ class _Desk:
         wanted = {subscription for found in self._reasons.values() for subscription in found}
         self._subscriptions = Subscription.objects.in_bulk(wanted)
         self._practitioners = set(Subscriber.objects.filter(pk__in=people).practitioners().values_list("pk", flat=True))
-        self._public = self._readable(PUBLIC)
-        restricted = self._readable(Reader(practitioner=True)) if self._practitioners else set()
+        self._public = readable(self._events.values(), PUBLIC)
+        restricted = readable(self._events.values(), Reader(practitioner=True)) if self._practitioners else set()
         self._for_practitioners = self._public | restricted
         self._names: dict[str, dict[str, str]] = {}
 
     def compose(self, subscriber: Subscriber, entries: Sequence[DigestEntry], cadence: str) -> Composed:
-        readable = self._for_practitioners if subscriber.pk in self._practitioners else self._public
+        seen = self._for_practitioners if subscriber.pk in self._practitioners else self._public
         may_go = [entry for entry in entries if self._events[entry.event_id].held_at is None]
-        held = [entry for entry in may_go if entry.event_id in readable and entry.pk in self._reasons]
+        held = [entry for entry in may_go if entry.event_id in seen and entry.pk in self._reasons]
         dropped = [entry for entry in may_go if entry not in held]
         if not held:
             return Composed(subscriber, None, {}, [], dropped, {})
-        lines = {entry.pk: _line(self._events[entry.event_id], subscriber.language) for entry in held}
-        issue, fill = self._issue(subscriber, held, lines, cadence)
+        lines = {entry.pk: line_of(self._events[entry.event_id], subscriber.language) for entry in held}
         told_in = {entry: line.language for entry, line in lines.items()}
-        return Composed(subscriber, build(issue), fill, held, dropped, told_in)
+        try:
+            issue, fill = self._issue(subscriber, held, lines, cadence)
+            return Composed(subscriber, build(issue), fill, held, dropped, told_in)
+        except Error:
+            raise  # the transaction is broken: nobody's digest can be written in it
+        except Exception:  # the others' digests must not wait for this one
+            logger.exception("A digest could not be written; it waits in the tray")
+            return Composed(subscriber, None, {}, held, dropped, told_in)
 
     def _issue(
         self, subscriber: Subscriber, entries: Sequence[DigestEntry], lines: Mapping[int, Line], cadence: str
     ) -> tuple[Issue, Fill]:
         by_reason: dict[int, list[Line]] = {}
-        for entry in sorted(entries, key=self._place):
+        for entry in sorted(entries, key=lambda entry: place_of(self._events[entry.event_id])):
             by_reason.setdefault(self._reasons[entry.pk][0], []).append(lines[entry.pk])
         fill: dict[str, str | Link] = {
             "end_all": links.end_all(subscriber.key),
             "mail_end": links.mail_end(subscriber.key),
             "preferences": links.preferences(subscriber.key, subscriber.language, subscriber.moves),
+            "view": links.archive(subscriber.language),
         }
         groups = []
         with translation.override(subscriber.language):
@@ -96,45 +107,12 @@ class _Desk:
         counted = {kind: source.counted for kind, source in SOURCES.items()}
         return Issue(subscriber.language, cadence, groups, counted), fill
 
-    def _readable(self, reader: Reader) -> set[int]:
-        """Ids of the events that stand and that `reader` may see today."""
-        found: set[int] = set()
-        for kind, source in SOURCES.items():
-            events = [one for one in self._events.values() if one.kind == kind and one.withdrawn_at is None]
-            if events:
-                keys = source.readable({event.item_key for event in events}, reader)
-                found |= {event.pk for event in events if event.item_key in keys and event.wordings.all()}
-        return found
-
     def _why(self, subscription: int, language: str) -> str:
         row = self._subscriptions[subscription]
         if language not in self._names:
             self._names[language] = topics.names({one.topic for one in self._subscriptions.values()})
         return why(scope=row.scope, name=self._names[language][row.topic])
 
-    def _place(self, entry: DigestEntry) -> tuple[int, bool, int]:
-        """Editions first, then by kind; what changed before what is new; the newest first."""
-        event = self._events[entry.event_id]
-        return list(SOURCES).index(event.kind), not event.note, -event.pk
-
     def _order(self, subscription: int) -> tuple[int, int]:
         scope = self._subscriptions[subscription].scope
         return ["manual", "country", "theme", "all"].index(scope), subscription
-
-
-def _line(event: ContentEvent, language: str) -> Line:
-    """The item in the reader's language, else in its source's, else in the first there is."""
-    words: dict[str, ContentWording] = {row.language: row for row in event.wordings.all()}
-    chosen = words.get(language) or words.get(event.source_language) or words.get(settings.LANGUAGE_CODE)
-    row = chosen or next(iter(words.values()))
-    return Line(
-        kind=event.kind,
-        label=SOURCES[event.kind].label,
-        title=row.title,
-        url=row.url,
-        summary=row.summary,
-        note=event.note,
-        note_language=event.source_language,
-        language=row.language,
-        occurred_at=event.occurred_at,
-    )

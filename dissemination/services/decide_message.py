@@ -10,9 +10,10 @@ from django.utils import timezone
 from dissemination import doorbell
 from dissemination.kinds import Lane
 from dissemination.models.event import DeliveryEvent, EventKind, EventSource
-from dissemination.models.message import MessageState, OutboundMessage
+from dissemination.models.message import Held, MessageState, OutboundMessage
 from dissemination.permissions import may_plan
 from dissemination.services.project import project
+from dissemination.services.write_held import write_held
 
 
 class Choice(StrEnum):
@@ -24,9 +25,15 @@ class Choice(StrEnum):
 
 
 def decide_message(*, message: OutboundMessage, choice: Choice, by: Any) -> None:
-    """Returns quietly when the message left the tray meanwhile; PermissionDenied for anybody but an officer."""
+    """Returns quietly when the message left the tray meanwhile; PermissionDenied for anybody but an officer.
+
+    One that could not be written is written anew, or given up: what it held then goes into the next digest.
+    """
     if not may_plan(by):
         raise PermissionDenied
+    if message.held == Held.UNWRITTEN and choice is not Choice.GIVE_UP:
+        write_held(message=message.pk)
+        return
     with transaction.atomic():
         locked = OutboundMessage.objects.to_decide().select_for_update().filter(pk=message.pk).first()
         if locked is None:

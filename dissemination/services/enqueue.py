@@ -14,7 +14,7 @@ from django.utils import timezone
 from dissemination import doorbell
 from dissemination.keys import address_hash, envelope_token, message_id, normalised, rfc_message_id
 from dissemination.kinds import Lane, policy
-from dissemination.models.message import MessageText, OutboundMessage
+from dissemination.models.message import Held, MessageState, MessageText, OutboundMessage
 from dissemination.services.links import Fill
 
 
@@ -60,8 +60,8 @@ def enqueue_many(drafts: Sequence[Draft]) -> int:
     if not drafts:
         return 0
     with transaction.atomic():
-        texts = _texts(drafts)
-        rows = [_row(draft, texts[_digest(draft)]) for draft in drafts]
+        texts = texts_of(drafts)
+        rows = [_row(draft, texts[digest_of(draft)]) for draft in drafts]
         known = set(OutboundMessage.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
         OutboundMessage.objects.bulk_create(rows, ignore_conflicts=True)
         for lane in sorted({row.lane for row in rows}):
@@ -69,7 +69,16 @@ def enqueue_many(drafts: Sequence[Draft]) -> int:
     return len({row.pk for row in rows} - known)
 
 
-def _row(draft: Draft, text_id: int) -> OutboundMessage:
+def hold_many(drafts: Sequence[Draft]) -> None:
+    """Messages whose text could not be written: they wait in the tray, in the caller's transaction."""
+    rows = [_row(draft, None) for draft in drafts]
+    for row in rows:
+        row.state, row.held = MessageState.HELD, Held.UNWRITTEN
+    if rows:
+        OutboundMessage.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _row(draft: Draft, text_id: int | None) -> OutboundMessage:
     kind, now, key = policy(draft.kind), timezone.now(), message_id(draft.key)
     address = normalised(draft.address)
     begins = draft.not_before or now
@@ -98,10 +107,11 @@ def _row(draft: Draft, text_id: int) -> OutboundMessage:
     )
 
 
-def _texts(drafts: Sequence[Draft]) -> dict[str, int]:
+def texts_of(drafts: Sequence[Draft]) -> dict[str, int]:
+    """Ids of their texts by `digest_of`, written where they are new."""
     wanted = {
-        _digest(draft): MessageText(
-            digest=_digest(draft),
+        digest_of(draft): MessageText(
+            digest=digest_of(draft),
             language=draft.wording.language,
             subject=draft.wording.subject,
             text=draft.wording.text,
@@ -115,7 +125,7 @@ def _texts(drafts: Sequence[Draft]) -> dict[str, int]:
     return dict(MessageText.objects.filter(digest__in=wanted).values_list("digest", "pk"))
 
 
-def _digest(draft: Draft) -> str:
+def digest_of(draft: Draft) -> str:
     """A text that is not kept belongs to one message alone, so that it can go when the message has gone."""
     wording = draft.wording
     owner = "" if policy(draft.kind).keeps_text else draft.key

@@ -1,4 +1,7 @@
-"""Puts composed digests into the ledger and their entries with them, in the caller's transaction."""
+"""Puts composed digests into the ledger and their entries with them, in the caller's transaction.
+
+One that could not be written is held there without a text, with its entries, until an officer has it tried again.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -6,11 +9,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from dissemination import subscriber_links as links
 from dissemination.keys import message_id
 from dissemination.models import ContentEvent, DigestEntry, OutboundMessage
 from dissemination.services.compose import Composed
-from dissemination.services.enqueue import Draft, enqueue_many
-from dissemination.subscriber_links import of_message
+from dissemination.services.enqueue import Draft, Wording, enqueue_many, hold_many
 
 KeyOf = Callable[[Composed], str]
 
@@ -24,29 +27,30 @@ WHERE entry.id = taken.entry AND entry.state = 'pending'
 def write_digests(*, composed: Sequence[Composed], kind: str, group: str, key_of: KeyOf) -> int:
     """Returns how many messages were written. Where a message of that key exists, its entries wait for the next."""
     drop([entry for one in composed for entry in one.dropped])
-    keys = {key_of(one): one for one in composed if one.wording is not None}
+    keys = {key_of(one): one for one in composed if one.held}
     known = OutboundMessage.objects.filter(pk__in=[message_id(key) for key in keys])
     left = set(known.values_list("pk", flat=True))
-    drafts: list[Draft] = []
-    taken: dict[int, tuple[UUID, str]] = {}
-    for key, one in keys.items():
-        if one.wording is None or message_id(key) in left:
-            continue
-        drafts.append(
-            Draft(
-                key=key,
-                kind=kind,
-                recipient=one.subscriber.recipient,
-                address=one.subscriber.email,
-                wording=one.wording,
-                fill=of_message(one.fill, message_id(key)),
-                group=group,
-            )
-        )
-        taken |= {entry.pk: (message_id(key), one.told_in[entry.pk]) for entry in one.held}
-    enqueue_many(drafts)
-    _attach(taken)
+    new = {key: one for key, one in keys.items() if message_id(key) not in left}
+    drafts = {key: draft_of(one, key=key, kind=kind, group=group) for key, one in new.items()}
+    enqueue_many([draft for key, draft in drafts.items() if new[key].wording is not None])
+    hold_many([draft for key, draft in drafts.items() if new[key].wording is None])
+    attach = {entry.pk: (message_id(key), one.told_in[entry.pk]) for key, one in new.items() for entry in one.held}
+    _attach(attach)
     return len(drafts)
+
+
+def draft_of(one: Composed, *, key: str, kind: str, group: str) -> Draft:
+    """What the ledger is given; the link that shows the message as a page is made of its key."""
+    subscriber, message = one.subscriber, message_id(key)
+    return Draft(
+        key=key,
+        kind=kind,
+        recipient=subscriber.recipient,
+        address=subscriber.email,
+        wording=one.wording or Wording(language=subscriber.language, subject="", text=""),
+        fill={**links.of_message(one.fill, message), "view": links.view(message, subscriber.language)},
+        group=group,
+    )
 
 
 def lock_events(events: Any) -> list[int]:

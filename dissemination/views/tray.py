@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.models.contact_request import ContactRequest
@@ -18,14 +19,17 @@ from dissemination.queries.tray import blocked, tray, uninformed
 from dissemination.services.decide_message import Choice, decide_message
 from dissemination.services.note_call import note_call
 from dissemination.services.relay import resume
+from dissemination.services.write_held import write_all_held
 from dissemination.views.head import head, open_cases, seen_countries
 
 
 @require_safe
 def show_tray(request: HttpRequest) -> HttpResponse:
     countries = seen_countries(request)
+    rows = tray(countries, masked=not may_see_addresses(request.user))
     context = {
-        "rows": tray(countries, masked=not may_see_addresses(request.user)),
+        "rows": rows,
+        "unwritten": sum(row.is_unwritten for row in rows),
         "relay": closed_relay(),
         "blocked": blocked() if countries is None else [],
         "cases": open_cases(request),
@@ -44,6 +48,16 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponse:
     message = get_object_or_404(OutboundMessage, pk=key)
     decide_message(message=message, choice=Choice(request.POST["choice"]), by=request.user)
     messages.success(request, _("Decided."))
+    return redirect("dissemination_tray")
+
+
+@require_POST
+def write_unwritten(request: HttpRequest) -> HttpResponse:
+    if not may_plan(request.user):
+        raise Http404
+    written = write_all_held(by=request.user)
+    said = ngettext("%(count)d digest is on its way.", "%(count)d digests are on their way.", written)
+    messages.success(request, said % {"count": written})
     return redirect("dissemination_tray")
 
 

@@ -106,6 +106,7 @@ MATRIX: dict[str, str] = {
     "dissemination_plans": DISTRIBUTION,
     "dissemination_new_plan": OFFICERS,
     "dissemination_tray": DISTRIBUTION,
+    "dissemination_write_held": OFFICERS,
     "dissemination_resume_relay": OFFICERS,
     "dissemination_called": NOBODY,
     "dissemination_health": DISTRIBUTION,

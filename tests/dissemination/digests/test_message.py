@@ -5,7 +5,9 @@ import email.policy
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.utils import translation
+from django.utils.translation import get_language_info, gettext
 from lxml import html
 
 from dissemination.emails.digest import MOST_ITEMS, Group, Issue, Line, build
@@ -80,7 +82,11 @@ def test_headers_name_the_list_and_the_way_out(news: MakeNews, subscriber: MakeS
     web, mail = [part.strip(" <>") for part in message["List-Unsubscribe"].split(",")]
     assert web.startswith("http") and "/u/" in web
     assert mail.startswith("mailto:u+") and mail.endswith("@hub.example.org?subject=unsubscribe")
-    assert message["Auto-Submitted"] == "auto-generated"
+    assert message["Auto-Submitted"] == "auto-generated" and message["X-Auto-Response-Suppress"] == "All"
+    assert message["List-Help"].strip("<>").startswith(f"{settings.HUB_PUBLIC_URL}/ro/subscribe/preferences/")
+    assert message["List-Owner"] == "<mailto:hub@hub.example.org>"
+    assert message["List-Archive"] == f"<{settings.HUB_PUBLIC_URL}/ro/digests/>"
+    assert message["Feedback-ID"] == "daily:ro:digest:thehub"
     assert "[[" not in message.as_string()
 
 
@@ -124,6 +130,26 @@ def test_an_item_without_the_readers_language_is_marked(news: MakeNews, subscrib
     assert "/ro/news/" in text.text and "/en/news/only-english/" in text.text
 
 
+def test_it_says_in_which_languages_an_item_is(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    subscriber("a@example.org", language="da")
+    translate(news("In two"), "nl", title="In twee")
+    fan_out()
+    plan_due()
+    text = text_of(digests()[0])
+    with translation.override("da"):
+        names = [str(get_language_info(code)["name_translated"]) for code in ("en", "nl")]
+        said = gettext("(available in %(languages)s)") % {"languages": ", ".join(names)}
+    assert said in text.text and said in html.fromstring(text.html).xpath("string(//div[@class='item'])")
+
+
+def test_an_inbox_shows_what_is_inside_and_no_title() -> None:
+    """What a locked screen or an inbox shows of a mail is its beginning: it is taken up whole."""
+    page = html.fromstring(build(issue(line("A child was found"))).html)
+    assert page.xpath("//body/*")[0].get("class") == "preheader"
+    beginning = page.xpath("string(//body/*[1])")
+    assert beginning.startswith("1 piece of news") and len(beginning) > 200 and "child" not in beginning
+
+
 def test_the_change_note_comes_before_the_summary(news: MakeNews, subscriber: MakeSubscriber) -> None:
     subscriber("a@example.org")
     page = news("Helpline", announced=False)
@@ -145,8 +171,8 @@ def test_the_subject_counts_and_reveals_nothing() -> None:
 def test_at_most_twenty_items_and_how_many_more() -> None:
     wording = build(issue(*[line(f"Title {number}") for number in range(MOST_ITEMS + 3)]))
     assert len(html.fromstring(wording.html).xpath("//h3")) == MOST_ITEMS
-    assert "3 more items on the Hub" in wording.html
-    assert "3 more items on the Hub" in wording.text
+    (more,) = html.fromstring(wording.html).xpath("//a[text()='3 more items on the Hub']/@href")
+    assert more == "[[view]]" and "3 more items on the Hub: [[view]]" in wording.text
     assert "23 pieces of news" in wording.subject
 
 
