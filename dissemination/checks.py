@@ -4,7 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
 
+from dissemination.channels.signing import signer
 from dissemination.channels.smtp import SMTPChannel
 
 
@@ -19,3 +21,12 @@ def leases_outlive_letters(app_configs: Any, **kwargs: Any) -> list[CheckMessage
             id="dissemination.E001",
         )
     ]
+
+
+@register
+def mail_can_be_signed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    try:
+        signer()
+    except ImproperlyConfigured as error:
+        return [Error(str(error), id="dissemination.E002")]
+    return []

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from dissemination.channels.base import Channel, Letter, Phase, Reply
 from dissemination.channels.domains import Domains
 from dissemination.channels.replies import NOT_BEGUN, UNREADABLE, RelayAction, Verdict, judge
+from dissemination.channels.signing import Signer, signer
 from dissemination.channels.smtp import SMTPChannel
 from dissemination.emails.letter import Envelope, LetterError, build
 from dissemination.kinds import Lane
@@ -53,7 +54,7 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
     own = channel or SMTPChannel()
     if own.longest >= settings.HUB_LEASE_SECONDS:
         raise ImproperlyConfigured("A lease must outlive the longest letter; else no message may be begun.")
-    attachments = Attachments()
+    attachments, signs = Attachments(), signer()
     tally, until = Tally(), time.monotonic() + seconds
     open_buckets(lane=lane)
     try:
@@ -68,7 +69,7 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
             if intended:
                 last_start = claimed_at + settings.HUB_LEASE_SECONDS - own.longest
                 domains = Domains(heeds_blocks=lane is not Lane.URGENT)
-                results = _send(intended, own, last_start, attachments, domains)
+                results = _send(intended, own, last_start, Desk(attachments, signs), domains)
                 crashpoint("sent")
                 _finish(batch, results)
                 heed_domains(lane=lane, domains=domains)
@@ -85,9 +86,15 @@ def drain(*, lane: Lane, channel: Channel | None = None, seconds: float = BUDGET
     return tally
 
 
-def _send(
-    messages: list[Claimed], channel: Channel, last_start: float, attachments: Attachments, domains: Domains
-) -> list[Result]:
+@dataclass(frozen=True)
+class Desk:
+    """What letters are made with."""
+
+    attachments: Attachments
+    signer: Signer | None
+
+
+def _send(messages: list[Claimed], channel: Channel, last_start: float, desk: Desk, domains: Domains) -> list[Result]:
     texts = _texts(messages)
     results: list[Result] = []
     stopped = False
@@ -95,18 +102,16 @@ def _send(
         if stopped or time.monotonic() > last_start or domains.is_over(message.domain):
             results.append(Result(message, NOTHING, NOT_BEGUN))
             continue
-        reply, verdict = _send_one(message, texts, channel, attachments)
+        reply, verdict = _send_one(message, texts, channel, desk)
         stopped = verdict.relay is not RelayAction.NONE
         domains.hear(message.address, reply, verdict, is_slow=message.is_slow)
         results.append(Result(message, reply, verdict))
     return results
 
 
-def _send_one(
-    message: Claimed, texts: dict[int, MessageText], channel: Channel, attachments: Attachments
-) -> tuple[Reply, Verdict]:
+def _send_one(message: Claimed, texts: dict[int, MessageText], channel: Channel, desk: Desk) -> tuple[Reply, Verdict]:
     try:
-        letter = _letter(message, texts, attachments)
+        letter = _letter(message, texts, desk)
     except NoPdfError as error:
         if pause_without_pdf(message=message.id):
             return NOTHING, NOT_BEGUN
@@ -117,7 +122,7 @@ def _send_one(
     return reply, judge(reply, refusals=message.refusals)
 
 
-def _letter(message: Claimed, texts: dict[int, MessageText], attachments: Attachments) -> Letter:
+def _letter(message: Claimed, texts: dict[int, MessageText], desk: Desk) -> Letter:
     text = texts.get(message.text_id or 0)
     if text is None or message.dated_at is None:
         raise LetterError("the text is gone")
@@ -129,8 +134,10 @@ def _letter(message: Claimed, texts: dict[int, MessageText], attachments: Attach
         html=text.html,
         headers=text.headers,
         fill=links.filled(message.fill),
-        attachment=attachments.of(text.attachment),
+        attachment=desk.attachments.of(text.attachment),
     )
+    if desk.signer:
+        content = desk.signer.signed(content, at=message.dated_at)
     sender = f"b+{message.envelope_token}@{settings.HUB_MAIL_DOMAIN}"
     return Letter(sender, message.address, content, str(message.id))
 

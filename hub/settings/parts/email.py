@@ -1,5 +1,6 @@
 """Outgoing mail. Every mail goes through the ledger of `dissemination`, a password reset included."""
 
+from email.utils import parseaddr
 from typing import Any
 
 from hub.env import ENV
@@ -18,6 +19,16 @@ HUB_SMTP: dict[str, Any] = {
     "reply_timeout": 120.0,
 }
 HUB_MAIL_DOMAIN = ENV.mail_domain
+# Mail is signed here where a key is named; else the relay may do so.
+HUB_DKIM: dict[str, str] = (
+    {
+        "domain": ENV.dkim_domain or parseaddr(ENV.mail_from)[1].rpartition("@")[2],
+        "selector": ENV.dkim_selector,
+        "key_file": ENV.dkim_key_file,
+    }
+    if ENV.dkim_key_file
+    else {}
+)
 HUB_MAILBOX = ENV.mailbox
 HUB_ATTACHMENT_BYTES = ENV.attachment_megabytes * 1_000_000
 HUB_RELAY_LOG = ENV.relay_log or str(ENV.var / "mail" / "relay.log")
