@@ -17,7 +17,7 @@ from django.core.mail import EmailMessage
 from django.test import override_settings
 
 from dissemination.channels.backend import LedgerEmailBackend
-from dissemination.channels.base import Phase, Reply
+from dissemination.channels.base import Letter, Phase, Reply
 from dissemination.channels.memory import MemoryChannel
 from dissemination.channels.signing import Signer, signer
 from dissemination.channels.smtp import on_the_wire
@@ -145,7 +145,12 @@ def test_the_same_letter_gets_the_same_signature_at_every_attempt(keeper: Signer
     relay.answer(message.to_address, Reply(Phase.RCPT, 450, "4.2.0", "later"))
     tried: list[bytes] = []
     take = relay.send
-    relay.send = lambda letter: (tried.append(letter.content), take(letter))[1]  # type: ignore[method-assign]
+
+    def watched(letter: Letter) -> Reply:
+        tried.append(letter.content)
+        return take(letter)
+
+    relay.send = watched  # type: ignore[method-assign]
     drain(lane=Lane.NORMAL, channel=relay)
     OutboundMessage.objects.update(not_before="2020-01-01T00:00Z")
     drain(lane=Lane.NORMAL, channel=relay)
