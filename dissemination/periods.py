@@ -11,6 +11,14 @@ HOUR = time(7, 0)
 LOOK_BACK = timedelta(days=35)
 
 
+def first_day(cadence: str, key: str) -> date:
+    """The day on which the week or month of a key begins."""
+    year, _dash, rest = key.partition("-")
+    if cadence == Cadence.WEEKLY:
+        return date.fromisocalendar(int(year), int(rest.removeprefix("W")), 1)
+    return date(int(year), int(rest), 1)
+
+
 @dataclass(frozen=True)
 class Period:
     """The period that begins on `day`; its digest leaves that day from seven in the morning."""

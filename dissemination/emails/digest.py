@@ -75,7 +75,7 @@ def build(issue: Issue) -> Wording:
         context = {
             "groups": groups,
             "more": more,
-            "heading": _heading(issue.cadence),
+            "heading": heading(issue.cadence),
             "contents": contents,
             "blank": BLANK,
             "subject": gettext("The Hub: %(contents)s") % {"contents": contents},
@@ -122,13 +122,14 @@ def contents(kinds: Sequence[str], counted: Mapping[str, Promise]) -> str:
     return ", ".join(str(counted[kind] % {"count": counts[kind]}) for kind in counted if counts[kind])
 
 
-def _heading(cadence: str) -> str:
+def heading(cadence: str) -> str:
+    """What a digest is called, in the active language."""
     return {
         "immediate": gettext("New on the Hub"),
         "daily": gettext("New on the Hub since yesterday"),
         "weekly": gettext("New on the Hub this week"),
         "monthly": gettext("New on the Hub this month"),
-    }[cadence]
+    }.get(cadence, gettext("New on the Hub"))
 
 
 def _headers(issue: Issue) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dissemination.models.contact_request import ContactRequest
 from dissemination.models.content_event import ContentEvent, ContentWording
 from dissemination.models.delivery import Answer, Delivery, EntryNote
 from dissemination.models.digest import DigestEntry, DigestHold, DigestRun
+from dissemination.models.digest_issue import DigestIssue, DigestIssueItem
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from dissemination.models.event import BounceFollowed, DeliveryEvent
@@ -42,6 +43,8 @@ __all__ = [
     "DeliveryEvent",
     "DigestEntry",
     "DigestHold",
+    "DigestIssue",
+    "DigestIssueItem",
     "DigestRun",
     "DirectoryImport",
     "DirectoryRow",

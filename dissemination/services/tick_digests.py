@@ -4,6 +4,7 @@ from datetime import datetime
 
 from dissemination.services.fan_out import fan_out, wait_for_others
 from dissemination.services.plan_digests import plan_at_once, plan_due
+from dissemination.services.publish_issues import publish_issues
 from dissemination.services.reclaim import reclaim
 
 
@@ -12,4 +13,6 @@ def tick_digests(*, at: datetime | None = None) -> int:
     fan_out()
     wait_for_others()
     reclaim()
-    return plan_at_once(at=at) + plan_due(at=at)
+    written = plan_at_once(at=at) + plan_due(at=at)
+    publish_issues()
+    return written
