@@ -20,35 +20,15 @@ from dissemination.services.settle_case import Choice, settle_case
 from dissemination.services.suppress import suppress
 from hub.models import Membership, User
 from tests.dissemination.directory import contact, person
+from tests.dissemination.evidence.bounces import ADDRESS, case_of, see
 from tests.dissemination.evidence.conftest import HandedOver, state_of
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "desk@police.example.org"
 
 
 @pytest.fixture
 def officer() -> User:
     return person("off@example.org", "officer")
-
-
-def see(message: OutboundMessage, kind: str, enhanced: str = "", days_ago: float = 0, **detail: object) -> None:
-    DeliveryEvent.objects.create(
-        message_id=message.pk,
-        delivery_id=message.delivery_id,
-        source="dsn",
-        source_event_id=str(uuid4()),
-        kind=kind,
-        occurred_at=timezone.now() - timedelta(days=days_ago),
-        detail={"enhanced": enhanced, **detail},
-    )
-
-
-def case_of(
-    message: OutboundMessage, kind: str = "bounced_hard", enhanced: str = "5.1.1", **detail: object
-) -> BounceCase:
-    see(message, kind, enhanced, **detail)
-    follow_bounces()
-    return BounceCase.objects.filter(state="open").earliest("pk")
 
 
 def refusals(message: OutboundMessage, days: range, enhanced: str = "5.2.2") -> None:

@@ -19,8 +19,8 @@ from dissemination.services.settle_case import Choice, settle_case
 from hub.models import User
 from hub.ports import citable
 from tests.dissemination.directory import Manual, approved_plan, person
+from tests.dissemination.evidence.bounces import ADDRESS, case_of
 from tests.dissemination.evidence.conftest import HandedOver
-from tests.dissemination.evidence.test_cases import ADDRESS, case_of
 
 pytestmark = pytest.mark.django_db
 

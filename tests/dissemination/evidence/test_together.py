@@ -22,8 +22,8 @@ from dissemination.services.settle_case import Choice, settle_case
 from tests.dissemination.directory import agency, approved_plan, contact, person
 from tests.dissemination.evidence import samples
 from tests.dissemination.evidence.mailbox import receive
+from tests.dissemination.evidence.relay_log import lines_of, write
 from tests.dissemination.evidence.samples import fill
-from tests.dissemination.evidence.test_hear_relay import lines_of, write
 
 pytestmark = pytest.mark.django_db
 AGENCIES = ("arrived", "unknown", "gone", "full", "greylisted", "away", "left", "cut", "blocked", "silent")

@@ -17,7 +17,7 @@ from dissemination.queries.person_data import person_data
 from tests.dissemination.directory import person as somebody
 from tests.dissemination.people import browser_of
 from tests.dissemination.persons.conftest import ADDRESS, NAME, Person
-from tests.dissemination.persons.test_erase import found
+from tests.dissemination.searching import found
 
 pytestmark = pytest.mark.django_db
 PAGES = ("person_data", "person_data_download", "person_data_erase")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from dissemination.channels.base import Letter, Phase, Reply
@@ -33,25 +32,10 @@ from dissemination.services.retention import purge
 from dissemination.services.upload_directory import read_directory, upload_directory
 from hub.spreadsheets import xlsx_file
 from tests.dissemination.persons.conftest import ADDRESS, HEADS, NAME, ROW, Person
+from tests.dissemination.searching import found
 
 pytestmark = pytest.mark.django_db
 MakeMessage = Callable[..., OutboundMessage]
-
-
-def found(text: str) -> list[str]:
-    """Columns of any table of the database that hold the text, whatever their type."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT table_name, column_name, data_type FROM information_schema.columns"
-            " WHERE table_schema = 'public' AND data_type NOT IN ('integer', 'bigint', 'smallint', 'boolean', 'uuid')"
-        )
-        places = []
-        for table, column, kind in cursor.fetchall():
-            said = f"encode(\"{column}\", 'escape')" if kind == "bytea" else f'"{column}"::text'
-            cursor.execute(f'SELECT count(*) FROM "{table}" WHERE {said} ILIKE %s', [f"%{text}%"])  # noqa: S608 - names
-            if cursor.fetchone()[0]:
-                places.append(f"{table}.{column}")
-    return places
 
 
 def test_the_search_finds_what_is_there(ana: Person) -> None:

@@ -28,7 +28,7 @@ from dissemination.services.run_plans import run_plans
 from dissemination.services.save_contact import save_contact
 from dissemination.services.upload_directory import read_directory, upload_directory
 from tests.dissemination.directory import agency, approved_plan, contact, person
-from tests.dissemination.persons.test_erase import found
+from tests.dissemination.searching import found
 
 pytestmark = pytest.mark.django_db
 AN, JAN = "an@politie.example", "jan@politie.example"

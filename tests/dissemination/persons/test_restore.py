@@ -22,7 +22,7 @@ from dissemination.services.suppression_file import opened
 from dissemination.services.suppression_list import keep_list, keep_where_asked
 from tests.dissemination.directory import approved_plan
 from tests.dissemination.persons.conftest import ADDRESS, NAME, Person
-from tests.dissemination.persons.test_erase import found
+from tests.dissemination.searching import found
 from tests.rig import databases
 
 

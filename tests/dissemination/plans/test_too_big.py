@@ -27,8 +27,8 @@ from dissemination.services.read_mailbox import read_mailbox
 from dissemination.services.run_plans import run_plans
 from tests.dissemination.directory import Manual, agency, contact, person
 from tests.dissemination.evidence import samples
+from tests.dissemination.evidence.relay_log import lines_of
 from tests.dissemination.evidence.samples import fill
-from tests.dissemination.evidence.test_hear_relay import lines_of
 
 pytestmark = pytest.mark.django_db
 IN_WORDS = "552 message too large"

@@ -21,7 +21,7 @@ from dissemination.services.plan_deliveries import plan_deliveries
 from dissemination.services.run_plans import run_plans
 from dissemination.services.steer_plan import cancel_plan
 from tests.dissemination.directory import agency, approved_plan, contact, person
-from tests.dissemination.services.test_drain import end_leases
+from tests.dissemination.leases import end_leases
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_patience")]
 

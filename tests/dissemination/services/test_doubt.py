@@ -15,7 +15,7 @@ from dissemination.services.drain import drain
 from dissemination.services.intend import intend
 from dissemination.services.reap import reap
 from dissemination.services.reconcile import reconcile
-from tests.dissemination.services.test_drain import end_leases
+from tests.dissemination.leases import end_leases
 
 pytestmark = pytest.mark.django_db
 

@@ -19,6 +19,7 @@ from dissemination.services.drain import drain
 from dissemination.services.intend import intend
 from dissemination.services.reap import reap
 from dissemination.services.suppress import suppress
+from tests.dissemination.leases import end_leases
 
 pytestmark = pytest.mark.django_db
 
@@ -216,10 +217,6 @@ def test_few_queries_for_many_messages(queued: Queued, relay: MemoryChannel, dja
         queued(f"unit{number}@police.example.org")
     with django_assert_max_num_queries(400 * 0.05):
         assert drain(lane=Lane.NORMAL, channel=relay, seconds=30).sent == 400
-
-
-def end_leases() -> None:
-    OutboundMessage.objects.exclude(lease_token=None).update(lease_until=timezone.now() - timedelta(seconds=1))
 
 
 @pytest.mark.django_db(transaction=True)

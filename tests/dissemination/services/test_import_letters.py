@@ -14,7 +14,7 @@ from dissemination.services.erase_address import erase_address
 from dissemination.services.run_plans import run_plans
 from dissemination.services.upload_directory import read_directory, upload_directory
 from tests.dissemination.directory import approved_plan, person
-from tests.dissemination.persons.test_erase import found
+from tests.dissemination.searching import found
 
 pytestmark = pytest.mark.django_db
 HEADS = "agency_ref;agency_name;kind;country;email;role_title\n"

@@ -18,8 +18,8 @@ from dissemination.services.settle_case import Choice
 from dissemination.services.suppress import suppress
 from hub.models import Membership
 from tests.dissemination.directory import agency, contact, person
+from tests.dissemination.evidence.bounces import see
 from tests.dissemination.evidence.conftest import HandedOver, handed_over  # noqa: F401 - a fixture
-from tests.dissemination.evidence.test_cases import see
 from tests.dissemination.people import browser_of
 
 pytestmark = pytest.mark.django_db
