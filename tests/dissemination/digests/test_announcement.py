@@ -18,7 +18,7 @@ from home.models import NewsCountry, NewsIndexPage, NewsPage
 from hub.models import AnnouncementStatement, Theme
 from hub.publishing.services.publish import publish
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, arrived, republish, translate
-from tests.dissemination.plans.conftest import signed_in
+from tests.dissemination.people import signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,7 @@ from dissemination.services.sample_mail import Kind, sample_mail
 from dissemination.services.send_sample import send_sample
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, translate
 from tests.dissemination.directory import person
-from tests.dissemination.plans.conftest import signed_in
+from tests.dissemination.people import signed_in
 
 BASE = "/admin/distribution/digests/preview/"
 
