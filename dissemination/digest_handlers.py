@@ -3,11 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from dissemination.models import ContentEvent
 from dissemination.services.capture import capture, renew_words
 from dissemination.services.hear_page import hear_page, kind_of
+from dissemination.services.look_again import look_again
 from dissemination.services.recall import recall
 from dissemination.services.withdraw_content import withdraw_content
 from dissemination.sources import SOURCES
@@ -32,6 +35,18 @@ def access_changed(page_key: UUID, **kwargs: Any) -> None:
     for event in events:
         renew_words(kind=event.kind, key=event.item_key)
     recall(events=[event.pk for event in events])
+
+
+@receiver([post_save, post_delete])
+def row_changed(sender: type[Model], instance: Any, created: bool = False, raw: bool = False, **kwargs: Any) -> None:
+    """Reference data, whoever saves it and by whatever door."""
+    label = sender._meta.label
+    for source in SOURCES.values() if not raw else ():
+        if label in source.rows:
+            for key in source.rows[label](instance):
+                look_again(kind=source.kind, key=key)
+            if created and (news := source.announced(instance)):
+                capture(kind=source.kind, key=news.key, version=news.version, note=news.note)
 
 
 @receiver(announce.happened)

@@ -14,6 +14,8 @@ from dissemination.models.subscriber import LanguagePolicy
 from dissemination.models.subscription import Cadence
 from hub.people.languages import spoken
 
+GROUPS = ("general", "themes", "countries", "searches")
+
 
 class PolicyField(forms.ChoiceField):
     """What becomes of news that is not translated yet; nothing chosen leaves it as it is."""
@@ -72,6 +74,7 @@ class TopicsForm(forms.Form):
     general = TopicsField(label=_("What"), help_text=_("Choose at least one thing, here, a theme or a country."))
     themes = TopicsField(label=_("Themes"))
     countries = TopicsField(label=_("Countries"))
+    searches = TopicsField(label=_("Searches"))
     cadence = forms.ChoiceField(
         label=_("How often"),
         choices=Cadence.choices,
@@ -86,19 +89,22 @@ class TopicsForm(forms.Form):
             ("general", topics.general()),
             ("themes", topics.themes()),
             ("countries", topics.countries()),
+            ("searches", topics.searches()),
         ):
             self.fields[name].choices = [choice for choice in choices if choice[0] not in without]
             self.initial[name] = [topic for topic, _name in choices if topic in wanted]
+        if not self.fields["searches"].choices:
+            del self.fields["searches"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not self.wanted and not {"general", "themes", "countries"} & set(self.errors):
+        if not self.wanted and not set(GROUPS) & set(self.errors):
             self.add_error("general", _("Choose at least one thing that you want to hear about."))
         return cleaned
 
     @property
     def wanted(self) -> list[str]:
-        return [topic for name in ("general", "themes", "countries") for topic in self.cleaned_data.get(name, [])]
+        return [topic for name in GROUPS for topic in self.cleaned_data.get(name, [])]
 
 
 class SubscribeForm(TopicsForm, AddressForm):
@@ -108,7 +114,7 @@ class SubscribeForm(TopicsForm, AddressForm):
     language_policy = PolicyField()
 
     field_order = [
-        *("email", "general", "themes", "countries", "cadence"),
+        *("email", "general", "themes", "countries", "searches", "cadence"),
         *("language", "language_policy", "website"),
     ]
 

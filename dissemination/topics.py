@@ -1,4 +1,4 @@
-"""Topics that can be subscribed to, as forms and requests write them: `all`, `manual`, `theme:x`, `country:RO`."""
+"""What can be subscribed to, as forms and requests write it: `all`, `manual`, `theme:x`, `country:RO`, `search:x`."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,7 @@ from dissemination.models.subscription import Scope
 from hub.look.alphabet import in_order
 from hub.look.navigation import language
 from hub.models import Country, Theme
+from hub.ports import saved_searches
 
 
 def split(topic: str) -> tuple[str, str]:
@@ -26,16 +27,21 @@ def countries() -> list[tuple[str, str]]:
     return _sorted((f"{Scope.COUNTRY}:{country.code}", str(country)) for country in Country.objects.all())
 
 
+def searches() -> list[tuple[str, str]]:
+    """Those that rooms have registered."""
+    return _sorted((f"{Scope.SEARCH}:{one.name}", str(one.label)) for one in saved_searches.registered())
+
+
 def general() -> list[tuple[str, str]]:
     return [
         (str(Scope.ALL), gettext("Everything new on the Hub")),
-        (str(Scope.MANUAL), gettext("New editions of the manual")),
+        (str(Scope.MANUAL), gettext("The manual: new editions, changes of the law and of terms")),
     ]
 
 
 def names(topics: Iterable[str]) -> dict[str, str]:
     """What each topic is called in the active language; one that no longer exists is called by its value."""
-    known = dict([*general(), *themes(), *countries()])
+    known = dict([*general(), *themes(), *countries(), *searches()])
     return {topic: known.get(topic, split(topic)[1]) for topic in topics}
 
 

@@ -154,4 +154,6 @@ def why(*, scope: str, name: str) -> str:
         return gettext("Because you follow the theme “%(name)s”") % {"name": name}
     if scope == "country":
         return gettext("Because you follow %(name)s") % {"name": name}
+    if scope == "search":
+        return gettext("Because you follow the search “%(name)s”") % {"name": name}
     return gettext("Because you asked for everything new")

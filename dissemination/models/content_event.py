@@ -43,6 +43,7 @@ class ContentEvent(models.Model):
     of_manual = models.BooleanField(default=False)
     themes = ArrayField(models.CharField(max_length=100), default=list)
     countries = ArrayField(models.CharField(max_length=2), default=list)
+    searches = ArrayField(models.CharField(max_length=100), default=list, db_default=[])
     occurred_at = models.DateTimeField(default=timezone.now)
     fanned_out_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -66,6 +67,11 @@ class ContentEvent(models.Model):
 
     def __str__(self) -> str:
         return self.event_key
+
+    @property
+    def version(self) -> str:
+        """What tells this event from earlier ones of its item."""
+        return self.event_key.rpartition(":")[2]
 
     @property
     def title(self) -> str:

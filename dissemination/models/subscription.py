@@ -9,12 +9,13 @@ from dissemination.models.subscriber import Subscriber
 
 
 class Scope(models.TextChoices):
-    """What a subscription is about; `theme` and `country` need a value."""
+    """What a subscription is about; `theme`, `country` and `search` need a value."""
 
     ALL = "all", _("Everything new")
-    MANUAL = "manual", _("New editions of the manual")
+    MANUAL = "manual", _("The manual")
     THEME = "theme", _("Theme")
     COUNTRY = "country", _("Country")
+    SEARCH = "search", _("Saved search")
 
 
 class Cadence(models.TextChoices):
@@ -85,8 +86,8 @@ class Subscription(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(scope__in=["all", "manual"], value="")
-                | models.Q(scope__in=["theme", "country"]) & ~models.Q(value=""),
-                name="dissemination_subscription_scope_whole",
+                | models.Q(scope__in=["theme", "country", "search"]) & ~models.Q(value=""),
+                name="dissemination_subscription_scope_is_whole",
             ),
             models.CheckConstraint(
                 condition=models.Q(ended_at__isnull=True, ended_reason="")
@@ -103,5 +104,5 @@ class Subscription(models.Model):
 
     @property
     def topic(self) -> str:
-        """`all`, `manual`, `theme:<slug>`, `country:<code>`."""
+        """`all`, `manual`, `theme:<slug>`, `country:<code>`, `search:<name>`."""
         return f"{self.scope}:{self.value}" if self.value else self.scope

@@ -13,13 +13,15 @@ from dissemination.models.subscription import Cadence
 from dissemination.queries.heard import Heard, heard
 from dissemination.queries.matches import FASTEST, MATCH
 from dissemination.queries.told import ALLOWED
-from dissemination.sources import PAGES, PageSource
+from dissemination.sources import PAGES, Pages
+from hub.ports import saved_searches
 from hub.publishing.access import is_restricted
 from hub.publishing.models.base_page import BasePage
 
 HEARERS = f"""
 WITH e AS (
-    SELECT %(of_manual)s::boolean AS of_manual, %(themes)s::varchar[] AS themes, %(countries)s::varchar[] AS countries
+    SELECT %(of_manual)s::boolean AS of_manual, %(themes)s::varchar[] AS themes, %(countries)s::varchar[] AS countries,
+        %(searches)s::varchar[] AS searches
 ), asked AS (
     SELECT u.id, u.language, {FASTEST} AS cadence,
         u.language_policy <> 'exact' OR u.language = ANY (%(spoken)s) AS is_now
@@ -52,13 +54,13 @@ class Told:
     heard: Heard
 
 
-def source_of(page: Page) -> PageSource | None:
+def source_of(page: Page) -> Pages | None:
     """None for a page that is not announced, or not by itself, as a translation is."""
     is_source = page.locale.language_code == settings.LANGUAGE_CODE and page.alias_of_id is None
     return PAGES.get(page.specific_class._meta.label) if is_source and page.specific_class else None
 
 
-def hearers(page: BasePage, source: PageSource) -> list[Hearers]:
+def hearers(page: BasePage, source: Pages) -> list[Hearers]:
     """Of `page` as it stands in its newest draft. Two queries, beside what the draft asks."""
     draft = page.get_latest_revision_as_object()
     themes, countries = source.about(draft)
@@ -67,6 +69,7 @@ def hearers(page: BasePage, source: PageSource) -> list[Hearers]:
         "of_manual": source.of_manual,
         "themes": themes,
         "countries": countries,
+        "searches": saved_searches.finding(source.kind, str(page.translation_key)),
         "spoken": _spoken(page),
         "public": public,
         "practitioners": [] if public else list(Subscriber.objects.practitioners().values_list("pk", flat=True)),
@@ -76,7 +79,7 @@ def hearers(page: BasePage, source: PageSource) -> list[Hearers]:
         return [Hearers(Cadence(cadence), *numbers) for cadence, *numbers in cursor.fetchall()]
 
 
-def told_of(page: Page, source: PageSource) -> list[Told]:
+def told_of(page: Page, source: Pages) -> list[Told]:
     """The newest first. Two queries."""
     events = list(ContentEvent.objects.of_item(source.kind, str(page.translation_key)).order_by("-pk"))
     counted = heard([event.pk for event in events])

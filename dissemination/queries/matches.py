@@ -9,6 +9,7 @@ MATCH = """(
     OR (s.scope = 'manual' AND e.of_manual)
     OR (s.scope = 'theme' AND s.value = ANY (e.themes))
     OR (s.scope = 'country' AND s.value = ANY (e.countries))
+    OR (s.scope = 'search' AND s.value = ANY (e.searches))
 )"""
 FASTEST = """(ARRAY['immediate', 'daily', 'weekly', 'monthly'])[
     min(array_position(ARRAY['immediate', 'daily', 'weekly', 'monthly'], s.cadence::text))
@@ -35,7 +36,7 @@ FROM dissemination_digestentry entry
 JOIN dissemination_contentevent e ON e.id = entry.event_id
 JOIN dissemination_subscription s ON s.subscriber_id = entry.subscriber_id AND s.ended_at IS NULL AND {MATCH}
 WHERE entry.id = ANY (%(entries)s)
-ORDER BY array_position(ARRAY['manual', 'country', 'theme', 'all'], s.scope::text), s.id
+ORDER BY array_position(ARRAY['manual', 'country', 'theme', 'search', 'all'], s.scope::text), s.id
 """  # noqa: S608 - constants of this module
 
 

@@ -7,6 +7,7 @@ from dissemination import doorbell
 from dissemination.models import ContentEvent, ContentWording
 from dissemination.services.settle import settle
 from dissemination.sources import SOURCES, Item
+from hub.ports import saved_searches
 
 
 def capture(*, kind: str, key: str, version: str = "1", note: str = "", new: bool = True) -> ContentEvent | None:
@@ -34,6 +35,7 @@ def capture(*, kind: str, key: str, version: str = "1", note: str = "", new: boo
                     "of_manual": SOURCES[kind].of_manual,
                     "themes": list(item.themes),
                     "countries": list(item.countries),
+                    "searches": saved_searches.finding(kind, key),
                 },
             )
         elif event.withdrawn_at is not None and not event.withdrawn_because:

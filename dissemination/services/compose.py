@@ -115,4 +115,4 @@ class _Desk:
 
     def _order(self, subscription: int) -> tuple[int, int]:
         scope = self._subscriptions[subscription].scope
-        return ["manual", "country", "theme", "all"].index(scope), subscription
+        return ["manual", "country", "theme", "search", "all"].index(scope), subscription

@@ -1,9 +1,11 @@
 """What a publication of a page means for digests; runs in the publication's own transaction."""
 
+from collections.abc import Collection
+
 from dissemination.models import ContentEvent
 from dissemination.services.capture import capture, renew_words
 from dissemination.sources import SOURCES
-from hub.models import ChangeKind, Publication
+from hub.models import Publication
 
 LONGEST_NOTE = 1000
 
@@ -15,14 +17,14 @@ def hear_page(*, publication: Publication) -> None:
         return
     key = str(publication.page_key)
     known = ContentEvent.objects.of_item(kind, key).last()
-    note = _note(publication)
+    note = _note(publication, SOURCES[kind].news_changes)
     if not _of_source(publication, kind, key):
         renew_words(kind=kind, key=key)
     elif known is None:
-        if publication.announce and (note or _is_first(publication)):
+        if publication.announce and (note or (SOURCES[kind].first_is_news and _is_first(publication))):
             capture(kind=kind, key=key, note=note)
     elif known.withdrawn_at is not None and not known.withdrawn_because:
-        capture(kind=kind, key=key, version=known.event_key.rpartition(":")[2])
+        capture(kind=kind, key=key, version=known.version)
     elif publication.announce and note:
         capture(kind=kind, key=key, version=str(publication.pk), note=note)
     else:
@@ -47,8 +49,8 @@ def _is_first(publication: Publication) -> bool:
     return not rows.exclude(pk=publication.pk).exists()
 
 
-def _note(publication: Publication) -> str:
-    """What changed, in the words of whoever submitted it; a change of wording alone is not worth a mail."""
-    changes = publication.changes.exclude(note="").exclude(kind=ChangeKind.WORDING).order_by("pk")
+def _note(publication: Publication, worth: Collection[str]) -> str:
+    """What is to be told, and what changed, in the words of whoever submitted it, where it is worth a mail."""
+    changes = publication.changes.exclude(note="").filter(kind__in=worth).order_by("pk")
     notes = dict.fromkeys([publication.note, *changes.values_list("note", flat=True)])
     return " ".join(filter(None, notes))[:LONGEST_NOTE]

@@ -30,7 +30,7 @@ READ_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 @READ_AND_POST
 @private
 def subscribing(request: HttpRequest) -> HttpResponse:
-    """`?theme=`, `?country=` and `?manual` choose for the reader beforehand."""
+    """`?theme=`, `?country=`, `?search=` and `?manual` choose for the reader beforehand."""
     form = SubscribeForm(_posted(request), wanted=_wanted(request), initial={"email": _own_address(request)})
     if request.method == "POST" and form.is_valid():
         if not form.by_a_program:
@@ -123,6 +123,7 @@ def _wanted(request: HttpRequest) -> list[str]:
     return [
         *(f"theme:{slug}" for slug in asked.getlist("theme")),
         *(f"country:{code}" for code in asked.getlist("country")),
+        *(f"search:{name}" for name in asked.getlist("search")),
         *(["manual"] if "manual" in asked else []),
     ]
 

@@ -23,7 +23,8 @@ class WordingViewSet(ConceptViewSet):
     edit_view_class = views.WordingEditView
     list_filter = ["language"]
     words: tuple[str, ...] = ()
+    form_class: type[WordingForm] = WordingForm
 
     def get_edit_handler(self) -> Any:
         panels = [FieldPanel(name) for name in (self.words[0], "language", *self.words[1:])]
-        return ObjectList(panels, base_form_class=WordingForm).bind_to_model(self.model)
+        return ObjectList(panels, base_form_class=self.form_class).bind_to_model(self.model)

@@ -10,6 +10,7 @@ from hub.publishing.calendar import today
 from hub.reference import languages
 from hub.reference.desks import countries_kept_by
 from hub.reference.models import Country, LegalAmendment, LegalArticle
+from hub.reference.services.save_term import check_note
 
 
 class WordingForm(WagtailAdminModelForm):
@@ -21,6 +22,25 @@ class WordingForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         own = languages.written_by(self.for_user)
         self.fields["language"].choices = [(code, name) for code, name in languages.choices() if code in own]
+
+
+class GlossaryTermForm(WordingForm):
+    """A glossary term, and what subscribers are told of its change."""
+
+    change_note = forms.CharField(
+        label=_("What subscribers are told"),
+        max_length=300,
+        required=False,
+        help_text=_("In English, in a sentence: what changed, and for whom. Empty: nobody is written to."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        try:
+            check_note(note=given.get("change_note", ""), language=given.get("language", ""), by=self.for_user)
+        except forms.ValidationError as wrong:
+            self.add_error("change_note", wrong)
+        return given
 
 
 class FactForm(WagtailAdminModelForm):
@@ -61,10 +81,11 @@ class AmendmentForm(forms.ModelForm):
 
     class Meta:
         model = LegalAmendment
-        fields = ["act", "since", "note"]
+        fields = ["act", "since", "note", "news"]
         widgets = {
             "since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "note": forms.TextInput(attrs={"size": 80}),
+            "news": forms.TextInput(attrs={"size": 80}),
         }
 
     def __init__(self, *args: Any, article: LegalArticle, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from hub.reference.services.save_concept import save_concept
 from hub.reference.services.save_fact import save_fact
 from hub.reference.services.save_provision import save_provision
+from hub.reference.services.save_term import save_term
 from hub.reference.services.save_wording import save_wording
 
 
@@ -54,6 +55,13 @@ class Provisional:
         return logged(self)
 
 
+class TermWorded:
+    def save_instance(self) -> Any:
+        form = self.form
+        save_term(row=form.instance, by=self.request.user, note=form.cleaned_data["change_note"])
+        return logged(self)
+
+
 def logged(view: Any) -> Any:
     created = isinstance(view, generic.CreateView)
     log(instance=view.form.instance, action="wagtail.create" if created else "wagtail.edit", user=view.request.user)
@@ -73,6 +81,14 @@ class WordingCreateView(Worded, generic.CreateView):
 
 
 class WordingEditView(OwnRows, Worded, generic.EditView):
+    pass
+
+
+class TermCreateView(TermWorded, generic.CreateView):
+    pass
+
+
+class TermEditView(OwnRows, TermWorded, generic.EditView):
     pass
 
 

@@ -7,7 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from hub.publishing.models import AltText
 from hub.reference.admin import views
 from hub.reference.admin.bases import ConceptViewSet, WordingViewSet
-from hub.reference.admin.forms import FactForm
+from hub.reference.admin.forms import FactForm, GlossaryTermForm
 from hub.reference.admin.law import (
     LegalArticleViewSet,
     LegalInstrumentViewSet,
@@ -88,7 +88,10 @@ class GlossaryConceptViewSet(ConceptViewSet):
 class GlossaryTermViewSet(WordingViewSet):
     model = GlossaryTerm
     icon = "openquote"
-    words = ("concept", "term", "forms", "definition")
+    add_view_class = views.TermCreateView
+    edit_view_class = views.TermEditView
+    form_class = GlossaryTermForm
+    words = ("concept", "term", "forms", "definition", "change_note")
     list_display = ["term", "concept", "language", "approved_at"]
 
 

@@ -2,7 +2,7 @@
 
 from hub.reference.models.country import Country
 from hub.reference.models.fact import CountryFact, FactWording
-from hub.reference.models.glossary import GlossaryConcept, GlossaryTerm, TermForm
+from hub.reference.models.glossary import GlossaryConcept, GlossaryTerm, TermChange, TermForm
 from hub.reference.models.instrument import LegalInstrument, LegalTitle
 from hub.reference.models.law import LegalAmendment, LegalArticle, LegalSubject, NationalProvision
 from hub.reference.models.theme import Theme, ThemeName
@@ -19,6 +19,7 @@ __all__ = [
     "LegalSubject",
     "LegalTitle",
     "NationalProvision",
+    "TermChange",
     "TermForm",
     "Theme",
     "ThemeName",

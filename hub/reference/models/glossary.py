@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.reference.models.wording import Wording
@@ -39,6 +40,26 @@ class GlossaryTerm(Wording):
 
     def __str__(self) -> str:
         return f"{self.language}: {self.term}"
+
+
+class TermChange(models.Model):
+    """What an editor said of a change of a concept's English words, for those who follow the manual. Append-only.
+
+    The same words with the same note are the same change, however often the form is sent.
+    """
+
+    concept = models.ForeignKey(GlossaryConcept, on_delete=models.CASCADE, related_name="changes")
+    note = models.CharField(_("what changed"), max_length=300)
+    fingerprint = models.CharField(max_length=32)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("change of a glossary term")
+        verbose_name_plural = _("changes of glossary terms")
+        constraints = [models.UniqueConstraint(fields=["concept", "fingerprint"], name="hub_termchange_once")]
+
+    def __str__(self) -> str:
+        return self.note
 
 
 class TermForm(Wording):

@@ -91,6 +91,14 @@ class LegalAmendment(models.Model):
     act = models.CharField(_("amended by"), max_length=60, help_text=_("For example (EU) 2024/1712."))
     since = models.DateField(_("since"), help_text=_("The day from which the amended text applies."))
     note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("What changed. For editors."))
+    news = models.CharField(
+        _("what subscribers are told"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("In English, in a sentence. Empty: nobody is written to."),
+    )
     marked_at = models.DateTimeField(default=timezone.now)
     marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
