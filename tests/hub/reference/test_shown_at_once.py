@@ -24,6 +24,7 @@ from hub.models import (
     LegalSubject,
     LegalTitle,
     NationalProvision,
+    TermChange,
     TermForm,
     Theme,
     ThemeName,
@@ -87,6 +88,7 @@ MAKE: dict[type[Model], Callable[[], Model]] = {
     NationalProvision: lambda: NationalProvision.objects.create(
         article=article(), country_id="NL", provision="1", name="A"
     ),
+    TermChange: lambda: TermChange.objects.create(concept=concept(), note="New.", fingerprint="0"),
     TermForm: lambda: TermForm.objects.create(concept=concept(), language="ro", text="A", verdict="allowed"),
     Theme: theme,
     ThemeName: lambda: ThemeName.objects.create(theme=theme(), language="ro", name="A"),
