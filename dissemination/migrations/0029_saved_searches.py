@@ -1,4 +1,4 @@
-"""Searches that rooms register, as something to subscribe to; 0029 checks what stands."""
+"""Searches that rooms register, as something to subscribe to; 0030 checks what stands."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.operations import AddConstraintNotValid
@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("dissemination", "0027_unwritten"),
+        ("dissemination", "0028_digest_issues"),
     ]
 
     operations = [

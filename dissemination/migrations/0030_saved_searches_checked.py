@@ -1,4 +1,4 @@
-"""The check that 0028 left."""
+"""The check that 0029 left."""
 
 from django.contrib.postgres.operations import ValidateConstraint
 from django.db import migrations
@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("dissemination", "0028_saved_searches"),
+        ("dissemination", "0029_saved_searches"),
     ]
 
     operations = [
