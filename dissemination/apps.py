@@ -11,15 +11,17 @@ class DisseminationConfig(AppConfig):
             edition_handlers,  # noqa: F401 - registers the receiver
         )
         from dissemination.channels.notices import LedgerNotices
+        from dissemination.follow_box import follow_box
         from dissemination.queries.lanes import standing_still
         from dissemination.sample import steps
         from dissemination.services.end_by_mail import LOCAL_PART, end_by_mail
         from dissemination.services.take_report import LOCAL_PART as REPORTS
         from dissemination.services.take_report import take_report
         from dissemination.sitemap import entries
-        from hub.ports import inbox, liveness, notices, sitemap
+        from hub.ports import follow, inbox, liveness, notices, sitemap
 
         notices.provide(LedgerNotices())
+        follow.provide(follow_box)
         inbox.register(LOCAL_PART, end_by_mail)
         inbox.register(REPORTS, take_report)
         sitemap.register("dissemination", entries)

@@ -69,6 +69,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         {
             "initiative": initiative,
             "sheet": sheet,
+            "content": content,
             "standing": standing_of(initiative.organisation, spoken),
             "related": related.ask(question, without=frozenset({"initiatives"})),
             "breadcrumbs": crumbs(),

@@ -1,5 +1,6 @@
 """Tags and filters of the public look."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from hub.look import dates, names, navigation, telephone
 from hub.look.page_links import PageLinks, page_links
 from hub.people import languages
 from hub.people.reader import PUBLIC
+from hub.ports.follow import Subject, box
 from hub.publishing.models import HubImage
 
 register = template.Library()
@@ -59,6 +61,24 @@ def exit_url() -> str:
 def here(path: str = "") -> str:
     """An address under the reader's locale: `{% here "manual/" %}`."""
     return f"/{navigation.language()}/{path}"
+
+
+@register.simple_tag
+def follow(
+    *,
+    themes: Iterable[Any] = (),
+    countries: Iterable[Any] = (),
+    theme: Any = "",
+    country: Any = "",
+    manual: bool = False,
+) -> SafeString:
+    """`{% follow themes=themes country=country %}`: offers what is new about them. Rows, or slugs and codes."""
+    subject = Subject(
+        themes=tuple(str(getattr(one, "slug", one)) for one in (*(themes or ()), theme) if one),
+        countries=tuple(str(getattr(one, "code", one)) for one in (*(countries or ()), country) if one),
+        manual=manual,
+    )
+    return box(subject)
 
 
 @register.simple_tag
