@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from dissemination.services.enter_subscriber import SUBSCRIBED
 from dissemination.services.hold_item import ITEM_HELD, ITEM_LET_GO
 from dissemination.services.hold_runs import RUNS_HELD, RUNS_RELEASED
 from dissemination.services.send_now import SENT_NOW
@@ -18,4 +19,5 @@ def log_actions(actions: Any) -> None:
     actions.register_action(ITEM_WITHDRAWN, _("Withdraw an item of the digests"), _("Item withdrawn"))
     actions.register_action(RUNS_HELD, _("Hold digests"), _("Digests held"))
     actions.register_action(RUNS_RELEASED, _("Release digests"), _("Digests released"))
+    actions.register_action(SUBSCRIBED, _("Enter a subscriber"), _("Entered as a subscriber, on a recorded basis"))
     actions.register_action(SENT_NOW, _("Send digests now"), _("Digests sent out of turn"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dissemination.views import announcement, digest_acts, digest_person, digest_preview, digests
+from dissemination.views import announcement, digest_acts, digest_person, digest_preview, digests, enter_subscriber
 
 BASE = "distribution/digests/"
 ITEM = f"{BASE}item/<int:item>/"
@@ -10,6 +10,7 @@ CADENCE = f"{BASE}every/<str:cadence>/"
 urlpatterns = [
     path("pages/<int:page_id>/announcement/", announcement.announcement, name="dissemination_announcement"),
     path(BASE, digests.show_board, name="dissemination_digests"),
+    path(f"{BASE}enter/", enter_subscriber.enter, name="dissemination_enter_subscriber"),
     path(f"{BASE}find/", digests.find, name="dissemination_digest_find"),
     path(f"{BASE}entries/", digests.list_entries, name="dissemination_digest_entries"),
     path(f"{BASE}people/", digests.list_people, name="dissemination_digest_people"),

@@ -40,6 +40,8 @@ KINDS: dict[str, Kind] = {
     # Whoever works by a text that was corrected or withdrawn must know at once; a rare double beats silence.
     "correction": Kind(lane=Lane.URGENT, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     # In the lane of what it must precede: the older goes first there, and a list of thousands delays no password.
+    # An officer has subscribed them: they are told before the first digest.
+    "entered": Kind(lane=Lane.URGENT, lives=timedelta(days=30), scope="digest", keeps_text=True),
     "information": Kind(lives=timedelta(days=30), scope="distribution", keeps_text=True),
     "review": Kind(unknown=Unknown.DROP, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     "reminder": Kind(unknown=Unknown.DROP, lives=timedelta(days=5), scope="distribution", keeps_text=True),

@@ -133,7 +133,7 @@ class PreferencesForm(forms.Form):
         self, *args: Any, subscriber: Subscriber, subscriptions: Sequence[Subscription], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"language": subscriber.language, "language_policy": subscriber.language_policy}
+        self.initial.update(language=subscriber.language, language_policy=subscriber.language_policy)
         names = topics.names([one.topic for one in subscriptions])
         for one in subscriptions:
             self.fields[str(one.key)] = forms.ChoiceField(

@@ -12,7 +12,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 import dissemination.announcement
 import dissemination.digest_hooks  # noqa: F401 hooks register on import
 from dissemination import case_urls, coverage_urls, digest_urls, directory_urls, person_urls
-from dissemination.permissions import may_erase, may_keep_directory, may_see, may_see_digests
+from dissemination.permissions import may_enter_subscribers, may_erase, may_keep_directory, may_see, may_see_digests
 from dissemination.services.decide_request import ACCEPTED, REFUSED
 from dissemination.services.enter_event import ENTERED
 from dissemination.services.erase_address import ERASED
@@ -115,6 +115,11 @@ class DigestsItem(MenuItem):
         return may_see_digests(request.user)
 
 
+class EnterersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_enter_subscribers(request.user)
+
+
 class CasesItem(MenuItem):
     """With how many are open, of the countries that the reader sees."""
 
@@ -131,6 +136,9 @@ def entry() -> MenuItem:
         MenuItem(_("Plans"), reverse_lazy("dissemination_plans"), icon_name="mail", order=10),
         MenuItem(_("Who holds what"), reverse_lazy("dissemination_coverage"), icon_name="globe", order=20),
         DigestsItem(_("Digests"), reverse_lazy("dissemination_digests"), icon_name="list-ul", order=25),
+        EnterersItem(
+            _("Enter a subscriber"), reverse_lazy("dissemination_enter_subscriber"), icon_name="plus", order=27
+        ),
         MenuItem(_("Held and in doubt"), reverse_lazy("dissemination_tray"), icon_name="help", order=30),
         CasesItem(_("Mail that came back"), reverse_lazy("dissemination_cases"), icon_name="warning", order=32),
         MenuItem(_("Said by agencies"), reverse_lazy("contact_requests"), icon_name="comment", order=35),

@@ -35,7 +35,7 @@ def subscribe(
     if is_barred(email):
         return None
     with transaction.atomic():
-        subscriber = _subscriber(email, language)
+        subscriber = subscriber_of(email, language)
         if asked_for(email) >= MOST_A_DAY:
             return None
         opt_in = OptIn.objects.create(
@@ -59,7 +59,7 @@ def subscribe(
     return opt_in
 
 
-def _subscriber(email: str, language: str) -> Subscriber:
-    """Locked, so that two requests at once count each other."""
+def subscriber_of(email: str, language: str) -> Subscriber:
+    """Of an address in its normal spelling, made where there is none; locked, so that two requests count each other."""
     Subscriber.objects.bulk_create([Subscriber(email=email, language=language)], ignore_conflicts=True)
     return Subscriber.objects.select_for_update().get(email=email)

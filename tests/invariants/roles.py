@@ -182,6 +182,7 @@ MATRIX: dict[str, str] = {
     "contact_reviews_start": OFFICERS,
     "contact_reviews_csv": "officer auditor admin",
     "contact_reviews_xlsx": "officer auditor admin",
+    "dissemination_enter_subscriber": OFFICERS,
     "person_data": OFFICERS,
     "person_data_of": NOBODY,
     "person_data_download": OFFICERS,
