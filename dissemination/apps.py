@@ -15,6 +15,8 @@ class DisseminationConfig(AppConfig):
         from dissemination.queries.lanes import standing_still
         from dissemination.sample import steps
         from dissemination.services.end_by_mail import LOCAL_PART, end_by_mail
+        from dissemination.services.hear_canary import LOCAL_PART as CANARIES
+        from dissemination.services.hear_canary import hear_canary
         from dissemination.services.take_report import LOCAL_PART as REPORTS
         from dissemination.services.take_report import take_report
         from dissemination.sitemap import entries
@@ -23,6 +25,7 @@ class DisseminationConfig(AppConfig):
         notices.provide(LedgerNotices())
         follow.provide(follow_box)
         inbox.register(LOCAL_PART, end_by_mail)
+        inbox.register(CANARIES, hear_canary)
         inbox.register(REPORTS, take_report)
         sitemap.register("dissemination", entries)
         liveness.register("dissemination", standing_still)

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from dissemination.channels.signing import signer
 from dissemination.channels.smtp import SMTPChannel
+from dissemination.services.hear_canary import LOCAL_PART
 
 
 @register
@@ -30,3 +31,17 @@ def mail_can_be_signed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     except ImproperlyConfigured as error:
         return [Error(str(error), id="dissemination.E002")]
     return []
+
+
+@register
+def canaries_come_back(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Only mail to such an address is known again in the mailbox."""
+    wrong = [
+        f"{language}={address}"
+        for language, address in settings.HUB_CANARIES.items()
+        if language not in dict(settings.LANGUAGES) or not address.startswith(f"{LOCAL_PART}+") or "@" not in address
+    ]
+    if not wrong:
+        return []
+    said = f"CANARIES must be like en={LOCAL_PART}+en@hub.example.org, in languages of the Hub: {', '.join(wrong)}"
+    return [Error(said, id="dissemination.E003")]

@@ -15,6 +15,7 @@ from dissemination.services.drain_and_ring import drain_and_ring
 from dissemination.services.forget_addresses import forget_addresses as forget
 from dissemination.services.forget_texts import forget_texts
 from dissemination.services.inform_contacts import inform_contacts, note_informed
+from dissemination.services.keep_canaries import keep_canaries as canaries
 from dissemination.services.purge_directory_imports import purge_directory_imports
 from dissemination.services.purge_said import purge_said
 from dissemination.services.read_mailbox import read_mailbox as read
@@ -98,6 +99,11 @@ def tell_contacts() -> None:
 def ask_contacts() -> None:
     ask_due()
     remind()
+
+
+@shared_task
+def keep_canaries() -> None:
+    canaries()
 
 
 @shared_task

@@ -214,6 +214,11 @@ PERIODIC: dict[str, Periodic] = {
         900,
         "Ask contacts once a year whether they are still the right ones, and remind them once.",
     ),
+    "keep-canaries": Periodic(
+        "dissemination.tasks.keep_canaries",
+        300,
+        "See that a canary of each language subscribes to everything; check-ledger says whether its mail arrives.",
+    ),
     "keep-suppressions": Periodic(
         "dissemination.tasks.keep_suppressions",
         300,

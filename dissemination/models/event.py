@@ -9,6 +9,7 @@ class EventSource(models.TextChoices):
     SMTP = "smtp", _("Relay's answer")
     RELAYLOG = "relaylog", _("Relay's log")
     DSN = "dsn", _("Delivery report")
+    MAILBOX = "mailbox", _("Mailbox of the Hub")
     WEB = "web", _("Page")
     OFFICER = "officer", _("Officer")
     POLICY = "policy", _("Rule")

@@ -14,6 +14,7 @@ from dissemination.models.pace import DomainHold, DomainPace
 from dissemination.models.promise import PromiseCheck
 from dissemination.models.relay import Relay
 from dissemination.queries.asked import asked_by_anybody
+from dissemination.queries.canaries import Canary, canaries
 from dissemination.queries.lanes import LaneState, lanes
 from dissemination.queries.pace import SlowDomain, slow_domains
 from dissemination.queries.relay import closed_relay
@@ -39,6 +40,7 @@ class Health:
     slow: Sequence[SlowDomain] = ()
     paces: Sequence[DomainPace] = ()
     asked: int = 0
+    canaries: Sequence[Canary] = ()
 
     @property
     def late_lanes(self) -> list[str]:
@@ -56,18 +58,29 @@ class Health:
         return self.asked >= settings.HUB_ASKED_A_DAY
 
     @property
+    def silent_canaries(self) -> list[str]:
+        """Languages."""
+        return [one.language for one in self.canaries if not one.is_well]
+
+    @property
     def is_checked(self) -> bool:
         return self.checked_at is not None and self.checked_at > timezone.now() - 2 * LATE
 
     @property
     def is_well(self) -> bool:
         return self.is_checked and not (
-            self.relay or self.late_lanes or self.silent_sources or self.broken or self.blocking or self.is_flooded
+            self.relay
+            or self.late_lanes
+            or self.silent_sources
+            or self.broken
+            or self.blocking
+            or self.is_flooded
+            or self.silent_canaries
         )
 
 
 def health() -> Health:
-    """Ten queries, whatever the size."""
+    """Ten queries, whatever the size, and three where there are canaries."""
     checks = list(PromiseCheck.objects.order_by("promise"))
     waiting = {
         state: (count, since)
@@ -91,4 +104,5 @@ def health() -> Health:
         slow=slow_domains(),
         paces=list(DomainPace.objects.order_by("domain")),
         asked=asked_by_anybody(),
+        canaries=canaries(),
     )

@@ -26,7 +26,7 @@ WITH e AS (
     SELECT u.id, u.language, {FASTEST} AS cadence,
         u.language_policy <> 'exact' OR u.language = ANY (%(spoken)s) AS is_now
     FROM e
-    JOIN dissemination_subscription s ON s.ended_at IS NULL AND {MATCH}
+    JOIN dissemination_subscription s ON s.ended_at IS NULL AND s.source <> 'canary' AND {MATCH}
     JOIN dissemination_subscriber u ON u.id = s.subscriber_id AND {ALLOWED}
     GROUP BY u.id
 )
@@ -38,7 +38,7 @@ ORDER BY array_position(ARRAY['immediate', 'daily', 'weekly', 'monthly'], cadenc
 
 @dataclass(frozen=True)
 class Hearers:
-    """Of one cadence and language. `later`: who wait for the words of their own language."""
+    """Of one cadence and language; canaries are nobody. `later`: who wait for the words of their own language."""
 
     cadence: Cadence
     language: str

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext_noop
 
+from dissemination.queries.canaries import late_items
 from dissemination.queries.digest_runs import REPLACED
 from dissemination.queries.lanes import DUE_SINCE
 
@@ -85,6 +86,10 @@ PROMISES: dict[str, str] = {
 }
 
 
+ARRIVES = gettext_noop("What is published reaches the canaries in time")
+"""Asked of `queries/canaries.py`."""
+
+
 @dataclass(frozen=True)
 class Broken:
     """A promise that some rows break."""
@@ -102,4 +107,6 @@ def broken() -> list[Broken]:
             rows = cursor.fetchone()[0]
             if rows:
                 found.append(Broken(promise, rows))
+    if late := late_items():
+        found.append(Broken(ARRIVES, len(late)))
     return found

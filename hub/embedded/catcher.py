@@ -103,13 +103,15 @@ def options() -> argparse.Namespace:
     parser.add_argument("--smtp-port", type=int, default=int(environment.get("SMTP_PORT", "1025")))
     parser.add_argument("--mail-port", type=int, default=int(environment.get("MAIL_PORT", "8025")))
     parser.add_argument("--folder", type=Path, default=Path(environment.get("HUB_VAR", VAR)) / "mail")
+    parser.add_argument("--maildir", type=Path, help="where mail to addresses of the Hub is put")
+    parser.add_argument("--own-domain", default="", help="their domain")
     parser.add_argument("--control", type=Path, help="a file of faults to show, for tests")
     return parser.parse_args()
 
 
 def main() -> int:
     asked = options()
-    mailbox = Mailbox(asked.folder)
+    mailbox = Mailbox(asked.folder, asked.maildir, asked.own_domain)
     mailbox.open()
     try:
         page = Server((asked.host, asked.mail_port), mailbox)

@@ -30,16 +30,24 @@ class Accepted:
 
 
 class Mailbox:
-    """A folder of `.eml` files with its `relay.log`; one process writes, any may read."""
+    """A folder of `.eml` files with its `relay.log`; one process writes, any may read.
 
-    def __init__(self, folder: Path) -> None:
+    Mail to `name+token@<own_domain>` is put into the Maildir `home`, too, as a server does for the Hub's own addresses.
+    """
+
+    def __init__(self, folder: Path, home: Path | None = None, own_domain: str = "") -> None:
         self.folder = folder
+        self._home = home
+        self._own_domain = own_domain
         self.log = folder / "relay.log"
         self._writing = threading.Lock()
         self._numbers = itertools.count()
 
     def open(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
+        if self._home is not None:
+            for name in ("tmp", "new", "cur"):
+                (self._home / name).mkdir(parents=True, exist_ok=True)
         self.log.touch()  # an empty log says that nothing was accepted, a missing one says nothing
         self._cut_torn_line()
         known = {entry.queue_id for entry in self.entries()}
@@ -65,7 +73,17 @@ class Mailbox:
             _write_through(self.log, json.dumps(asdict(entry)).encode() + b"\n")
             part.rename(self.path(entry.queue_id))
             _sync_folder(self.folder)
+        self._deliver(entry, content)
         return entry
+
+    def _deliver(self, entry: Accepted, content: bytes) -> None:
+        for number, address in enumerate(entry.envelope_to):
+            local, _at, domain = address.rpartition("@")
+            if self._home is None or domain.lower() != self._own_domain or "+" not in local:
+                continue
+            draft = self._home / "tmp" / f"{entry.queue_id}.{number}.catcher"
+            draft.write_bytes(f"Delivered-To: {address}\n".encode() + content)
+            draft.rename(self._home / "new" / draft.name)
 
     def entries(self) -> Iterator[Accepted]:
         """In the order of arrival; a line still being written is left for the next reading."""

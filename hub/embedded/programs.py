@@ -13,6 +13,10 @@ from hub.embedded.supervisor import Program
 from hub.embedded.valkey import Valkey
 from hub.queues import Queue
 
+LANGUAGES = ("en", "ro", "nl", "da")
+OWN_DOMAIN = os.environ.get("MAIL_DOMAIN", "hub.example.org").lower()
+"""Mail to it comes back to the Hub, a canary of each language included."""
+
 
 @dataclass(frozen=True)
 class Ports:
@@ -35,6 +39,8 @@ class Programs:
         return {
             "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
             "PUBLIC_URL": f"http://localhost:{self.ports.web}",
+            "MAILBOX": str(self._maildir),
+            "CANARIES": ",".join(f"{code}=canary+{code}@{OWN_DOMAIN}" for code in LANGUAGES),
             **os.environ,
             "PYTHONUNBUFFERED": "1",
             "HUB_VAR": str(self.var),
@@ -65,7 +71,12 @@ class Programs:
         return Program("Valkey", server.command(), before=server.prepare)
 
     def catcher(self) -> Program:
-        return self._python("mail catcher", "hub.embedded.catcher", "--host", self.ports.host)
+        home = ("--maildir", str(self._maildir), "--own-domain", OWN_DOMAIN)
+        return self._python("mail catcher", "hub.embedded.catcher", "--host", self.ports.host, *home)
+
+    @property
+    def _maildir(self) -> Path:
+        return self.var / "mailbox"
 
     def prepare(self, step: str) -> Program:
         return self._python(f"prepare {step}", "hub.embedded.prepare", step)

@@ -30,6 +30,9 @@ HUB_DKIM: dict[str, str] = (
     else {}
 )
 HUB_MAILBOX = ENV.mailbox
+# A subscriber of each language (`ro=canary+ro@…`) whose mail comes back to the mailbox, and how long that may take.
+HUB_CANARIES = dict(one.partition("=")[::2] for one in ENV.canaries)
+HUB_CANARY_SECONDS = ENV.canary_seconds
 HUB_ATTACHMENT_BYTES = ENV.attachment_megabytes * 1_000_000
 HUB_RELAY_LOG = ENV.relay_log or str(ENV.var / "mail" / "relay.log")
 HUB_RELAY_HOPS = ENV.relay_hops
