@@ -28,7 +28,7 @@ from dissemination.services.tick_digests import tick_digests
 from hub.models import AccessRule
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber
 from tests.dissemination.directory import person
-from tests.dissemination.plans.conftest import signed_in
+from tests.dissemination.people import signed_in
 
 pytestmark = pytest.mark.django_db
 
