@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dissemination', '0027_unwritten'),
+        ('dissemination', '0030_saved_searches_checked'),
     ]
 
     operations = [
