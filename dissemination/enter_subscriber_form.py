@@ -1,5 +1,7 @@
 """Form by which an officer puts an address on the list."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,11 @@ class EnterSubscriberForm(TopicsForm):
     )
 
     field_order = ["email", "general", "themes", "countries", "cadence", "language", "basis", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("general", "themes", "countries"):
+            self.fields[name].required = False
 
     def clean_email(self) -> str:
         return checked_mailbox(self.cleaned_data["email"])

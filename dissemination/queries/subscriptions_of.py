@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from dissemination import topics
+from dissemination.keys import normalised
 from dissemination.models import OutboundMessage, Subscriber, Subscription
 from dissemination.models.subscription import EndedReason
 
@@ -23,10 +24,10 @@ class Ending:
     message_of: datetime | None
 
 
-def endings(subscriber: Subscriber) -> list[Ending]:
-    """The newest first, twenty at most. Two queries and those for names of topics."""
+def endings(subscriber: Subscriber, *, only: Subscription | None = None) -> list[Ending]:
+    """The newest first, twenty at most, or one of them. Two queries and those for names of topics."""
     ended = subscriber.subscriptions.filter(ended_at__isnull=False).order_by("-ended_at", "-pk")
-    rows = list(ended[:LATEST])
+    rows = list(ended.filter(pk=only.pk) if only else ended[:LATEST])
     names, written = topics.names([row.topic for row in rows]), _written(rows)
     return [
         Ending(
@@ -38,6 +39,26 @@ def endings(subscriber: Subscriber) -> list[Ending]:
         for row in rows
         if row.ended_at
     ]
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a mailbox hears about, and what it heard about before."""
+
+    subscriber: Subscriber
+    live: Sequence[tuple[str, str]]
+    ended: Sequence[Ending]
+
+
+def held_by(address: str) -> Held | None:
+    """None where nobody ever subscribed with it. Names and cadences in the reader's language."""
+    subscriber = Subscriber.objects.filter(email=normalised(address)).first() if address else None
+    if subscriber is None:
+        return None
+    rows = list(subscriber.subscriptions.live())
+    names = topics.names([row.topic for row in rows])
+    live = [(names[row.topic], row.get_cadence_display()) for row in rows]
+    return Held(subscriber, live, endings(subscriber))
 
 
 def subscription_rows(subscribers: Collection[Subscriber]) -> Sequence[Mapping[str, Any]]:

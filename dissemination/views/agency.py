@@ -14,10 +14,11 @@ from dissemination.models.delivery import Delivery
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.informed import Informed
 from dissemination.models.review import ContactReview
-from dissemination.permissions import may_erase, may_keep_directory, may_see_addresses
+from dissemination.permissions import may_erase, may_keep_directory, may_name_subscribers, may_see_addresses
 from dissemination.queries.agency_story import agency_story
 from dissemination.queries.editions import edition_numbered
 from dissemination.queries.progress import deliveries_of_edition, progress_of_edition
+from dissemination.queries.subscriptions_of import held_by
 from dissemination.queries.why import why
 from dissemination.services.resend import reasons
 from dissemination.views.head import head, seen_countries
@@ -61,6 +62,7 @@ def show_contact(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_erase": may_erase(request.user),
         "shows_addresses": may_see_addresses(request.user),
         "may_keep": may_keep_directory(request.user),
+        "digests": held_by(contact.email or "") if may_name_subscribers(request.user) else None,
         **head(str(contact), _("Why was this sent, or not?")),
     }
     return render(request, "dissemination/admin/contact.html", context)

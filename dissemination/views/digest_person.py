@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from dissemination.models import Subscriber
 from dissemination.permissions import may_name_subscribers, may_see_digests
 from dissemination.queries.digest_board import entries_waiting, turns
+from dissemination.queries.subscriptions_of import endings
 from dissemination.services.what_now import what_now
 from dissemination.topics import names
 from dissemination.views.head import head
@@ -26,6 +27,7 @@ def show_person(request: HttpRequest, key: UUID) -> HttpResponse:
         "person": person,
         "shows_names": may_name_subscribers(request.user),
         "subscriptions": [(called[one.topic], one.get_cadence_display()) for one in subscriptions],
+        "endings": endings(person),
         "now": what_now(person),
         "turns": {turn.cadence.value: turn for turn in turns()},
         "entries": entries_waiting().filter(subscriber=person),

@@ -12,6 +12,7 @@ from dissemination import subscriber_links as links
 from dissemination import topics
 from dissemination.models import OutboundMessage, Subscriber, Subscription
 from dissemination.models.subscription import EndedReason
+from dissemination.queries.subscriptions_of import endings
 from dissemination.services.end_subscriptions import end_all, end_one
 from dissemination.views.private import behind_a_secret
 from hub.look import navigation
@@ -31,7 +32,7 @@ def ending_all(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         end_all(subscriber=subscriber, reason=_reason(request), message=_message(request, subscriber))
-    return _ending(request, subscriber, topic="")
+    return _ending(request, subscriber)
 
 
 @behind_a_secret
@@ -43,16 +44,22 @@ def ending_one(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
         raise Http404
     if request.method == "POST" and subscription.ended_at is None:
         end_one(subscription=subscription, reason=_reason(request), message=_message(request, subscription.subscriber))
-    return _ending(request, subscription.subscriber, topic=subscription.topic)
+    return _ending(request, subscription.subscriber, subscription)
 
 
-def _ending(request: HttpRequest, subscriber: Subscriber, *, topic: str) -> HttpResponse:
+def _ending(request: HttpRequest, subscriber: Subscriber, only: Subscription | None = None) -> HttpResponse:
     """In the subscriber's language, or in the one that the page's menu asks for; the choice is not written down."""
     asked = request.GET.get(ASKED_LANGUAGE, "")
     with translation.override(asked if asked in dict(settings.LANGUAGES) else subscriber.language):
-        name = topics.names([topic])[topic] if topic else ""
+        name = topics.names([only.topic])[only.topic] if only else ""
         languages = PageLinks(languages=navigation.languages_of_one_address(request.path, ASKED_LANGUAGE))
-        context = {"done": request.method == "POST", "name": name, "languages": languages}
+        is_live = only.ended_at is None if only else subscriber.subscriptions.live().exists()
+        context = {
+            "done": request.method == "POST",
+            "name": name,
+            "languages": languages,
+            "before": [] if request.method == "POST" or is_live else endings(subscriber, only=only),
+        }
         return render(request, "dissemination/subscribe/end.html", context)
 
 

@@ -14,10 +14,11 @@ from dissemination.models.subscription import EndedReason
 from dissemination.services.end_subscriptions import end_all
 from dissemination.services.links import filled
 from hub.models import User
+from hub.people.groups import Group
 from hub.publishing.calendar import today
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber
 from tests.dissemination.digests.test_pages import ADDRESS, one_digest, path_of
-from tests.dissemination.directory import agency, contact
+from tests.dissemination.directory import agency, contact, person
 
 pytestmark = pytest.mark.django_db
 
@@ -191,3 +192,30 @@ def test_reading_the_page_changes_nothing(clicks: Client, subscriber: MakeSubscr
         assert clicks.get(settings_of(ana) + query).status_code == 200
     now = Subscriber.objects.get()
     assert (now.status, now.paused_until, now.subscriptions.live().count()) == ("active", date(2999, 1, 1), 1)
+
+
+def test_the_link_that_ended_it_says_later_when_and_why(
+    clicks: Client, news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    subscriber(ADDRESS, wanted=["theme:care", "manual"])
+    message = one_digest(news)
+    path = path_of(message, "stop_a")
+    assert "It was ended before" not in clicks.get(path).text
+    clicks.post(path, {"List-Unsubscribe": "One-Click"})
+    page = clicks.get(path).text
+    assert "It was ended before" in page and "unsubscribe button of a mail program" in page
+    everything = path_of(message, "end_all")
+    assert "Yes, end it" in clicks.get(everything).text
+    clicks.post(everything)
+    page = clicks.get(everything).text
+    assert "Yes, end it" not in page and page.count("<li><strong>") == 2
+
+
+def test_officers_read_on_the_page_of_a_contact_what_ended_and_why(client: Client, subscriber: MakeSubscriber) -> None:
+    end_all(subscriber=subscriber(ADDRESS, wanted=["theme:care"]), reason=EndedReason.MAIL)
+    path = f"/admin/distribution/contact/{contact(agency('Unit'), ADDRESS).pk}/"
+    client.force_login(person("officer@hub.example", Group.OFFICER))
+    page = client.get(path).text
+    assert "Ended by a mail to the unsubscribe address" in page and "Care" in page
+    client.force_login(person("approver@hub.example", Group.APPROVER))
+    assert "Ended by a mail" not in client.get(path).text
