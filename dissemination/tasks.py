@@ -12,6 +12,7 @@ from dissemination.services import run_plans as plans
 from dissemination.services import tick_digests as digests
 from dissemination.services.check_projection import check_projection as compare
 from dissemination.services.drain_and_ring import drain_and_ring
+from dissemination.services.filed_mail import purge_filed
 from dissemination.services.forget_addresses import forget_addresses as forget
 from dissemination.services.forget_texts import forget_texts
 from dissemination.services.inform_contacts import inform_contacts, note_informed
@@ -72,6 +73,7 @@ def purge() -> None:
     retention.purge()
     purge_directory_imports()
     purge_said()
+    purge_filed()
 
 
 @shared_task

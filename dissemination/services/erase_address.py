@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -21,6 +22,7 @@ from dissemination.services.end_subscriptions import end_all
 from dissemination.services.erase_imports import forget_in_imports
 from dissemination.services.erase_messages import forget_in_evidence, forget_in_messages
 from dissemination.services.erase_words import forget_in_log, forget_in_words
+from dissemination.services.filed_mail import forget_in_filed
 from dissemination.services.suppress import suppress_hash
 from dissemination.services.suppression_file import append_after_commit
 
@@ -80,6 +82,7 @@ def erase_address(*, address: str, by: Any = None) -> Erased:
             log(by, ERASED, user=by, data={"address_hash": address_hash(address).hex()})
         forget_in_log(spellings=texts, contacts=contacts)
         append_after_commit()
+        transaction.on_commit(partial(forget_in_filed, texts))
     return erased
 
 

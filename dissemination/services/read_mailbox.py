@@ -32,9 +32,9 @@ AT_ONCE = 2000
 def read_mailbox(*, folder: str) -> int:
     """Hand over what lies in `new/`, the oldest first; returns how many mails found a room.
 
-    A mail is filed after its room has taken it, so that a crash hands it over again: rooms must bear that.
-    One that a room cannot take is filed with a flag, and keeps no other from being read. While one process reads,
-    another that is asked to reads nothing.
+    A mail goes after its room has taken it, so that a crash hands it over again: rooms must bear that. One that is no
+    room's is filed in `cur/`, one that a room cannot take, too, with a flag, and keeps no other from being read
+    (`filed_mail` forgets both). While one process reads, another that is asked to reads nothing.
     """
     new = Path(folder or "-") / "new"
     if not folder:
@@ -68,15 +68,18 @@ def _read(folder: str, new: Path) -> int:
                 raw = file.read(MOST_BYTES)
         except FileNotFoundError:
             continue  # another reader was faster
-        flag = SEEN
         try:
-            taken += _hand_over(read_mail(raw))
+            is_taken, flag = _hand_over(read_mail(raw)), SEEN
         except (OperationalError, InterfaceError):
             raise  # not the mail's fault: it stays where it is
         except Exception:
             logger.exception("a mail in %s could not be taken", folder)
-            flag = FLAGGED
-        _file(path, flag)
+            is_taken, flag = False, FLAGGED
+        if is_taken:
+            path.unlink(missing_ok=True)
+            taken += 1
+        else:
+            _file(path, flag)
     EvidenceSource.objects.update_or_create(name=MAILBOX, defaults={"read_at": began})
     if taken:
         follow_bounces()

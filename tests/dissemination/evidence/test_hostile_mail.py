@@ -66,7 +66,7 @@ def test_a_header_that_is_made_to_take_long_is_cut(box: Path) -> None:
     long = "a" * 60_000
     groups = f"\r\nFinal-Recipient: rfc822; {long}\r\nAction: failed\r\nStatus: 5.1.1\r\n"
     began = time.monotonic()
-    receive(
+    taken = receive(
         box,
         f"From: mailer-daemon@x.org\r\nX-Failed-Recipients: {long}\r\n\r\n550 5.1.1\r\n".encode(),
         f"Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n{groups}{groups}".encode(),
@@ -75,7 +75,7 @@ def test_a_header_that_is_made_to_take_long_is_cut(box: Path) -> None:
         b"From: mailer-daemon@x.org\r\n\r\n550 5.1.1\r\n" + b"a\r\n" * 60_000,
     )
     assert time.monotonic() - began < 5
-    assert len(flags(box)) == 5
+    assert taken + len(flags(box)) == 5
 
 
 def test_one_reader_at_a_time(handed_over: HandedOver, box: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_forged_report_changes_nothing(handed_over: HandedOver, box: Path) -> 
     receive(box, fill(samples.POSTFIX, message, envelope=STRANGER))
     receive(box, fill(samples.EXIM, message, envelope=STRANGER))
     assert kinds_of(message) == []
-    assert flags(box) == ["S", "S"]
+    assert flags(box) == [], "they were taken"
 
 
 @given(
@@ -123,7 +123,7 @@ def test_nothing_that_comes_in_breaks_the_reading(broken_mail: bytes, handed_ove
     message = OutboundMessage.objects.first() or handed_over()
     head = f"To: b+{message.envelope_token}@hub.example.org\n".encode()
     receive(box, head + broken_mail, broken_mail)
-    assert set(flags(box)) == {"S"}, "none was beyond the reader"
+    assert set(flags(box)) <= {"S"}, "none was beyond the reader"
     assert OutboundMessage.objects.get(pk=message.pk).state == "accepted"
 
 
