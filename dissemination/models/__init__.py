@@ -17,6 +17,7 @@ from dissemination.models.informed import Informed
 from dissemination.models.message import MessageText, OutboundMessage
 from dissemination.models.pace import Bucket, DomainHold, DomainPace
 from dissemination.models.plan import Distribution, Plan
+from dissemination.models.preflight import PreflightCheck
 from dissemination.models.promise import PromiseCheck
 from dissemination.models.recorded_basis import RecordedBasis
 from dissemination.models.relay import Relay
@@ -59,6 +60,7 @@ __all__ = [
     "OptIn",
     "OutboundMessage",
     "Plan",
+    "PreflightCheck",
     "PromiseCheck",
     "RecordedBasis",
     "Relay",

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dissemination.models.preflight import PreflightCheck
 from dissemination.pace_form import PaceForm
 from dissemination.permissions import countries_of, may_plan, may_see
 from dissemination.queries.health import health
@@ -27,6 +28,7 @@ def health_page(request: HttpRequest, form: PaceForm) -> HttpResponse:
         "form": form,
         "default": settings.HUB_PACE_DEFAULT,
         "most_asked": settings.HUB_ASKED_A_DAY,
+        "preflight": list(PreflightCheck.objects.all()),
         "cases": open_cases(request),
         "shows_domains": countries_of(request.user) is None,
         "may_steer": may_plan(request.user),
