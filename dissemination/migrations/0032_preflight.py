@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dissemination', '0028_digest_issues'),
+        ('dissemination', '0031_arrived'),
     ]
 
     operations = [
