@@ -25,8 +25,8 @@ def main() -> int:
     parser.add_argument(
         "--only",
         default="",
-        help="one row group: pages, search, sending, planning, editions, comparing, boards, coverage, desk, exchange, "
-        "submitting",
+        help="one row group: pages, search, sending, planning, digests, editions, comparing, boards, coverage, desk, "
+        "exchange, submitting",
     )
     options = parser.parse_args()
     django.setup()

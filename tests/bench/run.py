@@ -12,6 +12,7 @@ from tests.bench.rows import (
     comparing,
     coverage,
     desk,
+    digests,
     editions,
     exchange,
     pages,
@@ -66,6 +67,10 @@ def _planning(options: argparse.Namespace) -> Iterable[Row]:
     return sending.bench_planning(max(options.contacts * 10, 1000))
 
 
+def _digests(options: argparse.Namespace) -> Iterable[Row]:
+    return digests.bench_digests(options.contacts, max(options.contacts * 10, 1000))
+
+
 def _editions(options: argparse.Namespace) -> Iterable[Row]:
     return editions.bench_editions(options.sections, sample.files(sample.template()) / "media")
 
@@ -108,6 +113,7 @@ GROUPS: dict[str, Group] = {
     "processes": _processes,
     "planning": _planning,
     "meanwhile": _meanwhile,
+    "digests": _digests,
     "editions": _editions,
     "comparing": _comparing,
     "boards": _boards,

@@ -28,9 +28,9 @@ NICE = 10
 def bench_processes(messages: int) -> list[Row]:
     """The relay answers each command after a millisecond, so that it is not what they wait for each other at."""
     a_round = max(messages // (2 * ROUNDS), 200)
-    with _process("sink", str(MILLISECONDS)) as sink:
-        port = _line(sink)
-        with _process("sender", port=port) as first, _process("sender", port=port) as second:
+    with process("sink", str(MILLISECONDS)) as sink:
+        port = line_of(sink)
+        with process("sender", port=port) as first, process("sender", port=port) as second:
             _emptied([first, second], 50)
             one = two = 0.0
             for _round in range(ROUNDS):
@@ -79,9 +79,9 @@ def _emptied(senders: list[subprocess.Popen[str]], messages: int) -> float:
     enqueue(messages)
     began = time.perf_counter()
     for sender in senders:
-        _tell(sender)
+        tell(sender, "go")
     for sender in senders:
-        _line(sender)
+        line_of(sender)
     passed = time.perf_counter() - began
     if OutboundMessage.objects.exclude(state="accepted").filter(idempotency_key__startswith="bench:").exists():
         raise RuntimeError("not all messages were sent")
@@ -107,8 +107,8 @@ def _p95(times: list[float]) -> float:
 
 
 @contextmanager
-def _process(name: str, *arguments: str, port: str = "") -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
+def process(name: str, *arguments: str, port: str = "") -> Iterator[subprocess.Popen[str]]:
+    started = subprocess.Popen(
         [sys.executable, "-m", f"tests.bench.{name}", *arguments],
         cwd=CLONE,
         env={**os.environ, "DATABASE_URL": databases.url(databases.current()), "SMTP_PORT": port or "1025"},
@@ -118,20 +118,20 @@ def _process(name: str, *arguments: str, port: str = "") -> Iterator[subprocess.
         preexec_fn=end_with_us,
     )
     try:
-        yield process
+        yield started
     finally:
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        started.send_signal(signal.SIGKILL)
+        started.communicate()
 
 
-def _tell(process: subprocess.Popen[str]) -> None:
-    if process.stdin is None:
+def tell(started: subprocess.Popen[str], what: str) -> None:
+    if started.stdin is None:
         raise RuntimeError("a sender without a way in")
-    process.stdin.write("go\n")
-    process.stdin.flush()
+    started.stdin.write(f"{what}\n")
+    started.stdin.flush()
 
 
-def _line(process: subprocess.Popen[str]) -> str:
-    if process.stdout is None:
+def line_of(started: subprocess.Popen[str]) -> str:
+    if started.stdout is None:
         raise RuntimeError("a process without a way out")
-    return process.stdout.readline().strip()
+    return started.stdout.readline().strip()
