@@ -127,7 +127,7 @@ def _entries(people: Sequence[Subscriber], cadence: str) -> list[DigestEntry]:
 
 
 def _key_at_once(subscriber: Subscriber, held: Sequence[DigestEntry]) -> str:
-    first = min(held, key=lambda entry: entry.event_id)
-    language = first.dedup_key.removeprefix(first.event.event_key)
-    key = f"im:{first.event_id}:{subscriber.key}{language}"
+    """By what the oldest is, not by its number: a database restored from a backup gives the same number once more."""
+    first = min(held, key=lambda entry: (entry.event_id, entry.dedup_key))
+    key = f"im:{first.dedup_key}:{subscriber.key}"
     return f"{key}:{first.returned}" if first.returned else key

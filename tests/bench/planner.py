@@ -10,11 +10,14 @@ Each is answered with the megabytes that this process ever held.
 import os
 import re
 import sys
+import time
 from pathlib import Path
 
 import django
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "hub.settings.test"
+PATIENCE = 0.05
+"""Seconds: a worker would be rung."""
 
 
 def main() -> None:
@@ -31,7 +34,10 @@ def main() -> None:
         more = order != "plan"
         while more:
             is_planned = DigestRun.objects.get(pk=run).completed_at is not None
-            more = drain(lane=Lane.BULK, seconds=600).sent > 0 or not is_planned
+            sent = drain(lane=Lane.BULK, seconds=600).sent
+            more = sent > 0 or not is_planned
+            if not sent:
+                time.sleep(PATIENCE)
         sys.stdout.write(f"{_megabytes()}\n")
         sys.stdout.flush()
 

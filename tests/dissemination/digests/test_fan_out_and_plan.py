@@ -148,7 +148,7 @@ def test_at_once_goes_with_the_next_tick(news: MakeNews, subscriber: MakeSubscri
     assert tick_digests() == 1
     message = digests()[0]
     assert (message.kind, message.lane) == ("immediate", "normal")
-    assert message.idempotency_key == f"im:{ContentEvent.objects.get().pk}:{ana.key}"
+    assert message.idempotency_key == f"im:{ContentEvent.objects.get().event_key}:{ana.key}"
 
 
 def test_a_faster_cadence_holds_for_what_waits(news: MakeNews, subscriber: MakeSubscriber) -> None:
