@@ -229,7 +229,7 @@ class Oracle:
 
 def received() -> Received:
     """For each person the messages, each as its items and the languages of their words."""
-    mails: dict[str, dict[UUID, list[str]]] = {who: defaultdict(list) for who in PEOPLE}
+    mails: dict[str, dict[UUID | None, list[str]]] = {who: defaultdict(list) for who in PEOPLE}
     for entry in DigestEntry.objects.filter(state="attached").select_related("event", "subscriber"):
         mails[entry.subscriber.email][entry.message_id].append(f"{entry.event.item_key} {entry.told_in}")
     return {who: sorted(map(sorted, found.values())) for who, found in mails.items()}

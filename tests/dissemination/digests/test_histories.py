@@ -45,7 +45,7 @@ def test_everybody_receives_what_the_oracle_says(
 @pytest.mark.parametrize("keyed", [True, False])
 def test_without_the_unique_key_an_item_is_told_twice(themes: None, board: Board, keyed: bool) -> None:
     """Who waits for their own language would have an entry of the publication and one of the translation."""
-    history = [("want", ANA, "all", "daily"), ("publish", "one", set(), 0), ("translate", "one", "ro")]
+    history: list[Any] = [("want", ANA, "all", "daily"), ("publish", "one", set(), 0), ("translate", "one", "ro")]
     statements = {name: getattr(told, name) for name in ("FIRST", "AGAIN")}
     if not keyed:
         with connection.cursor() as cursor:
@@ -61,7 +61,12 @@ def test_without_the_unique_key_an_item_is_told_twice(themes: None, board: Board
 @pytest.mark.parametrize("by_flag", [True, False])
 def test_a_window_of_time_loses_what_is_late(themes: None, board: Board, by_flag: bool) -> None:
     """What was stamped before the last run, and committed after it, lies in no window."""
-    history = [("want", ANA, "all", "daily"), ("tick", 0), ("publish", "one", set(), 2), ("publish", "two", set(), 0)]
+    history: list[Any] = [
+        ("want", ANA, "all", "daily"),
+        ("tick", 0),
+        ("publish", "one", set(), 2),
+        ("publish", "two", set(), 0),
+    ]
     free = DigestEntryQuerySet.free
 
     def in_the_window(rows: DigestEntryQuerySet) -> DigestEntryQuerySet:
