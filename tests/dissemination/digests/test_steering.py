@@ -10,13 +10,14 @@ from wagtail.models import ModelLogEntry
 from dissemination.models import ContentEvent, DigestEntry, DigestHold, DigestRun
 from dissemination.models.subscription import Cadence
 from dissemination.queries.invariants import broken
+from dissemination.services.capture import capture
 from dissemination.services.fan_out import fan_out
 from dissemination.services.hold_item import hold_item, let_item_go
 from dissemination.services.hold_runs import hold_runs, release_runs
 from dissemination.services.send_now import send_now
 from dissemination.services.tick_digests import tick_digests
 from dissemination.services.withdraw_item import withdraw_item
-from hub.models import User
+from hub.models import AnnouncementStatement, User
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, digests, republish, text_of
 from tests.dissemination.directory import person
 
@@ -95,6 +96,22 @@ def test_what_an_officer_withdrew_stays_withdrawn_and_the_log_says_why(
     assert ContentEvent.objects.get().withdrawn_because == "The figures are wrong"
     log = ModelLogEntry.objects.get(action="dissemination.item_withdrawn")
     assert (log.user, log.data["reason"]) == (officer, "The figures are wrong")
+    AnnouncementStatement.objects.create(page_key=page.translation_key, language="en", note="The right figures")
+    republish(page)
+    tick_digests(at=TUESDAY + 2 * DAY)
+    assert "The right figures" in text_of(digests()[-1]).text
+
+
+def test_what_an_officer_withdrew_is_not_told_when_it_is_announced_again_by_another_room(
+    news: MakeNews, subscriber: MakeSubscriber, officer: User
+) -> None:
+    subscriber()
+    news("Wrong")
+    event = event_of("Wrong")
+    withdraw_item(event=event, reason="The figures are wrong", by=officer)
+    capture(kind=event.kind, key=event.item_key)
+    tick_digests(at=TUESDAY)
+    assert digests() == []
 
 
 def test_nothing_is_planned_while_a_cadence_is_held_and_one_message_comes_after(
@@ -165,8 +182,11 @@ def test_nothing_is_sent_now_that_is_held_or_that_nobody_waits_for(
     subscriber(cadence="weekly")
     with pytest.raises(ValidationError, match="Nobody waits"):
         send_now(cadence=Cadence.WEEKLY, nonce=uuid4(), by=officer)
-    news()
-    tick_digests()
+    news("Held")
+    fan_out()
+    hold_item(event=event_of("Held"), by=officer)
+    with pytest.raises(ValidationError, match="Nobody waits"):
+        send_now(cadence=Cadence.WEEKLY, nonce=uuid4(), by=officer)
     hold_runs(cadence=Cadence.WEEKLY, by=officer)
     with pytest.raises(ValidationError, match="held"):
         send_now(cadence=Cadence.WEEKLY, nonce=uuid4(), by=officer)
