@@ -10,10 +10,11 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 
 from dissemination.emails.render import render
 from dissemination.services.enqueue import Wording
+from hub.look.dates import babel_locale
 
 MOST_ITEMS = 20
 LONGEST_TITLE = 200
@@ -44,8 +45,9 @@ class Line:
 
     @property
     def available(self) -> str:
-        """The names of the languages it is in, in the active language."""
-        return ", ".join(str(get_language_info(code)["name_translated"]) for code in self.languages or [self.language])
+        """The names of the languages it is in, as they stand within a sentence of the active language."""
+        names = {**dict(settings.LANGUAGES), **babel_locale().languages}
+        return ", ".join(str(names.get(code, code)) for code in self.languages or [self.language])
 
 
 @dataclass(frozen=True)

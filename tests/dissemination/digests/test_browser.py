@@ -1,5 +1,6 @@
 """Subscribing in a browser, without script; the pages and the mail as people see them."""
 
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from dissemination.models import MessageText, OutboundMessage, Subscription
 from dissemination.services.fan_out import fan_out
 from dissemination.services.links import filled
 from dissemination.services.plan_digests import plan_due
+from dissemination.services.tick_digests import tick_digests
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, digests, text_of
 from tests.rig.browser import axe_violations
 
@@ -97,3 +99,21 @@ def test_the_mail_is_accessible_in_light_and_dark(
             page.set_content(in_words(text.html, filled(message.fill)))
             assert axe_violations(page, runOnly=AA) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_archive_and_a_message_as_a_page_are_accessible(
+    page: Page, live_server: LiveServer, news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    subscriber(wanted=["theme:care", "all"], language="ro")
+    news("Foster families for two nights", themes=["care"], summary="Twelve families.")
+    news("In-one-word-" * 17)
+    tick_digests(at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    message = urlsplit(filled(digests()[0].fill)["view"]).path
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            for path in ("/en/digests/", "/ro/digests/weekly/2026-W48/", message):
+                page.goto(live_server.url + path)
+                assert axe_violations(page) == [], path
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, path
