@@ -22,7 +22,8 @@ SUBMITTED = ("action-submit", "action-restart-workflow")
 @hooks.register("after_edit_page")
 def ask_whether_to_announce(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Whoever submits news is shown who will hear of it, and says whether they shall."""
-    if any(name in request.POST for name in SUBMITTED) and source_of(page):
+    source = source_of(page) if any(name in request.POST for name in SUBMITTED) else None
+    if source is not None and source.first_is_news:
         return redirect("dissemination_announcement", page.pk)
     return None
 

@@ -6,7 +6,10 @@ from uuid import UUID
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.log_actions import log
+from wagtail.models import Page
 
+from dissemination.announced import ANNOUNCED
 from dissemination.models import ContentEvent
 from dissemination.services.capture import capture, renew_words
 from dissemination.services.hear_page import hear_page, kind_of
@@ -19,8 +22,10 @@ from hub.ports import announce
 
 
 @receiver(announce.publishing)
-def page_published(publication: Publication, **kwargs: Any) -> None:
-    hear_page(publication=publication)
+def page_published(page: Page, publication: Publication, **kwargs: Any) -> None:
+    event = hear_page(publication=publication)
+    if event is not None:
+        log(page, ANNOUNCED, data={"event": event.pk})
 
 
 @receiver(announce.withdrawn)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from dissemination.announced import ANNOUNCED, Announced
 from dissemination.services.enter_subscriber import SUBSCRIBED
 from dissemination.services.hold_item import ITEM_HELD, ITEM_LET_GO
 from dissemination.services.hold_runs import RUNS_HELD, RUNS_RELEASED
@@ -14,6 +15,7 @@ from dissemination.services.withdraw_item import ITEM_WITHDRAWN
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    actions.register_action(ANNOUNCED)(Announced)
     actions.register_action(ITEM_HELD, _("Hold an item of the digests"), _("Item held: it waits for an officer"))
     actions.register_action(ITEM_LET_GO, _("Let an item of the digests go on"), _("Item let go on"))
     actions.register_action(ITEM_WITHDRAWN, _("Withdraw an item of the digests"), _("Item withdrawn"))

@@ -10,11 +10,14 @@ from hub.models import Publication
 LONGEST_NOTE = 1000
 
 
-def hear_page(*, publication: Publication) -> None:
-    """First publication: one event. Later: only with a change note; else the words of what waits are renewed."""
+def hear_page(*, publication: Publication) -> ContentEvent | None:
+    """First publication: one event. Later: only with a change note; else the words of what waits are renewed.
+
+    Returns what subscribers are told of by this publication.
+    """
     kind = kind_of(publication.model)
     if not kind:
-        return
+        return None
     key = str(publication.page_key)
     known = ContentEvent.objects.of_item(kind, key).last()
     note = _note(publication, SOURCES[kind].news_changes)
@@ -22,13 +25,14 @@ def hear_page(*, publication: Publication) -> None:
         renew_words(kind=kind, key=key)
     elif known is None:
         if publication.announce and (note or (SOURCES[kind].first_is_news and _is_first(publication))):
-            capture(kind=kind, key=key, note=note)
+            return capture(kind=kind, key=key, note=note)
     elif known.withdrawn_at is not None and not known.withdrawn_because:
-        capture(kind=kind, key=key, version=known.version)
+        return capture(kind=kind, key=key, version=known.version)
     elif publication.announce and note:
-        capture(kind=kind, key=key, version=str(publication.pk), note=note)
+        return capture(kind=kind, key=key, version=str(publication.pk), note=note)
     else:
         renew_words(kind=kind, key=key)
+    return None
 
 
 def kind_of(page_model: str) -> str:

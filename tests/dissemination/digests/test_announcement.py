@@ -133,6 +133,9 @@ def test_afterwards_it_says_how_many_got_it(news: MakeNews, subscriber: MakeSubs
     assert [one.heard for one in told_of(page, source)] == [Heard(waiting=4), Heard(accepted=3)]
     shown = signed_in("editor").get(address(page)).text
     assert "handed over" in shown and "A number" in shown
+    history = signed_in("editor").get(reverse("wagtailadmin_pages:history", args=[page.pk])).text
+    assert "Announced to subscribers: 3 handed over, 0 waiting, 0 not sent" in history
+    assert "Announced to subscribers: 0 handed over, 4 waiting, 0 not sent" in history
 
 
 def test_submitting_news_leads_to_who_hears_and_the_editor_shows_it_beside_its_buttons(draft: NewsPage) -> None:
