@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from dissemination.emails.render import render
+from dissemination.emails.render import render, render_piece
 from dissemination.services.enqueue import Wording
 from hub.look.dates import babel_locale
 
@@ -30,7 +30,10 @@ BLANK = "\u034f\u200c\u00a0" * 80
 
 @dataclass(frozen=True)
 class Line:
-    """One item in the words it is sent in; `language` is the language of these words, `languages` all that it has."""
+    """One item in the words it is sent in; `language` is the language of these words, `languages` all that it has.
+
+    `text` and `html`: as it stands in both parts of a mail, where it was `printed`.
+    """
 
     kind: str
     label: Promise
@@ -42,6 +45,8 @@ class Line:
     language: str
     occurred_at: datetime
     languages: Sequence[str] = ()
+    text: str = ""
+    html: str = ""
 
     @property
     def available(self) -> str:
@@ -72,7 +77,7 @@ class Issue:
 def build(issue: Issue) -> Wording:
     """The mail with `[[end_all]]`, `[[preferences]]`, `[[mail_end]]`, `[[view]]` and `[[stop_…]]` left open."""
     with translation.override(issue.language):
-        groups, more = _shortened(issue.groups)
+        groups, more = _shortened(issue)
         contents = _contents(issue)
         context = {
             "groups": groups,
@@ -86,15 +91,22 @@ def build(issue: Issue) -> Wording:
     return replace(wording, headers=_headers(issue))
 
 
-def _shortened(groups: Sequence[Group]) -> tuple[list[Group], int]:
-    """At most twenty items, in their order, with bounded texts; and how many are left out."""
+def printed(line: Line, language: str) -> Line:
+    """For readers of `language`: the same for all of them, and most of what a digest costs."""
+    short = bounded(line)
+    text, html = render_piece("dissemination/emails/digest_item", {"line": short}, language=language)
+    return replace(short, text=text, html=html)
+
+
+def _shortened(issue: Issue) -> tuple[list[Group], int]:
+    """At most twenty items, in their order, as they are printed; and how many are left out."""
     left, kept = MOST_ITEMS, []
-    for group in groups:
-        lines = [bounded(line) for line in group.lines[:left]]
+    for group in issue.groups:
+        lines = [line if line.html else printed(line, issue.language) for line in group.lines[:left]]
         left -= len(lines)
         if lines:
             kept.append(replace(group, lines=lines))
-    return kept, sum(len(group.lines) for group in groups) - (MOST_ITEMS - left)
+    return kept, sum(len(group.lines) for group in issue.groups) - (MOST_ITEMS - left)
 
 
 def bounded(line: Line) -> Line:

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from dissemination import subscriber_links as links
 from dissemination import topics
-from dissemination.emails.digest import Group, Issue, Line, build, why
+from dissemination.emails.digest import Group, Issue, Line, build, printed, why
 from dissemination.models import ContentEvent, DigestEntry, Subscriber, Subscription
 from dissemination.queries.lines import line_of, place_of, readable
 from dissemination.queries.matches import reasons
@@ -66,6 +66,8 @@ class _Desk:
         restricted = readable(self._events.values(), Reader(practitioner=True)) if self._practitioners else set()
         self._for_practitioners = self._public | restricted
         self._names: dict[str, dict[str, str]] = {}
+        self._lines: dict[tuple[int, str], Line] = {}
+        self._printed: dict[tuple[int, str], Line] = {}
 
     def compose(self, subscriber: Subscriber, entries: Sequence[DigestEntry], cadence: str) -> Composed:
         seen = self._for_practitioners if subscriber.pk in self._practitioners else self._public
@@ -74,10 +76,10 @@ class _Desk:
         dropped = [entry for entry in may_go if entry not in held]
         if not held:
             return Composed(subscriber, None, {}, [], dropped, {})
-        lines = {entry.pk: line_of(self._events[entry.event_id], subscriber.language) for entry in held}
+        lines = {entry.pk: self._line(entry.event_id, subscriber.language) for entry in held}
         told_in = {entry: line.language for entry, line in lines.items()}
         try:
-            issue, fill = self._issue(subscriber, held, lines, cadence)
+            issue, fill = self._issue(subscriber, held, cadence)
             return Composed(subscriber, build(issue), fill, held, dropped, told_in)
         except Error:
             raise  # the transaction is broken: nobody's digest can be written in it
@@ -85,12 +87,11 @@ class _Desk:
             logger.exception("A digest could not be written; it waits in the tray")
             return Composed(subscriber, None, {}, held, dropped, told_in)
 
-    def _issue(
-        self, subscriber: Subscriber, entries: Sequence[DigestEntry], lines: Mapping[int, Line], cadence: str
-    ) -> tuple[Issue, Fill]:
+    def _issue(self, subscriber: Subscriber, entries: Sequence[DigestEntry], cadence: str) -> tuple[Issue, Fill]:
         by_reason: dict[int, list[Line]] = {}
         for entry in sorted(entries, key=lambda entry: place_of(self._events[entry.event_id])):
-            by_reason.setdefault(self._reasons[entry.pk][0], []).append(lines[entry.pk])
+            line = self._print(entry.event_id, subscriber.language)
+            by_reason.setdefault(self._reasons[entry.pk][0], []).append(line)
         fill: dict[str, str | Link] = {
             "end_all": links.end_all(subscriber.key),
             "mail_end": links.mail_end(subscriber.key),
@@ -106,6 +107,16 @@ class _Desk:
                 groups.append(Group(name, f"[[{place}]]", by_reason[subscription]))
         counted = {kind: source.counted for kind, source in SOURCES.items()}
         return Issue(subscriber.language, cadence, groups, counted), fill
+
+    def _line(self, event: int, language: str) -> Line:
+        if (event, language) not in self._lines:
+            self._lines[event, language] = line_of(self._events[event], language)
+        return self._lines[event, language]
+
+    def _print(self, event: int, language: str) -> Line:
+        if (event, language) not in self._printed:
+            self._printed[event, language] = printed(self._line(event, language), language)
+        return self._printed[event, language]
 
     def _why(self, subscription: int, language: str) -> str:
         row = self._subscriptions[subscription]
