@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from dissemination.models import ContentWording, DigestEntry, OutboundMessage
 from dissemination.models.subscription import EndedReason
@@ -131,6 +132,22 @@ def test_fan_out_of_a_translation_asks_for_it_by_flag(news: MakeNews, subscriber
     assert fan_out() == 1
     assert fan_out() == 0
     assert states() == ["pending"]
+
+
+def test_fan_out_is_the_same_few_statements_however_many_subscribe(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    counted = []
+    for readers in (1, 9):
+        for number in range(readers):
+            subscriber(f"reader{readers}{number}@example.org", language="ro", language_policy="exact")
+        page = news(f"News for {readers}")
+        with CaptureQueriesContext(connection) as of_event:
+            assert fan_out() == 1
+        translate(page, "ro", title=f"Știre pentru {readers}")
+        with CaptureQueriesContext(connection) as of_translation:
+            assert fan_out() == 1
+        counted.append((len(of_event), len(of_translation)))
+    assert counted[0] == counted[1]
+    assert max(counted[0]) <= 22
 
 
 @pytest.mark.parametrize("policy", ["exact", "both"])

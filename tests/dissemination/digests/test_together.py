@@ -30,7 +30,7 @@ from dissemination.services.links import filled
 from dissemination.services.subscribe import subscribe
 from dissemination.services.tick_digests import tick_digests
 from hub.embedded.places import CLONE
-from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, digests
+from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, arrived, digests, translate
 from tests.rig import databases
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -173,3 +173,26 @@ def test_an_event_of_a_long_transaction_is_fanned_out_after_later_ones(
     assert fan_out() == 1
     assert DigestEntry.objects.count() == 2
     assert early.title == "Early"
+
+
+def test_five_workers_fan_a_translation_out_once(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    for number in range(6):
+        policy = ("exact", "both")[number % 2]
+        subscriber(f"reader{number}@example.org", language="ro", language_policy=policy, cadence="immediate")
+    page = news()
+    tick_digests()
+    arrived()
+    translate(page, "ro", title="Linia se mută")
+
+    def tick(_number: int) -> int:
+        try:
+            return tick_digests()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(5) as pool:
+        assert sum(pool.map(tick, range(5))) == 6
+    told = DigestEntry.objects.filter(state="attached").values_list("subscriber__email", "told_in")
+    readers = [f"reader{number}@example.org" for number in range(6)]
+    second = [(reader, "en") for reader in readers[1::2]]
+    assert sorted(told) == sorted([*((reader, "ro") for reader in readers), *second])
