@@ -128,6 +128,7 @@ def test_fan_out_of_a_translation_asks_for_it_by_flag(news: MakeNews, subscriber
     subscriber(language="ro", language_policy="exact")
     page = news()
     fan_out()
+    assert states() == ["waiting"]
     translate(page, "ro", title="Linia se mută")
     assert fan_out() == 1
     assert fan_out() == 0
@@ -297,6 +298,34 @@ def test_newer_news_overtakes_what_waits_for_its_translation(news: MakeNews, sub
     tick_digests(at=TUESDAY)
     assert states() == ["superseded", "attached"]
     assert told() == ["ro"]
+
+
+def test_a_translation_tells_again_the_newest_news_of_its_item_alone(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    subscriber(language="ro", language_policy="both")
+    page = news()
+    tick_digests(at=TUESDAY)
+    ChangeStatement.objects.create(
+        page_key=page.translation_key, language="en", block_id="summary", kind="contact", note="The number changed."
+    )
+    republish(page, summary="Other number.")
+    tick_digests(at=TUESDAY + DAY)
+    translate(page, "ro", title="Linia se mută")
+    tick_digests(at=TUESDAY + 2 * DAY)
+    assert told() == ["en", "en", "ro"]
+
+
+@pytest.mark.parametrize(("policy", "heard"), [("exact", ["ro"]), ("fallback", []), ("both", [])])
+def test_who_subscribes_between_hears_of_the_translation_only_where_it_is_the_first_news_for_them(
+    news: MakeNews, subscriber: MakeSubscriber, policy: str, heard: list[str]
+) -> None:
+    page = news()
+    fan_out()
+    subscriber(language="ro", language_policy=policy)
+    translate(page, "ro", title="Linia se mută")
+    tick_digests(at=TUESDAY)
+    assert told() == heard
 
 
 def test_who_left_does_not_get_the_translation_either(news: MakeNews, subscriber: MakeSubscriber) -> None:
