@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from wagtail.models import Locale
 
 from dissemination.models import ContentEvent, DigestEntry
 from dissemination.services.fan_out import fan_out
@@ -255,6 +256,11 @@ def test_an_alias_announces_nothing(news: MakeNews) -> None:
     other = NewsIndexPage(title="Archive", slug="archive", locale=page.locale)
     NewsIndexPage.objects.get(locale__language_code="en").get_parent().add_child(instance=other)
     alias = page.create_alias(parent=other)
+    page.create_alias(
+        parent=NewsIndexPage.objects.get(locale__language_code="ro"),
+        update_locale=Locale.objects.get(language_code="ro"),
+        reset_translation_key=False,
+    )
     republish(page, title="Helpline moves on")
     alias.refresh_from_db()
     assert alias.live and alias.title == "Helpline moves on"
