@@ -72,8 +72,8 @@ def start(supervisor: Supervisor, programs: Programs) -> None:
             supervisor.wait_until(Valkey(places).is_running, "The start of Valkey", 10)
     compile_all()
     bring_up_to_date(supervisor, programs)
-    with step("Starting web server, worker and beat"):
-        for program in (programs.web(), programs.worker(), programs.beat()):
+    with step("Starting web server, workers and beat"):
+        for program in (programs.web(), programs.worker(), programs.builder(), programs.beat()):
             supervisor.start(program)
         supervisor.wait_until(lambda: answers(programs.ports), "The first page", 60)
 

@@ -91,15 +91,22 @@ class Programs:
         )
 
     def worker(self) -> Program:
-        queues = ",".join(queue.value for queue in Queue)
-        worker = self._celery("worker", "-Q", queues, "-c", "2", "--loglevel", "INFO", "--without-gossip")
-        return replace(worker, nice=10)  # a page may not wait for a letter
+        return self._worker("worker", *(queue for queue in Queue if queue != Queue.BUILD), processes=2)
+
+    def builder(self) -> Program:
+        """A process of its own, as two files of editions would keep every letter waiting for minutes."""
+        return self._worker("builder", Queue.BUILD, processes=1)
 
     def beat(self) -> Program:
         return self._celery("beat", "-s", str(self.var / "beat"), "--pidfile", "", "--loglevel", "INFO")
 
-    def _celery(self, name: str, *arguments: str) -> Program:
-        return self._python(name, "celery", "-A", "hub.celery:app", "--quiet", name, *arguments)
+    def _worker(self, name: str, *queues: Queue, processes: int) -> Program:
+        taken = ("-n", f"{name}@%h", "-Q", ",".join(queue.value for queue in queues), "-c", str(processes))
+        worker = self._celery("worker", *taken, "--loglevel", "INFO", "--without-gossip")
+        return replace(worker, name=name, nice=10)  # a page may not wait for a letter
+
+    def _celery(self, command: str, *arguments: str) -> Program:
+        return self._python(command, "celery", "-A", "hub.celery:app", "--quiet", command, *arguments)
 
     def _python(self, name: str, module: str, *arguments: str) -> Program:
         return Program(name, [sys.executable, "-m", module, *arguments], {"cwd": CLONE, "env": self.environment()})

@@ -73,7 +73,7 @@ def test_a_worker_that_was_stopped_is_replaced_and_the_mail_goes_out(
     rig: Rig, supervised: subprocess.Popen[str]
 ) -> None:
     log = rig.base / "supervised" / "worker.log"
-    wait_until(lambda: log.is_file() and " ready." in log.read_text(), "the worker to be ready", 60)
+    wait_until(lambda: log.is_file() and " ready." in log.read_text(), "the worker to be ready", 180)
     (first,) = workers(supervised.pid)
     os.killpg(first, signal.SIGSTOP)
     assert '"work": "ok"' in work(rig)
