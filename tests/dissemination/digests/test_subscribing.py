@@ -40,7 +40,7 @@ def test_the_theme_of_the_address_is_chosen_beforehand(client: Client) -> None:
     page = client.get("/en/subscribe/?theme=care&country=RO").content.decode()
     assert re.search(r'value="theme:care"[^>]* checked', page)
     assert re.search(r'value="country:RO"[^>]* checked', page)
-    assert page.count(" checked") == 3  # and the weekly cadence
+    assert page.count(" checked") == 4  # and the weekly cadence, and what is done while a language is missing
 
 
 @pytest.mark.usefixtures("themes")
