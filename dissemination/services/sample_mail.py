@@ -14,6 +14,8 @@ from dissemination.services.compose import compose
 from dissemination.services.enqueue import Wording
 from dissemination.services.links import nowhere
 
+MOST_PAST = 12
+
 
 class Kind(TextChoices):
     """What subscribers are sent."""
@@ -28,24 +30,27 @@ class Kind(TextChoices):
 
 @dataclass(frozen=True)
 class SampleMail:
-    """`fill` opens nothing, whoever presses it."""
+    """`fill` opens nothing, whoever presses it. `is_past`: of what was told before, as nothing waits."""
 
     wording: Wording
     fill: Mapping[str, str]
+    is_past: bool = False
 
 
 def sample_mail(*, kind: Kind, subscriber: Subscriber, language: str) -> SampleMail | None:
-    """With all that waits for the subscriber, whatever the cadence. None where nothing does."""
+    """With all that waits for the subscriber, whatever the cadence, else with what was told last; None without both."""
     if kind == Kind.OPT_IN:
         return SampleMail(_opt_in(subscriber, language), {"confirm": nowhere(language)})
     if kind == Kind.PREFERENCES:
         wording = render("dissemination/emails/preferences_link", {}, language=language)
         return SampleMail(wording, {"preferences": nowhere(language)})
-    entries = list(DigestEntry.objects.free().filter(subscriber=subscriber).order_by("pk"))
+    own = DigestEntry.objects.filter(subscriber=subscriber)
+    waiting = list(own.free().order_by("pk"))
+    entries = waiting or list(own.filter(state=DigestEntry.State.ATTACHED).order_by("-pk")[:MOST_PAST])
     composed = compose(entries=entries, cadence=kind.value, language=language)
     if not composed or composed[0].wording is None:
         return None
-    return SampleMail(composed[0].wording, {place: nowhere(language) for place in composed[0].fill})
+    return SampleMail(composed[0].wording, {place: nowhere(language) for place in composed[0].fill}, not waiting)
 
 
 def _opt_in(subscriber: Subscriber, language: str) -> Wording:

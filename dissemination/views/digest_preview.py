@@ -34,6 +34,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "mail": as_it_arrives(sample.wording, to=_to(request, form), fill=sample.fill) if sample else None,
+        "is_past": sample.is_past if sample else False,
         "language": sample.wording.language if sample else "",
         "query": urlencode(form.chosen) if sample else "",
         "schemes": [(Scheme.LIGHT.value, _("Light")), (Scheme.DARK.value, _("Dark"))],

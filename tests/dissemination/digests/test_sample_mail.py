@@ -13,6 +13,7 @@ from dissemination.kinds import Lane
 from dissemination.models import DigestEntry, OptIn, OutboundMessage, Subscriber, Subscription
 from dissemination.services.drain import drain
 from dissemination.services.fan_out import fan_out
+from dissemination.services.plan_digests import plan_due
 from dissemination.services.sample_mail import Kind, sample_mail
 from dissemination.services.send_sample import send_sample
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, translate
@@ -88,10 +89,21 @@ def test_others_may_look_and_send_no_test(group: str, ana: Subscriber) -> None:
 
 
 @pytest.mark.django_db
+def test_where_nothing_waits_what_was_told_last_is_shown_and_said_to_be_so(ana: Subscriber) -> None:
+    form, client = {"kind": "weekly", "language": "nl", "who": str(ana.key)}, signed_in("officer")
+    assert "was told last" not in client.get(BASE, form).text
+    plan_due()
+    assert not DigestEntry.objects.pending().exists()
+    page = client.get(BASE, form).text
+    assert "was told last" in page and "A new helpline" in page
+    assert "A new helpline" in client.get(f"{BASE}html/", form).text
+
+
+@pytest.mark.django_db
 def test_for_whom_nothing_waits_there_is_nothing_to_show(ana: Subscriber, subscriber: MakeSubscriber) -> None:
     ben = subscriber("ben@example.org")
     client, form = signed_in("officer"), {"kind": "daily", "language": "en", "who": str(ben.key)}
-    assert "Nothing waits for this subscriber" in client.get(BASE, form).text
+    assert "nothing was told before" in client.get(BASE, form).text
     assert client.get(f"{BASE}html/", form).status_code == 404
     for wrong in ({"kind": "hourly"}, {"language": "xx"}, {"who": str(uuid4())}, {"who": "x"}):
         assert client.get(BASE, {**form, **wrong}).status_code == 400
