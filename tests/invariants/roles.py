@@ -383,6 +383,8 @@ MATRIX: dict[str, str] = {
     "digest_feed_json": EVERYONE,
     "digest_message": NOBODY,
     "digest_issue": NOBODY,
+    "subscribe_address": NOBODY,
+    "subscribe_mine": SIGNED_IN,
     "subscribe_sent": EVERYONE,
     "subscribe_own_link": EVERYONE,
     "subscribe_confirm": NOBODY,
