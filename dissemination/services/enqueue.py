@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -48,6 +49,16 @@ class Draft:
     delivery_id: UUID | None = None
     not_before: datetime | None = None
 
+    @cached_property
+    def digest(self) -> str:
+        """Of its text. One that is not kept belongs to one message alone, and can go when the message has gone."""
+        wording = self.wording
+        owner = "" if policy(self.kind).keeps_text else self.key
+        said: list[Any] = [owner, wording.language, wording.subject, wording.text, wording.html, dict(wording.headers)]
+        if wording.attachment:
+            said.append(dict(wording.attachment))
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
 
 def enqueue(draft: Draft) -> UUID:
     """One message, in the caller's transaction; a worker is rung after the commit."""
@@ -61,7 +72,7 @@ def enqueue_many(drafts: Sequence[Draft]) -> int:
         return 0
     with transaction.atomic():
         texts = texts_of(drafts)
-        rows = [_row(draft, texts[digest_of(draft)]) for draft in drafts]
+        rows = [_row(draft, texts[draft.digest]) for draft in drafts]
         known = set(OutboundMessage.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
         OutboundMessage.objects.bulk_create(rows, ignore_conflicts=True)
         for lane in sorted({row.lane for row in rows}):
@@ -108,10 +119,10 @@ def _row(draft: Draft, text_id: int | None) -> OutboundMessage:
 
 
 def texts_of(drafts: Sequence[Draft]) -> dict[str, int]:
-    """Ids of their texts by `digest_of`, written where they are new."""
+    """Ids of their texts by digest, written where they are new."""
     wanted = {
-        digest_of(draft): MessageText(
-            digest=digest_of(draft),
+        draft.digest: MessageText(
+            digest=draft.digest,
             language=draft.wording.language,
             subject=draft.wording.subject,
             text=draft.wording.text,
@@ -123,13 +134,3 @@ def texts_of(drafts: Sequence[Draft]) -> dict[str, int]:
     }
     MessageText.objects.bulk_create(wanted.values(), ignore_conflicts=True)
     return dict(MessageText.objects.filter(digest__in=wanted).values_list("digest", "pk"))
-
-
-def digest_of(draft: Draft) -> str:
-    """A text that is not kept belongs to one message alone, so that it can go when the message has gone."""
-    wording = draft.wording
-    owner = "" if policy(draft.kind).keeps_text else draft.key
-    said: list[Any] = [owner, wording.language, wording.subject, wording.text, wording.html, dict(wording.headers)]
-    if wording.attachment:
-        said.append(dict(wording.attachment))
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

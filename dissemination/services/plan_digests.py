@@ -17,7 +17,8 @@ from dissemination.services.write_digests import lock_events, write_digests
 from hub.faultpoints import crashpoint
 from hub.publishing.calendar import today
 
-CHUNK = 500
+CHUNK = 50
+"""Subscribers: each message is some 25 kB in several copies, and a planner is to stay small."""
 WHY_STOPPED: dict[str, EndedReason] = {
     Suppression.Reason.HARD_BOUNCE: EndedReason.UNDELIVERABLE,
     Suppression.Reason.COMPLAINT: EndedReason.COMPLAINT,
@@ -123,7 +124,7 @@ def _entries(people: Sequence[Subscriber], cadence: str) -> list[DigestEntry]:
     )
     locked = lock_events(entries.values("event_id"))
     settle(subscribers=[person.pk for person in people], events=locked)
-    return list(entries.select_for_update(of=("self",)).select_related("event").order_by("pk"))
+    return list(entries.select_for_update(of=("self",)).order_by("pk"))
 
 
 def _key_at_once(subscriber: Subscriber, held: Sequence[DigestEntry]) -> str:

@@ -14,7 +14,7 @@ from dissemination.models import DigestEntry, OutboundMessage
 from dissemination.models.message import Held, MessageState
 from dissemination.permissions import may_plan
 from dissemination.services.compose import Composed, compose
-from dissemination.services.enqueue import digest_of, texts_of
+from dissemination.services.enqueue import texts_of
 from dissemination.services.write_digests import draft_of, lock_events
 
 MOST = 200
@@ -68,7 +68,7 @@ def _write(message: OutboundMessage, one: Composed) -> bool:
     if one.wording is None:
         return False
     draft = draft_of(one, key=message.idempotency_key, kind=message.kind, group=message.group)
-    message.text_id = texts_of([draft])[digest_of(draft)]
+    message.text_id = texts_of([draft])[draft.digest]
     message.fill, message.language = dict(draft.fill), draft.wording.language
     message.state, message.held, message.not_before = MessageState.QUEUED, "", now
     message.expires_at = now + policy(message.kind).lives
