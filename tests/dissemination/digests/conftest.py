@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale
 
-from dissemination.models import MessageText, OutboundMessage, Subscriber
+from dissemination.models import DigestEntry, MessageText, OutboundMessage, Subscriber
 from dissemination.services.confirm import confirm
 from dissemination.services.subscribe import subscribe
 from home.models import NewsCountry, NewsIndexPage, NewsPage
@@ -115,3 +115,16 @@ def arrived() -> None:
     """The relay takes whatever waits."""
     waiting = OutboundMessage.objects.filter(state="queued")
     waiting.update(state="accepted", settled_by="smtp", final_at=timezone.now())
+
+
+def told(address: str = "ana@example.org") -> list[str]:
+    """The languages of each item that was told, in the order of the messages."""
+    return [
+        entry.told_in
+        for message in digests(address)
+        for entry in DigestEntry.objects.filter(message_id=message.pk).order_by("pk")
+    ]
+
+
+def states() -> list[str]:
+    return list(DigestEntry.objects.order_by("pk").values_list("state", flat=True))

@@ -70,7 +70,7 @@ ROWS = {
         "table.test_without_its_translation_an_item_is_said_in_its_source_and_marked"
     ),
     "a subscriber changes language or policy": (
-        "language_policy.test_who_no_longer_insists_on_their_language_gets_what_waited"
+        "language_changes.test_who_no_longer_insists_on_their_language_gets_what_waited"
     ),
     "public again after that": "capture.test_what_comes_back_reaches_those_who_did_not_get_it_and_nobody_twice",
     "restricted to practitioners": "table.test_what_is_restricted_reaches_practitioners_by_their_account_alone",
