@@ -24,6 +24,9 @@ LONGEST_NOTE = 600
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Controls, and what turns the order of letters around: a title could then read as another, or as an address."""
 
+BRACKETS = re.compile(r"\[(?=\[)")
+"""The first of two that stand together, however many follow."""
+
 BLANK = "\u034f\u200c\u00a0" * 80
 """Takes up what an inbox or a locked screen shows of a mail's beginning, so that no title is read there."""
 
@@ -121,7 +124,7 @@ def bounded(line: Line) -> Line:
 
 def _cut(text: str, longest: int) -> str:
     """One line, cut between words; square brackets of a text are no places to be filled."""
-    words = UNSEEN.sub("", " ".join(text.split())).replace("[[", "[ [")
+    words = BRACKETS.sub("[ ", UNSEEN.sub("", " ".join(text.split())))
     return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
 
 
@@ -162,6 +165,7 @@ def _headers(issue: Issue) -> dict[str, str]:
 
 def why(*, scope: str, name: str) -> str:
     """The heading of a group, in the active language."""
+    name = _cut(name, LONGEST_TITLE)
     if scope == "manual":
         return gettext("Because you follow the manual")
     if scope == "theme":
