@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dissemination.emails.opt_in import consent
 from dissemination.keys import address_hash
-from dissemination.models import OptIn, Subscriber, Subscription, Suppression
+from dissemination.models import AddressChange, OptIn, Subscriber, Subscription, Suppression
 from dissemination.services.settle import settle
 from dissemination.topics import split
 from hub.models import User
@@ -17,8 +17,9 @@ VALID = timedelta(days=7)
 
 
 def is_over(opt_in: OptIn) -> bool:
-    """Whether the link is older than seven days."""
-    return opt_in.asked_at < timezone.now() - VALID
+    """Whether the link is older than seven days, or the mailbox that holds it is no longer the subscriber's."""
+    since = AddressChange.objects.filter(subscriber=opt_in.subscriber_id, confirmed_at__gte=opt_in.asked_at)
+    return opt_in.asked_at < timezone.now() - VALID or since.exists()
 
 
 def confirm(*, opt_in: OptIn) -> bool:
