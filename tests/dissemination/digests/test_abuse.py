@@ -73,6 +73,17 @@ def test_a_change_of_address_counts_and_is_bound_too(
     assert AddressChange.objects.count() == 1
 
 
+def test_a_holder_of_settings_who_asks_without_end_takes_no_room_from_others(
+    client: Client, settings: LazySettings, subscriber: MakeSubscriber
+) -> None:
+    ana = subscriber(ADDRESS)
+    settings.HUB_ASKED_A_DAY = 5  # one of the subscriber, three wishes, one left
+    for number in range(6):
+        client.post(settings_of(ana), {"address": "1", "new_address": f"victim{number}@example.org"})
+    assert client.post("/en/subscribe/", {**FORM, "email": "new@example.org"}).status_code == 302
+    assert AddressChange.objects.count() == 3
+
+
 def test_what_a_holder_of_settings_adds_takes_no_room_from_others(
     client: Client, settings: LazySettings, subscriber: MakeSubscriber
 ) -> None:
