@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dissemination.emails.render import render
-from dissemination.models import AddressChange, Subscriber
+from dissemination.models import AddressChange, RecordedBasis, Subscriber
 from dissemination.queries.stopped import stopped
 from dissemination.services.confirm import VALID, link_account
 from dissemination.services.enqueue import Draft, enqueue
@@ -67,6 +67,8 @@ def _give_way(other: Subscriber) -> bool:
         return False
     other.status, other.email, other.user = Subscriber.Status.ERASED, "", None
     other.save(update_fields=["status", "email", "user"])
+    other.address_changes.update(email="")
+    RecordedBasis.objects.filter(subscriber=other).update(note="")
     return True
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 
 from dissemination.keys import address_hash
+from dissemination.models.address_change import AddressChange
 from dissemination.models.contact_request import ContactRequest
 from dissemination.models.directory import Contact
 from dissemination.models.directory_import import DirectoryRow
@@ -33,6 +34,7 @@ def _addresses(asked: Sequence[bytes]) -> Iterator[str]:
     yield from messages.values_list("to_address", flat=True)
     named = ContactRequest.objects.filter(address_hash__in=asked, barred=False).exclude(email="")
     yield from named.values_list("email", flat=True)
+    yield from AddressChange.objects.exclude(email="").values_list("email", flat=True)
     yield from Subscriber.objects.exclude(email="").values_list("email", flat=True).iterator()
     rows = DirectoryRow.objects.filter(values__has_key="email").values_list("values__email", flat=True)
     yield from (email for email in rows.iterator() if "@" in email)

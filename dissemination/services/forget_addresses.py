@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from dissemination.models import OptIn, Subscriber, Subscription
+from dissemination.models import AddressChange, OptIn, RecordedBasis, Subscriber, Subscription
 
 KEPT = timedelta(days=30)
 
 
 def forget_addresses() -> int:
-    """Returns how many addresses were blanked. The suppression of whoever left stays, by its HMAC."""
+    """Returns how many addresses were blanked. The suppression of whoever left stays, by its HMAC.
+
+    What was written down about an address, and where its owner wanted to go, goes with it.
+    """
     before = timezone.now() - KEPT
     recent = OptIn.objects.filter(subscriber=OuterRef("pk"), asked_at__gt=before)
     idle = Subscriber.objects.filter(created_at__lt=before).exclude(Exists(recent))
@@ -21,4 +25,9 @@ def forget_addresses() -> int:
 
 
 def _blank(rows: QuerySet[Subscriber]) -> int:
-    return rows.update(status=Subscriber.Status.ERASED, email="", user=None)
+    with transaction.atomic():
+        found = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+        AddressChange.objects.filter(subscriber__in=found).exclude(email="").update(email="")
+        RecordedBasis.objects.filter(subscriber__in=found).exclude(note="").update(note="")
+        blank = {"status": Subscriber.Status.ERASED, "email": "", "user": None}
+        return Subscriber.objects.filter(pk__in=found).update(**blank)

@@ -1,10 +1,12 @@
 """What officers enter: only with a basis, never against somebody's will, and its owner is told first."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
@@ -15,6 +17,7 @@ from dissemination.services.drain import drain
 from dissemination.services.end_subscriptions import end_all
 from dissemination.services.enter_subscriber import Entry, enter_subscriber
 from dissemination.services.erase_subscriber import erase_subscriber
+from dissemination.services.forget_addresses import forget_addresses
 from dissemination.services.links import filled
 from dissemination.services.suppress import suppress
 from dissemination.services.tick_digests import tick_digests
@@ -161,3 +164,13 @@ def test_erasing_takes_the_note_along_and_keeps_the_basis(officer: Client) -> No
     officer.post(PATH, TYPED)
     erase_subscriber(subscriber=Subscriber.objects.get())
     assert (RecordedBasis.objects.get().note, RecordedBasis.objects.get().basis) == ("", "public_task")
+
+
+def test_the_note_goes_with_the_address_of_whoever_left_a_month_ago(officer: Client) -> None:
+    officer.post(PATH, TYPED)
+    end_all(subscriber=Subscriber.objects.get(), reason=EndedReason.LINK)
+    before = timezone.now() - timedelta(days=31)
+    Subscriber.objects.update(created_at=before)
+    Subscription.objects.update(confirmed_at=before, ended_at=before)
+    assert forget_addresses() == 1
+    assert (Subscriber.objects.get().email, RecordedBasis.objects.get().note) == ("", "")

@@ -7,15 +7,22 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from dissemination.models import AddressChange, OutboundMessage, Subscriber, Suppression
+from dissemination.keys import address_hash
+from dissemination.models import AddressChange, OutboundMessage, RecordedBasis, Subscriber, Suppression
+from dissemination.models.subscription import EndedReason
+from dissemination.services.end_subscriptions import end_all
+from dissemination.services.enter_subscriber import Entry, enter_subscriber
+from dissemination.services.erase_known import erase_known
 from dissemination.services.erase_subscriber import erase_subscriber
 from dissemination.services.links import filled
 from dissemination.services.subscribe import subscribe
 from dissemination.services.suppress import suppress
 from dissemination.services.tick_digests import tick_digests
+from hub.people.groups import Group
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber
 from tests.dissemination.digests.test_pages import ADDRESS, one_digest, path_of
 from tests.dissemination.digests.test_preferences import settings_of
+from tests.dissemination.directory import person
 
 pytestmark = pytest.mark.django_db
 NEW = "ana.new@example.org"
@@ -74,6 +81,21 @@ def test_links_to_the_settings_in_the_old_mailbox_end(client: Client, subscriber
     assert client.get(before).status_code == 302
     client.post(before, {"erase": "sure"})
     assert Subscriber.objects.get().email == NEW
+
+
+def test_a_request_that_the_old_mailbox_holds_brings_nothing_back(client: Client, subscriber: MakeSubscriber) -> None:
+    """Its owner wrote to themselves before the move; whoever has that mailbox now confirms nothing for the new one."""
+    ana = subscriber(ADDRESS)
+    asked = subscribe(address=ADDRESS, wanted=["all"], cadence="immediate", language="ro")
+    assert asked is not None
+    old = path_of(OutboundMessage.objects.get(idempotency_key=f"oi:{asked.key}"), "confirm")
+    client.post(ask(client, ana))
+    ana.refresh_from_db()
+    end_all(subscriber=ana, reason=EndedReason.LINK)
+    assert [client.get(old).status_code, client.post(old).status_code] == [410, 410]
+    ana.refresh_from_db()
+    assert (ana.email, ana.status, ana.language) == (NEW, "unsubscribed", "en")
+    assert Suppression.objects.filter(reason="unsubscribed").exists()
 
 
 @pytest.mark.parametrize("scope", ["all", "digest"])
@@ -162,3 +184,17 @@ def test_erasing_forgets_the_new_address_too_and_the_messages_to_the_old(
     erase_subscriber(subscriber=ana)
     assert not OutboundMessage.objects.exclude(to_address="").exists()
     assert not AddressChange.objects.exclude(email="").exists()
+
+
+def test_an_address_erased_before_is_no_wish_of_a_restored_table(client: Client, subscriber: MakeSubscriber) -> None:
+    ask(client, subscriber(ADDRESS))
+    OutboundMessage.objects.update(to_address="", address_hash=None, fill={})
+    erase_known(hashes=[address_hash(NEW)])
+    assert AddressChange.objects.get().email == ""
+
+
+def test_a_note_about_an_address_goes_when_the_address_gives_way(client: Client, subscriber: MakeSubscriber) -> None:
+    entry = Entry(NEW, ["all"], "daily", "en", "consent", "A letter of 3 November")
+    enter_subscriber(entry=entry, by=person("officer@hub.example", Group.OFFICER))
+    assert client.post(ask(client, subscriber(ADDRESS))).status_code == 200
+    assert RecordedBasis.objects.get().note == ""
