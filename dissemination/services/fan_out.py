@@ -1,13 +1,17 @@
 """From an event to one entry for each subscriber who asked for it: in SQL, by flag, any number of workers at once."""
 
 import logging
+from collections.abc import Collection
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from dissemination.models import ContentEvent, DigestEntry, Subscriber
+from dissemination.models.subscriber import LanguagePolicy
 from dissemination.queries.told import AGAIN, FIRST
+from dissemination.services.settle import settle
 from dissemination.sources import SOURCES
 from hub.people.reader import PUBLIC
 
@@ -80,6 +84,18 @@ def _write_entries(event: ContentEvent, *, gained: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute(FIRST, given)
         cursor.execute(AGAIN, given)
+    _follow(event, list(words))
+
+
+def _follow(event: ContentEvent, spoken: Collection[str]) -> None:
+    """Who changed language or policy while the entries were written."""
+    with connection.cursor() as cursor:
+        # The references of the entries are looked up now, not at the commit: from here on who changes waits for it.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    needless = ~Q(subscriber__language_policy=LanguagePolicy.EXACT) | Q(subscriber__language__in=spoken)
+    waiting = event.entries.filter(needless, state=DigestEntry.State.WAITING, dedup_key=event.event_key)
+    if changed := list(waiting.values_list("subscriber_id", flat=True)):
+        settle(subscribers=changed, events=[event.pk])
 
 
 def _be_patient() -> None:

@@ -106,11 +106,14 @@ def _is_held(cadence: str) -> bool:
 
 
 def _people(cadence: str, day: date, *, after: int) -> list[Subscriber]:
-    """The next chunk of subscribers who hear on `day` and have waiting entries, locked against leaving meanwhile."""
+    """The next chunk of subscribers who hear on `day` and have waiting entries, locked against leaving meanwhile.
+
+    Not their keys: a worker that fans out holds the event that this one locks next.
+    """
     hearing = Subscriber.objects.hearing(day)
     waiting = DigestEntry.objects.free().filter(cadence=cadence, subscriber__in=hearing, subscriber__gt=after)
     chunk = waiting.order_by("subscriber_id").values_list("subscriber_id", flat=True).distinct()[:CHUNK]
-    return list(Subscriber.objects.select_for_update().filter(pk__in=list(chunk)).order_by("pk"))
+    return list(Subscriber.objects.select_for_update(no_key=True).filter(pk__in=list(chunk)).order_by("pk"))
 
 
 def _entries(people: Sequence[Subscriber], cadence: str) -> list[DigestEntry]:

@@ -10,16 +10,17 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
 from dissemination.models import DigestEntry, DigestRun, OutboundMessage
-from dissemination.models.subscription import EndedReason
+from dissemination.models.subscription import Cadence, EndedReason
 from dissemination.services import drain as draining
 from dissemination.services import fan_out as fan_out_service
 from dissemination.services import plan_digests
+from dissemination.services.change_preferences import change_preferences
 from dissemination.services.claim import Batch, Claimed
 from dissemination.services.drain import drain
 from dissemination.services.end_subscriptions import end_all
@@ -100,6 +101,53 @@ def test_a_worker_that_holds_an_event_too_long_delays_that_event_alone(
         assert tick_digests(at=TUESDAY) == 1
     assert tick_digests(at=TUESDAY) == 0
     assert sorted(DigestEntry.objects.values_list("state", flat=True)) == ["attached", "pending"]
+
+
+def test_a_language_policy_that_changes_while_an_event_is_fanned_out_loses_nothing(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    ana = subscriber(language="ro", language_policy="exact")
+    news()
+
+    def fan() -> int:
+        try:
+            return fan_out()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            change_preferences(subscriber=ana, language="ro", cadences={}, language_policy="fallback")
+            fanning = pool.submit(fan)
+            databases.wait_for_a_blocked_query()
+        assert fanning.result(timeout=30) == 1
+    assert DigestEntry.objects.get().state == "pending"
+    assert tick_digests(at=TUESDAY) == 1
+
+
+def test_who_plans_and_who_fans_out_a_translation_do_not_wait_for_each_other(
+    news: MakeNews, subscriber: MakeSubscriber
+) -> None:
+    """The planner holds its subscribers and then asks for the event; fan-out holds the event and then asks for them."""
+    subscriber(language="ro", language_policy="both")
+    page = news()
+    tick_digests(at=TUESDAY)
+    subscriber("ben@example.org")
+    news("Another")
+    fan_out()
+    translate(page, "ro")
+
+    def fan() -> int:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '5s'")
+            return fan_out()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        assert len(plan_digests._people(Cadence.DAILY, TUESDAY.date(), after=0)) == 2
+        assert pool.submit(fan).result(timeout=30) == 1
 
 
 def test_a_planner_killed_in_its_process_loses_and_doubles_nothing(news: MakeNews, subscriber: MakeSubscriber) -> None:
