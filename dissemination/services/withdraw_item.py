@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from dissemination.models import ContentEvent
 from dissemination.permissions import may_steer_digests
 from dissemination.services.withdraw_content import withdraw_content
+from hub.ports import versions
 
 ITEM_WITHDRAWN = "dissemination.item_withdrawn"
 LONGEST_REASON = 300
@@ -30,5 +31,6 @@ def withdraw_item(*, event: ContentEvent, reason: str, by: Any) -> bool:
         if locked is None:
             return False
         withdraw_content(kind=locked.kind, key=locked.item_key, because=because)
+        versions.bump()  # pages of the archive show it
         log(locked, ITEM_WITHDRAWN, user=by, data={"item": locked.event_key, "reason": because})
     return True

@@ -15,9 +15,12 @@ from dissemination.services.links import filled
 from dissemination.services.publish_issues import publish_issues
 from dissemination.services.tick_digests import tick_digests
 from dissemination.services.withdraw_content import withdraw_content
+from dissemination.services.withdraw_item import withdraw_item
 from dissemination.sitemap import entries
 from home.models import NewsPage
+from hub.people.groups import Group
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, arrived, digests, republish, translate
+from tests.dissemination.directory import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,6 +64,18 @@ def test_what_came_late_is_in_the_next_issue_whatever_its_date(news: MakeNews, c
     assert page.title in words(client, "/en/digests/weekly/2026-W49/")
     assert client.get(ISSUE).status_code == 404
     assert "23 November" not in words(client, "/en/digests/")
+
+
+def test_what_an_officer_withdraws_leaves_the_kept_pages_and_the_feeds(news: MakeNews, client: Client) -> None:
+    news("Wrong")
+    tick_digests(at=MONDAY)
+    etag = client.get("/en/digests/feed.atom").headers["ETag"]
+    assert "Wrong" in words(client, ISSUE)
+    officer = person("officer@hub.example", Group.OFFICER)
+    assert withdraw_item(event=ContentEvent.objects.get(), reason="A mistake", by=officer)
+    assert client.get(ISSUE).status_code == 404
+    feed = client.get("/en/digests/feed.atom", headers={"If-None-Match": etag})
+    assert feed.status_code == 200 and "Wrong" not in feed.content.decode()
 
 
 def test_access_and_withdrawal_are_looked_at_when_it_is_shown(news: MakeNews, client: Client) -> None:
