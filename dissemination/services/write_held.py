@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dissemination import doorbell
+from dissemination.keys import address_hash
 from dissemination.kinds import Lane, policy
 from dissemination.models import DigestEntry, OutboundMessage
 from dissemination.models.message import Held, MessageState
@@ -70,8 +71,15 @@ def _write(message: OutboundMessage, one: Composed) -> bool:
     draft = draft_of(one, key=message.idempotency_key, kind=message.kind, group=message.group)
     message.text_id = texts_of([draft])[draft.digest]
     message.fill, message.language = dict(draft.fill), draft.wording.language
+    _readdress(message, draft.address)
     message.state, message.held, message.not_before = MessageState.QUEUED, "", now
     message.expires_at = now + policy(message.kind).lives
     message.save()
     doorbell.ring(Lane(message.lane))
     return True
+
+
+def _readdress(message: OutboundMessage, address: str) -> None:
+    """Its links open the settings of today, which are none of a mailbox that the subscriber has left."""
+    message.to_address, message.to_domain = address, address.rpartition("@")[2]
+    message.address_hash = address_hash(address)

@@ -17,9 +17,11 @@ from lxml import html
 from dissemination.channels.memory import MemoryChannel
 from dissemination.emails.digest import Issue, build
 from dissemination.kinds import Lane
-from dissemination.models import DigestEntry, OutboundMessage
+from dissemination.models import AddressChange, DigestEntry, OutboundMessage, Subscriber
 from dissemination.models.message import Held
 from dissemination.services import compose
+from dissemination.services.ask_address import ask_address
+from dissemination.services.confirm_address import Became, confirm_address
 from dissemination.services.decide_message import Choice, decide_message
 from dissemination.services.drain import drain
 from dissemination.services.enqueue import Wording
@@ -157,6 +159,20 @@ def test_all_of_them_are_written_again_by_one_button(unwritten: OutboundMessage,
     assert unwritten.state == "queued"
     with pytest.raises(PermissionDenied):
         write_all_held(by=User.objects.create(email="nobody@example.org"))
+
+
+def test_written_again_it_goes_where_its_subscriber_is_now(
+    unwritten: OutboundMessage, relay: MemoryChannel, officer: User
+) -> None:
+    """The links in it are those of today: the old mailbox must not get them."""
+    subscriber = Subscriber.objects.get(email="ro@example.org")
+    ask_address(subscriber=subscriber, address="new@elsewhere.example")
+    assert confirm_address(change=AddressChange.objects.get()) == Became.DONE
+    assert write_all_held(by=officer) == 1
+    (mail,) = [mail for _raw, mail in taken(relay) if mail["Message-ID"] == unwritten.rfc_message_id]
+    assert mail["To"] == "new@elsewhere.example"
+    unwritten.refresh_from_db()
+    assert (unwritten.to_domain, unwritten.state) == ("elsewhere.example", "accepted")
 
 
 def test_while_the_cause_stands_it_stays_held(
