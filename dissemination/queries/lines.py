@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from dissemination.emails.digest import Line
-from dissemination.models import ContentEvent, ContentWording
+from dissemination.models import ContentEvent, ContentWording, DigestEntry
 from dissemination.sources import SOURCES
 from hub.people.reader import Reader
 
@@ -20,6 +21,13 @@ def readable(events: Iterable[ContentEvent], reader: Reader) -> set[int]:
             keys = source.readable({event.item_key for event in of_kind}, reader)
             found |= {event.pk for event in of_kind if event.item_key in keys and event.wordings.all()}
     return found
+
+
+def seen_by(entries: QuerySet[DigestEntry], reader: Reader) -> list[DigestEntry]:
+    """Entries of what `reader`, who looks at somebody else's mail, may read."""
+    found = list(entries.select_related("event").prefetch_related("event__wordings"))
+    visible = readable([entry.event for entry in found], reader)
+    return [entry for entry in found if entry.event_id in visible]
 
 
 def place_of(event: ContentEvent) -> tuple[int, bool, int]:

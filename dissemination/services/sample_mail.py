@@ -10,9 +10,11 @@ from dissemination.emails.opt_in import opt_in_wording
 from dissemination.emails.render import render
 from dissemination.models import DigestEntry, Subscriber
 from dissemination.models.subscription import Cadence, Scope
+from dissemination.queries.lines import seen_by
 from dissemination.services.compose import compose
 from dissemination.services.enqueue import Wording
 from dissemination.services.links import nowhere
+from hub.people.reader import PUBLIC, Reader
 
 MOST_PAST = 12
 
@@ -37,16 +39,19 @@ class SampleMail:
     is_past: bool = False
 
 
-def sample_mail(*, kind: Kind, subscriber: Subscriber, language: str) -> SampleMail | None:
-    """With all that waits for the subscriber, whatever the cadence, else with what was told last; None without both."""
+def sample_mail(*, kind: Kind, subscriber: Subscriber, language: str, reader: Reader = PUBLIC) -> SampleMail | None:
+    """With all that waits for the subscriber, whatever the cadence, else with what was told last; None without both.
+
+    `reader` looks at it: what they may not read is left out.
+    """
     if kind == Kind.OPT_IN:
         return SampleMail(_opt_in(subscriber, language), {"confirm": nowhere(language)})
     if kind == Kind.PREFERENCES:
         wording = render("dissemination/emails/preferences_link", {}, language=language)
         return SampleMail(wording, {"preferences": nowhere(language)})
     own = DigestEntry.objects.filter(subscriber=subscriber)
-    waiting = list(own.free().order_by("pk"))
-    entries = waiting or list(own.filter(state=DigestEntry.State.ATTACHED).order_by("-pk")[:MOST_PAST])
+    waiting = seen_by(own.free().order_by("pk"), reader)
+    entries = waiting or seen_by(own.filter(state=DigestEntry.State.ATTACHED).order_by("-pk")[:MOST_PAST], reader)
     composed = compose(entries=entries, cadence=kind.value, language=language)
     if not composed or composed[0].wording is None:
         return None

@@ -9,9 +9,11 @@ from dissemination.emails.letter import filled
 from dissemination.keys import address_hash
 from dissemination.models import DigestEntry, Subscriber, Suppression
 from dissemination.models.subscription import Cadence
+from dissemination.queries.lines import seen_by
 from dissemination.services.compose import compose
 from dissemination.services.enqueue import Wording
 from dissemination.services.links import Fill, nowhere
+from hub.people.reader import Reader
 from hub.publishing.calendar import today
 
 
@@ -32,9 +34,9 @@ class Now:
     mails: Sequence[Mail]
 
 
-def what_now(subscriber: Subscriber) -> Now:
-    """Held items are not in it."""
-    free = DigestEntry.objects.free().filter(subscriber=subscriber).order_by("pk")
+def what_now(subscriber: Subscriber, reader: Reader) -> Now:
+    """Held items are not in it, nor what `reader`, who looks at it, may not read."""
+    free = seen_by(DigestEntry.objects.free().filter(subscriber=subscriber).order_by("pk"), reader)
     entries: dict[str, list[DigestEntry]] = {}
     for entry in free:
         entries.setdefault(entry.cadence, []).append(entry)

@@ -22,6 +22,7 @@ from dissemination.services.sample_mail import Kind, SampleMail, sample_mail
 from dissemination.services.send_sample import send_sample
 from dissemination.views.framed import as_it_arrives, framed
 from dissemination.views.head import head
+from hub.people.reader import Reader
 
 UNSEEN = "address-not-shown@example.invalid"
 
@@ -30,7 +31,7 @@ UNSEEN = "address-not-shown@example.invalid"
 def preview(request: HttpRequest) -> HttpResponse:
     _allow(request)
     form = _form(request, request.GET)
-    sample = _sample(form)
+    sample = _sample(form, Reader.of(request))
     context: dict[str, Any] = {
         "form": form,
         "mail": as_it_arrives(sample.wording, to=_to(request, form), fill=sample.fill) if sample else None,
@@ -52,7 +53,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 def preview_html(request: HttpRequest) -> HttpResponse:
     _allow(request)
     form = _form(request, request.GET)
-    sample, scheme = _sample(form), request.GET.get("scheme", Scheme.LIGHT)
+    sample, scheme = _sample(form, Reader.of(request)), request.GET.get("scheme", Scheme.LIGHT)
     if sample is None or scheme not in set(Scheme):
         raise Http404
     mail = as_it_arrives(sample.wording, to=UNSEEN, fill=sample.fill)
@@ -64,7 +65,7 @@ def test(request: HttpRequest) -> HttpResponse:
     form, button = _form(request, request.POST), NonceForm(request.POST)
     if not may_steer_digests(request.user) or not button.is_valid():
         raise Http404
-    sample = _sample(form)
+    sample = _sample(form, Reader.of(request))
     if sample is None:
         raise Http404
     send_sample(
@@ -79,12 +80,12 @@ def _form(request: HttpRequest, asked: QueryDict) -> SampleForm:
     return SampleForm(asked if "kind" in asked else None, shows_names=may_name_subscribers(request.user))
 
 
-def _sample(form: SampleForm) -> SampleMail | None:
+def _sample(form: SampleForm, reader: Reader) -> SampleMail | None:
     """None until something was chosen, and where nothing waits for whom was chosen."""
     if not form.is_valid():
         return None
     data = form.cleaned_data
-    return sample_mail(kind=Kind(data["kind"]), subscriber=data["who"], language=data["language"])
+    return sample_mail(kind=Kind(data["kind"]), subscriber=data["who"], language=data["language"], reader=reader)
 
 
 def _to(request: HttpRequest, form: SampleForm) -> str:

@@ -19,6 +19,7 @@ from dissemination.services.send_sample import send_sample
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber, translate
 from tests.dissemination.directory import person
 from tests.dissemination.people import signed_in
+from tests.factories import people
 
 BASE = "/admin/distribution/digests/preview/"
 
@@ -117,3 +118,31 @@ def test_a_frame_answers_what_a_mail_asks_about_light_and_dark() -> None:
     assert re.findall(r"\((min|max)-width", dark) == ["min", "max"]
     assert re.findall(r"\((min|max)-width", light) == ["max", "min"]
     assert "only dark" in dark and "only light" in light
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("groups", "reads"), [(["auditor"], False), (["officer"], False), (["officer", "editor"], True)]
+)
+def test_who_looks_at_the_mail_of_a_practitioner_reads_what_they_may_read_anyway(
+    news: MakeNews, subscriber: MakeSubscriber, groups: list[str], reads: bool
+) -> None:
+    practitioner = people.practitioner()
+    ana = subscriber(practitioner.email, cadence="weekly")
+    news("Open to all")
+    news("Kept close", access="practitioners", summary="For few")
+    fan_out()
+    assert ana.entries.count() == 2
+    client = signed_in(*groups)
+    query = {"kind": "weekly", "language": "en", "who": str(ana.key)}
+    pages = [
+        client.get(BASE, query),
+        client.get(f"{BASE}html/", query),
+        client.get(f"{BASE[:-8]}subscriber/{ana.key}/"),
+    ]
+    for page in pages:
+        assert page.status_code == 200 and "Open to all" in page.text
+        assert ("Kept close" in page.text) == reads
+    client.post(f"{BASE}test/", {**query, "nonce": str(uuid4())})
+    for message in OutboundMessage.objects.filter(kind="test").exclude(text=None):
+        assert message.text is not None and ("Kept close" in message.text.text) == reads
