@@ -51,6 +51,8 @@ KINDS: dict[str, Kind] = {
     "immediate": Kind(scope="digest", keeps_text=True),
 }
 OTHER = Kind()
+DIGESTS = frozenset(name for name, kind in KINDS.items() if kind.scope == "digest")
+"""What subscribers are sent of their subscriptions."""
 
 
 def policy(kind: str) -> Kind:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dissemination.models import ContentEvent, OptIn
 from dissemination.services.confirm import confirm
+from dissemination.services.keep_canaries import keep_canaries
 from dissemination.services.subscribe import subscribe
 from dissemination.services.tick_digests import tick_digests
 
@@ -36,3 +37,4 @@ def make_digests() -> None:
     ContentEvent.objects.filter(event_key=LONG_IN_FORCE, fanned_out_at=None).update(fanned_out_at=timezone.now())
     ContentEvent.objects.standing().exclude(event_key=LONG_IN_FORCE).update(fanned_out_at=None)
     tick_digests()
+    keep_canaries()

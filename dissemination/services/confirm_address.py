@@ -12,6 +12,7 @@ from dissemination.models import AddressChange, RecordedBasis, Subscriber
 from dissemination.queries.stopped import stopped
 from dissemination.services.confirm import VALID, link_account
 from dissemination.services.enqueue import Draft, enqueue
+from dissemination.services.recall import readdress
 
 
 class Became(StrEnum):
@@ -38,6 +39,7 @@ def confirm_address(*, change: AddressChange) -> Became:
                 return Became.TAKEN
         old, told = subscriber.email, {"contact": settings.HUB_DATA_PROTECTION_CONTACT}
         _move(subscriber, locked)
+        readdress(subscriber=subscriber)
         enqueue(
             Draft(
                 key=f"am:{locked.key}",

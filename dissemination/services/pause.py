@@ -2,9 +2,17 @@
 
 from datetime import date
 
+from django.db import transaction
+
 from dissemination.models import Subscriber
+from dissemination.services.recall import take_back
 
 
 def pause(*, subscriber: Subscriber, until: date | None) -> None:
-    """Through that day in Brussels; None goes on at once."""
-    Subscriber.objects.filter(pk=subscriber.pk).update(paused_until=until)
+    """Through that day in Brussels, with what is written already and has not left; None goes on at once."""
+    with transaction.atomic():
+        locked = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
+        locked.paused_until = until
+        locked.save(update_fields=["paused_until"])
+        if until is not None:
+            take_back(subscriber=locked)

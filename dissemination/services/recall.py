@@ -1,11 +1,12 @@
-"""Messages that have not left yet and hold something that may no longer be said are written anew without it."""
+"""Messages that have not left yet and may no longer go as they are: written anew, or taken back."""
 
 from collections.abc import Collection
 
 from django.db import transaction
 from django.utils import timezone
 
-from dissemination.models import DigestEntry, OutboundMessage
+from dissemination.kinds import DIGESTS
+from dissemination.models import DigestEntry, OutboundMessage, Subscriber
 from dissemination.models.message import MessageState
 from dissemination.services.compose import compose
 from dissemination.services.settle import settle
@@ -13,7 +14,7 @@ from dissemination.services.write_digests import lock_events, write_digests
 
 
 def recall(*, events: Collection[int]) -> int:
-    """Returns how many messages were taken back. What a worker already holds is on its way."""
+    """Without what may no longer be said; returns how many were taken back. What a worker holds is on its way."""
     with transaction.atomic():
         lock_events(list(events))
         holding = DigestEntry.objects.filter(event__in=events, state=DigestEntry.State.ATTACHED)
@@ -26,12 +27,35 @@ def recall(*, events: Collection[int]) -> int:
     return len(taken)
 
 
-def _rewrite(message: OutboundMessage) -> None:
-    """The first message never leaves, so that its successor is still the only one."""
+def readdress(*, subscriber: Subscriber) -> None:
+    """To where the subscriber is written to from now on. In the transaction that moved the subscriber."""
+    for message in _waiting_for(subscriber):
+        _rewrite(message)
+
+
+def take_back(*, subscriber: Subscriber) -> None:
+    """Nothing goes now: the entries wait on, once `reclaim` looks. In the transaction that locked the subscriber."""
+    for message in _waiting_for(subscriber):
+        _cancel(message)
+
+
+def _waiting_for(subscriber: Subscriber) -> list[OutboundMessage]:
+    """Events first, as whoever plans or recalls locks them."""
+    own = OutboundMessage.objects.filter(recipient=subscriber.recipient, kind__in=DIGESTS, state=MessageState.QUEUED)
+    lock_events(DigestEntry.objects.filter(message_id__in=own.values("pk")).values("event_id"))
+    return list(own.select_for_update().order_by("pk"))
+
+
+def _cancel(message: OutboundMessage) -> None:
     message.state = MessageState.CANCELLED
     message.settled_by = "policy"
     message.final_at = timezone.now()
     message.save(update_fields=["state", "settled_by", "final_at"])
+
+
+def _rewrite(message: OutboundMessage) -> None:
+    """The first message never leaves, so that its successor is still the only one."""
+    _cancel(message)
     if message.doubts:
         return
     rows = DigestEntry.objects.filter(message_id=message.pk, state=DigestEntry.State.ATTACHED)

@@ -74,6 +74,19 @@ def test_the_next_digest_goes_to_the_new_address_with_links_that_open(
     assert client.get(path_of(message, "preferences")).status_code == 200
 
 
+@pytest.mark.parametrize("cadence", ["immediate", "weekly"])
+def test_what_is_written_and_has_not_left_goes_to_the_new_address_alone(
+    client: Client, news: MakeNews, subscriber: MakeSubscriber, cadence: str
+) -> None:
+    path = ask(client, subscriber(ADDRESS, cadence=cadence))
+    news("A new helpline")
+    assert tick_digests() == 1
+    client.post(path)
+    assert tick_digests() == 0
+    sent = OutboundMessage.objects.filter(kind__in=["digest", "immediate"]).values_list("to_address", "state")
+    assert dict(sent) == {ADDRESS: "cancelled", NEW: "queued"}
+
+
 def test_links_to_the_settings_in_the_old_mailbox_end(client: Client, subscriber: MakeSubscriber) -> None:
     ana = subscriber(ADDRESS)
     before = settings_of(ana)

@@ -8,6 +8,7 @@ import time_machine
 from dissemination.models import DigestEntry, Subscriber, Subscription, Suppression
 from dissemination.queries.invariants import broken
 from dissemination.services.fan_out import fan_out
+from dissemination.services.pause import pause
 from dissemination.services.plan_digests import WHY_STOPPED, plan_due
 from dissemination.services.suppress import suppress
 from dissemination.services.tick_digests import tick_digests
@@ -17,6 +18,25 @@ pytestmark = pytest.mark.django_db
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("cadence", ["immediate", "daily"])
+def test_what_is_written_and_has_not_left_waits_too(news: MakeNews, subscriber: MakeSubscriber, cadence: str) -> None:
+    with time_machine.travel(MONDAY, tick=False):
+        ana, ben = subscriber(cadence=cadence), subscriber("ben@example.org", cadence=cadence)
+        news("Of Monday")
+        assert tick_digests() == 2
+        pause(subscriber=ana, until=date(2026, 11, 24))
+        assert tick_digests() == 0
+    assert {one.recipient: one.state for one in digests()} == {ana.recipient: "cancelled", ben.recipient: "queued"}
+    with time_machine.travel(MONDAY + 2 * DAY, tick=False):
+        assert tick_digests() == 1
+        assert tick_digests() == 0
+    (left,) = [one for one in digests() if one.recipient == ana.recipient and one.state == "queued"]
+    assert "Of Monday" in text_of(left).text
+    assert [one.promise for one in broken()] == [
+        "No message is due for an hour while the relay is open"
+    ]  # it is not sent
 
 
 @pytest.mark.parametrize("cadence", ["immediate", "daily"])
