@@ -30,6 +30,20 @@ def seen_by(entries: QuerySet[DigestEntry], reader: Reader) -> list[DigestEntry]
     return [entry for entry in found if entry.event_id in visible]
 
 
+def closed(events: Iterable[ContentEvent], reader: Reader) -> set[int]:
+    """Ids of those, withdrawn ones too, that practitioners may read and `reader` may not."""
+    if reader.sees_practitioner_text:
+        return set()
+    found: set[int] = set()
+    listed = list(events)
+    for kind, source in SOURCES.items():
+        keys = {event.item_key for event in listed if event.kind == kind}
+        if keys:
+            hidden = source.readable(keys, Reader(practitioner=True)) - source.readable(keys, reader)
+            found |= {event.pk for event in listed if event.kind == kind and event.item_key in hidden}
+    return found
+
+
 def place_of(event: ContentEvent) -> tuple[int, bool, int]:
     """Editions first, then by kind; what changed before what is new; the newest first."""
     return list(SOURCES).index(event.kind), not event.note, -event.pk

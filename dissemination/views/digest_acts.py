@@ -15,6 +15,7 @@ from dissemination.models import ContentEvent
 from dissemination.models.subscription import Cadence
 from dissemination.permissions import may_see_digests, may_steer_digests
 from dissemination.queries.heard import Heard, heard
+from dissemination.queries.lines import closed
 from dissemination.services.hold_item import hold_item, let_item_go
 from dissemination.services.hold_runs import hold_runs, release_runs
 from dissemination.services.plan_digests import PERIODIC
@@ -22,6 +23,7 @@ from dissemination.services.send_now import send_now
 from dissemination.services.withdraw_item import withdraw_item
 from dissemination.sources import SOURCES
 from dissemination.views.head import head
+from hub.people.reader import Reader
 
 
 @require_safe
@@ -86,13 +88,15 @@ def send(request: HttpRequest, cadence: str) -> HttpResponse:
 
 
 def _item_page(request: HttpRequest, event: ContentEvent, form: WithdrawForm) -> HttpResponse:
+    hidden = closed([event], Reader.of(request))
     context = {
+        "closed": hidden,
         "event": event,
         "kind": SOURCES[event.kind].label,
         "heard": heard([event.pk]).get(event.pk, Heard()),
         "form": form,
         "may_steer": may_steer_digests(request.user) and event.withdrawn_at is None,
-        **head(event.title, _("Item of the digests")),
+        **head(_("Text for practitioners") if hidden else event.title, _("Item of the digests")),
     }
     return render(request, "dissemination/digests/item.html", context, status=400 if form.errors else 200)
 

@@ -17,8 +17,10 @@ from dissemination.models.subscription import Cadence
 from dissemination.permissions import may_name_subscribers, may_see_digests, may_steer_digests
 from dissemination.queries.digest_board import entries_waiting, items_waiting, people_waiting, turns
 from dissemination.queries.digest_runs import STATES, figures, figures_at_once, messages_of
+from dissemination.queries.lines import closed
 from dissemination.sources import SOURCES
 from dissemination.views.head import head
+from hub.people.reader import Reader
 
 ROWS = 50
 SHORT = 20
@@ -47,6 +49,7 @@ def board(request: HttpRequest, form: FindForm) -> HttpResponse:
     context = {
         "turns": turns(),
         "items": items,
+        "closed": closed(items, Reader.of(request)),
         "item_rows": [(item, SOURCES[item.kind].label) for item in items],
         "page": runs,
         "runs": [(run, counted[run.pk]) for run in runs],
@@ -65,7 +68,8 @@ def list_entries(request: HttpRequest) -> HttpResponse:
     cadence, language = _asked(request)
     item = request.GET.get("item", "")
     rows = entries_waiting(cadence=cadence, language=language, item=int(item) if item.isdecimal() else None)
-    return _list(request, "entries", rows, cadence, language, head(_("What waits"), _("Digests")))
+    page = _page(request, rows)
+    return _list(request, "entries", page, cadence, language, head(_("What waits"), _("Digests")))
 
 
 @require_safe
@@ -73,7 +77,7 @@ def list_people(request: HttpRequest) -> HttpResponse:
     _allow(request)
     cadence, language = _asked(request)
     rows = people_waiting(cadence=cadence, language=language)
-    return _list(request, "people", rows, cadence, language, head(_("Who waits"), _("Digests")))
+    return _list(request, "people", _page(request, rows), cadence, language, head(_("Who waits"), _("Digests")))
 
 
 @require_safe
@@ -106,10 +110,11 @@ def _messages(request: HttpRequest, run: DigestRun | None, counted: Any, titles:
 
 
 def _list(
-    request: HttpRequest, name: str, rows: QuerySet[Any], cadence: str, language: str, titles: dict[str, str]
+    request: HttpRequest, name: str, page: Page[Any], cadence: str, language: str, titles: dict[str, str]
 ) -> HttpResponse:
     context = {
-        "page": _page(request, rows),
+        "page": page,
+        "closed": closed([row.event for row in page], Reader.of(request)) if name == "entries" else set(),
         "cadence": Cadence(cadence).label if cadence else "",
         "language": language,
         "shows_names": may_name_subscribers(request.user),

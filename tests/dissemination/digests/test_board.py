@@ -18,6 +18,7 @@ from dissemination.services.tick_digests import tick_digests
 from tests.dissemination.digests.conftest import MakeNews, MakeSubscriber
 from tests.dissemination.directory import person
 from tests.dissemination.people import signed_in
+from tests.factories import people
 
 pytestmark = pytest.mark.django_db
 
@@ -207,3 +208,18 @@ def test_a_page_of_the_board_says_what_is_held() -> None:
 @pytest.fixture
 def hold_of_weekly() -> None:
     hold_runs(cadence=Cadence.WEEKLY, by=person("o@example.org", "officer"))
+
+
+@pytest.mark.parametrize(
+    ("groups", "reads"), [(["auditor"], False), (["officer"], False), (["officer", "editor"], True)]
+)
+def test_titles_for_practitioners_are_closed_to_whoever_may_not_read_them(
+    news: MakeNews, subscriber: MakeSubscriber, groups: list[str], reads: bool
+) -> None:
+    subscriber(people.practitioner().email, cadence="weekly")
+    news("Kept close", access="practitioners")
+    fan_out()
+    client, item = signed_in(*groups), ContentEvent.objects.get()
+    for page in (BASE, f"{BASE}entries/", f"{BASE}item/{item.pk}/"):
+        answer = client.get(page)
+        assert answer.status_code == 200 and ("Kept close" in answer.text) == reads, page
