@@ -27,7 +27,7 @@ class Became(StrEnum):
 def confirm_address(*, change: AddressChange) -> Became:
     """Works once. Who holds the link holds the new mailbox, so that it may be told what this has already."""
     with transaction.atomic():
-        both = list(Subscriber.objects.select_for_update().filter(_concerned(change)).order_by("pk"))
+        both = list(Subscriber.objects.select_for_update(no_key=True).filter(_concerned(change)).order_by("pk"))
         locked = AddressChange.objects.select_for_update().get(pk=change.pk)
         subscriber = next(one for one in both if one.pk == locked.subscriber_id)
         if locked.confirmed_at is not None:

@@ -15,19 +15,22 @@ from django.test import Client
 
 from dissemination.channels.memory import MemoryChannel
 from dissemination.kinds import Lane
-from dissemination.models import DigestEntry, DigestRun, OutboundMessage
+from dissemination.models import AddressChange, DigestEntry, DigestRun, OutboundMessage
 from dissemination.models.subscription import Cadence, EndedReason
 from dissemination.services import drain as draining
 from dissemination.services import fan_out as fan_out_service
 from dissemination.services import plan_digests
+from dissemination.services.ask_address import ask_address
 from dissemination.services.change_preferences import change_preferences
 from dissemination.services.claim import Batch, Claimed
+from dissemination.services.confirm_address import Became, confirm_address
 from dissemination.services.drain import drain
 from dissemination.services.end_subscriptions import end_all
 from dissemination.services.erase_subscriber import erase_subscriber
 from dissemination.services.fan_out import fan_out
 from dissemination.services.intend import intend
 from dissemination.services.links import filled
+from dissemination.services.pause import pause
 from dissemination.services.subscribe import subscribe
 from dissemination.services.tick_digests import tick_digests
 from hub.embedded.places import CLONE
@@ -147,6 +150,31 @@ def test_who_plans_and_who_fans_out_a_translation_do_not_wait_for_each_other(
 
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
         assert len(plan_digests._people(Cadence.DAILY, TUESDAY.date(), after=0)) == 2
+        assert pool.submit(fan).result(timeout=30) == 1
+
+
+@pytest.mark.parametrize("act", ["pause", "move"])
+def test_who_pauses_or_moves_and_who_fans_out_do_not_wait_for_each_other(
+    news: MakeNews, subscriber: MakeSubscriber, act: str
+) -> None:
+    """These lock the subscriber and then the events of messages that have not left."""
+    ana = subscriber()
+    ask_address(subscriber=ana, address="new@example.org")
+    news()
+
+    def fan() -> int:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '5s'")
+            return fan_out()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        if act == "pause":
+            pause(subscriber=ana, until=TUESDAY.date())
+        else:
+            assert confirm_address(change=AddressChange.objects.get()) == Became.DONE
         assert pool.submit(fan).result(timeout=30) == 1
 
 
