@@ -34,7 +34,7 @@ class Now:
     mails: Sequence[Mail]
 
 
-def what_now(subscriber: Subscriber, reader: Reader) -> Now:
+def what_now(subscriber: Subscriber, *, reader: Reader) -> Now:
     """Held items are not in it, nor what `reader`, who looks at it, may not read."""
     free = seen_by(DigestEntry.objects.free().filter(subscriber=subscriber).order_by("pk"), reader)
     entries: dict[str, list[DigestEntry]] = {}

@@ -31,7 +31,7 @@ def show_person(request: HttpRequest, key: UUID) -> HttpResponse:
         "shows_names": may_name_subscribers(request.user),
         "subscriptions": [(called[one.topic], one.get_cadence_display()) for one in subscriptions],
         "endings": endings(person),
-        "now": what_now(person, reader),
+        "now": what_now(person, reader=reader),
         "turns": {turn.cadence.value: turn for turn in turns()},
         "entries": seen_by(entries_waiting().filter(subscriber=person), reader),
         **head(_("What would go now"), _("Digests"), icon="view"),
