@@ -88,6 +88,7 @@ PROMISES: dict[str, str] = {
 
 ARRIVES = gettext_noop("What is published reaches the canaries in time")
 """Asked of `queries/canaries.py`."""
+ALL = (*PROMISES, ARRIVES)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Addresses that nobody confirmed, and those of people who left, are forgotten after 30 days."""
+"""Addresses that nobody confirmed, that cannot be reached, or whose owners left are forgotten after 30 days."""
 
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from dissemination.models import AddressChange, OptIn, RecordedBasis, Subscriber, Subscription
 
 KEPT = timedelta(days=30)
+LEFT = (Subscriber.Status.UNSUBSCRIBED, Subscriber.Status.UNDELIVERABLE)
 
 
 def forget_addresses() -> int:
@@ -20,7 +21,7 @@ def forget_addresses() -> int:
     recent = OptIn.objects.filter(subscriber=OuterRef("pk"), asked_at__gt=before)
     idle = Subscriber.objects.filter(created_at__lt=before).exclude(Exists(recent))
     ended = Subscription.objects.filter(subscriber=OuterRef("pk"), ended_at__gt=before)
-    left = idle.filter(status=Subscriber.Status.UNSUBSCRIBED).exclude(Exists(ended))
+    left = idle.filter(status__in=LEFT).exclude(Exists(ended))
     return _blank(idle.filter(status=Subscriber.Status.UNCONFIRMED)) + _blank(left)
 
 

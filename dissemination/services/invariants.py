@@ -14,10 +14,9 @@ def check_promises() -> None:
     """One line a broken promise, at the level that operators are called for; the health page shows the rows."""
     broken = {one.promise: one.rows for one in invariants.broken()}
     now = timezone.now()
-    promises = [*invariants.PROMISES, invariants.ARRIVES]
-    PromiseCheck.objects.exclude(promise__in=promises).delete()
+    PromiseCheck.objects.exclude(promise__in=invariants.ALL).delete()
     PromiseCheck.objects.bulk_create(
-        [PromiseCheck(promise=promise, rows=broken.get(promise, 0), at=now) for promise in promises],
+        [PromiseCheck(promise=promise, rows=broken.get(promise, 0), at=now) for promise in invariants.ALL],
         update_conflicts=True,
         unique_fields=["promise"],
         update_fields=["rows", "at"],

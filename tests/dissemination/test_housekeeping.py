@@ -10,7 +10,7 @@ from django.utils import timezone
 from dissemination import tasks
 from dissemination.housekeeping import Housekeeping, entries
 from dissemination.models import OutboundMessage, PromiseCheck
-from dissemination.queries.invariants import PROMISES
+from dissemination.queries.invariants import ALL
 from hub.beat import PERIODIC
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_it_really_does_them(queued: Callable[..., OutboundMessage]) -> None:
     OutboundMessage.objects.update(**lost)
     Housekeeping(30).do_what_is_due()
     assert OutboundMessage.objects.get().state == "queued"
-    assert PromiseCheck.objects.count() == len(PROMISES)
+    assert PromiseCheck.objects.count() == len(ALL)
 
 
 def test_each_in_its_time(monkeypatch: pytest.MonkeyPatch) -> None:

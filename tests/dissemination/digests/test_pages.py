@@ -11,7 +11,7 @@ from django.utils import timezone
 from dissemination.models import OptIn, OutboundMessage, Subscriber, Subscription, Suppression
 from dissemination.models.subscription import EndedReason
 from dissemination.services.end_by_mail import end_by_mail
-from dissemination.services.end_subscriptions import end_all
+from dissemination.services.end_subscriptions import end_all, leave
 from dissemination.services.fan_out import fan_out
 from dissemination.services.forget_addresses import forget_addresses
 from dissemination.services.links import filled
@@ -226,17 +226,20 @@ def test_an_erased_address_is_not_revived_by_a_form(client: Client, news: MakeNe
 
 
 @pytest.mark.usefixtures("themes")
-def test_addresses_of_nobody_and_of_people_who_left_are_forgotten(subscriber: MakeSubscriber) -> None:
+def test_addresses_of_nobody_and_of_people_who_left_or_cannot_be_reached_are_forgotten(
+    subscriber: MakeSubscriber,
+) -> None:
     asked("typo@example.org")
     asked("fresh@example.org")
     subscriber("stays@example.org")
     for address in ("left@example.org", "leaves@example.org"):
         end_all(subscriber=subscriber(address), reason=EndedReason.LINK)
+    leave(subscriber=subscriber("gone@example.org"), reason=EndedReason.UNDELIVERABLE)
     old = timezone.now() - timedelta(days=31)
     Subscriber.objects.exclude(email="fresh@example.org").update(created_at=old)
     OptIn.objects.exclude(subscriber__email="fresh@example.org").update(asked_at=old)
-    Subscription.objects.filter(subscriber__email="left@example.org").update(ended_at=old)
-    assert forget_addresses() == 2
+    Subscription.objects.filter(subscriber__email__in=["left@example.org", "gone@example.org"]).update(ended_at=old)
+    assert forget_addresses() == 3
     kept = Subscriber.objects.exclude(email="").values_list("email", flat=True)
     assert set(kept) == {"fresh@example.org", "stays@example.org", "leaves@example.org"}
     assert Suppression.objects.filter(reason="unsubscribed").count() == 2
