@@ -22,6 +22,7 @@ BEFORE_THE_FIRST_RELEASE = [  # ran on empty databases only
     "0010_drafts_urgent_and_backdated",
     "0007_directory",
 ]
+ROOM_FOR_LONGER_TEXT = ["0033_longer_period_key"]  # an older process writes what fits; no row is written anew
 
 
 def main() -> int:
@@ -29,7 +30,7 @@ def main() -> int:
     linter = MigrationLinter(
         include_apps=rooms,
         ignore_initial_migrations=True,
-        ignore_name=BEFORE_THE_FIRST_RELEASE,
+        ignore_name=[*BEFORE_THE_FIRST_RELEASE, *ROOM_FOR_LONGER_TEXT],
         no_cache=True,
         quiet=["ignore", "ok", "warning"],
         exclude_migration_tests=["RUNPYTHON_MODEL_VARIABLE_NAME"],

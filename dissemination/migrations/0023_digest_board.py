@@ -38,9 +38,4 @@ class Migration(migrations.Migration):
             name='nonce',
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
-        migrations.AlterField(
-            model_name='digestrun',
-            name='period_key',
-            field=models.CharField(max_length=16),
-        ),
     ]
