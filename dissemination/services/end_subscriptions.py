@@ -1,4 +1,7 @@
-"""Leaving: one subscription or all of them. Takes effect before the next message; entries that nothing asks for go."""
+"""Leaving: one subscription or all of them. Takes effect before the next message; entries that nothing asks for go.
+
+The key of the subscriber is not locked, so that nobody who leaves and a worker that fans out wait for each other.
+"""
 
 from uuid import UUID
 
@@ -14,7 +17,7 @@ from dissemination.services.suppress import suppress
 def end_one(*, subscription: Subscription, reason: EndedReason, message: UUID | None = None) -> None:
     """End one; whoever ends the last one is unsubscribed. `message`: the one whose link did it, where known."""
     with transaction.atomic():
-        subscriber = Subscriber.objects.select_for_update().get(pk=subscription.subscriber_id)
+        subscriber = Subscriber.objects.select_for_update(no_key=True).get(pk=subscription.subscriber_id)
         _end(subscriber, reason, only=subscription, message=message)
         if not subscriber.subscriptions.live().exists():
             _unsubscribe(subscriber)
@@ -23,7 +26,7 @@ def end_one(*, subscription: Subscription, reason: EndedReason, message: UUID | 
 def end_all(*, subscriber: Subscriber, reason: EndedReason, message: UUID | None = None) -> None:
     """End all; messages that wait in the ledger are stopped by the suppression. Asking twice changes nothing."""
     with transaction.atomic():
-        locked = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
+        locked = Subscriber.objects.select_for_update(no_key=True).get(pk=subscriber.pk)
         _end(locked, reason, message=message)
         _unsubscribe(locked)
 

@@ -24,6 +24,8 @@ from hub.people.reader import Reader
 
 ROWS = 50
 SHORT = 20
+DIGITS = 18
+"""Of the longest number that is surely an id."""
 
 
 @require_safe
@@ -66,8 +68,9 @@ def board(request: HttpRequest, form: FindForm) -> HttpResponse:
 def list_entries(request: HttpRequest) -> HttpResponse:
     _allow(request)
     cadence, language = _asked(request)
-    item = request.GET.get("item", "")
-    rows = entries_waiting(cadence=cadence, language=language, item=int(item) if item.isdecimal() else None)
+    asked = request.GET.get("item", "")
+    item = int(asked) if asked.isdecimal() and len(asked) <= DIGITS else None
+    rows = entries_waiting(cadence=cadence, language=language, item=item)
     page = _page(request, rows)
     return _list(request, "entries", page, cadence, language, head(_("What waits"), _("Digests")))
 

@@ -52,6 +52,7 @@ def test_what_waits_is_told_by_cadence_and_language_and_each_number_opens_it(wai
     ]
     officer = signed_in("officer")
     assert "3 entries" in officer.get(BASE).text
+    assert officer.get(f"{BASE}entries/?item={'9' * 5000}").status_code == 200
     listed = officer.get(f"{BASE}entries/?cadence=daily&language=en").text
     assert listed.count("a…@example.org") == 2 and "On care" in listed
     assert "c…@example.org" in officer.get(f"{BASE}people/?cadence=weekly&language=ro").text

@@ -153,11 +153,11 @@ def test_who_plans_and_who_fans_out_a_translation_do_not_wait_for_each_other(
         assert pool.submit(fan).result(timeout=30) == 1
 
 
-@pytest.mark.parametrize("act", ["pause", "move"])
-def test_who_pauses_or_moves_and_who_fans_out_do_not_wait_for_each_other(
+@pytest.mark.parametrize("act", ["pause", "move", "end"])
+def test_who_pauses_moves_or_leaves_and_who_fans_out_do_not_wait_for_each_other(
     news: MakeNews, subscriber: MakeSubscriber, act: str
 ) -> None:
-    """These lock the subscriber and then the events of messages that have not left."""
+    """These lock the subscriber, and then events of messages that have not left, or entries."""
     ana = subscriber()
     ask_address(subscriber=ana, address="new@example.org")
     news()
@@ -173,6 +173,8 @@ def test_who_pauses_or_moves_and_who_fans_out_do_not_wait_for_each_other(
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
         if act == "pause":
             pause(subscriber=ana, until=TUESDAY.date())
+        elif act == "end":
+            end_all(subscriber=ana, reason=EndedReason.LINK)
         else:
             assert confirm_address(change=AddressChange.objects.get()) == Became.DONE
         assert pool.submit(fan).result(timeout=30) == 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -140,6 +141,14 @@ def test_the_relay_is_asked_for_tls(zone: Zone, site: str, tmp_path: Path) -> No
 def test_one_click_is_tried_on_the_own_site_and_leaves_nothing(zone: Zone, site: str) -> None:
     outcome, said, advice = found(zone)["one_click"]
     assert (outcome, said) == ("fail", "One click works, but not with https://.") and "TLS" in advice
+    assert not Subscriber.objects.exists() and not Subscription.objects.exists() and not Suppression.objects.exists()
+
+
+def test_what_a_look_that_was_broken_off_left_goes_with_the_next(zone: Zone, site: str) -> None:
+    with patch("dissemination.services.try_unsubscribing._forget"):
+        found(zone)
+    assert Subscription.objects.get().ended_at
+    found(zone)
     assert not Subscriber.objects.exists() and not Subscription.objects.exists() and not Suppression.objects.exists()
 
 
