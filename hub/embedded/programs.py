@@ -11,10 +11,11 @@ from hub.embedded.places import CLONE, Places
 from hub.embedded.postgres import Postgres
 from hub.embedded.supervisor import Program
 from hub.embedded.valkey import Valkey
+from hub.env import ENV
 from hub.queues import Queue
+from hub.settings.parts.i18n import LANGUAGES
 
-LANGUAGES = ("en", "ro", "nl", "da")
-OWN_DOMAIN = os.environ.get("MAIL_DOMAIN", "hub.example.org").lower()
+OWN_DOMAIN = ENV.mail_domain.lower()
 """Mail to it comes back to the Hub, a canary of each language included."""
 
 
@@ -40,7 +41,7 @@ class Programs:
             "DJANGO_SETTINGS_MODULE": "hub.settings.dev",
             "PUBLIC_URL": f"http://localhost:{self.ports.web}",
             "MAILBOX": str(self._maildir),
-            "CANARIES": ",".join(f"{code}=canary+{code}@{OWN_DOMAIN}" for code in LANGUAGES),
+            "CANARIES": ",".join(f"{code}=canary+{code}@{OWN_DOMAIN}" for code, _name in LANGUAGES),
             **os.environ,
             "PYTHONUNBUFFERED": "1",
             "HUB_VAR": str(self.var),

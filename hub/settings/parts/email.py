@@ -44,8 +44,9 @@ HUB_LEASE_SECONDS = ENV.lease_seconds
 HUB_SETTLE_SECONDS = ENV.settle_seconds
 # Messages a minute to one domain in one lane; 0: as fast as it goes. Exceptions are entered in the admin.
 HUB_PACE_DEFAULT = ENV.pace_default
-# A lane whose oldest message waits longer, while nobody takes any, is behind.
+# Mails a day, in all, to addresses that anybody may have typed.
 HUB_ASKED_A_DAY = ENV.asked_a_day
+# A lane whose oldest message waits longer, while nobody takes any, is behind.
 HUB_LATE_SECONDS = ENV.late_seconds
 # Where a test kills the process (hub.faultpoints); only the test settings read it from the environment.
 HUB_CRASH_AT = ""
