@@ -12,8 +12,6 @@ from dissemination.queries.lines import line_of, place_of, readable
 from dissemination.sources import SOURCES
 from hub.people.reader import PUBLIC
 
-KINDS_OF_DIGESTS = ("digest", "immediate")
-
 
 @dataclass(frozen=True)
 class Shown:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dissemination.models.suppression import Suppression
@@ -13,9 +11,7 @@ SCOPES = (Suppression.Scope.ALL, Suppression.Scope.DISTRIBUTION)
 
 def barred(hashes: Iterable[bytes]) -> dict[bytes, str]:
     """Why each of the addresses that must stay out must, in a sentence; one query."""
-    found = Suppression.objects.filter(
-        Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()), address_hash__in=list(hashes), scope__in=SCOPES
-    )
+    found = Suppression.objects.standing().filter(address_hash__in=list(hashes), scope__in=SCOPES)
     return {bytes(digest): _why(reason) for digest, reason in found.values_list("address_hash", "reason")}
 
 

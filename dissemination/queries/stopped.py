@@ -1,7 +1,6 @@
 """Whether digests, or anything at all, may go to an address."""
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from dissemination.keys import address_hash
 from dissemination.models import Suppression
@@ -20,5 +19,4 @@ def is_barred(address: str) -> bool:
 
 
 def _standing(address: str) -> QuerySet[Suppression]:
-    stands = Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
-    return Suppression.objects.filter(stands, address_hash=address_hash(address))
+    return Suppression.objects.standing().filter(address_hash=address_hash(address))

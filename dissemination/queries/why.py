@@ -46,7 +46,7 @@ def why(contact: Contact) -> Why:
     own = {row.plan_id: row for row in deliveries if row.contact_id == contact.pk}
     messages = _newest_messages(own.values())
     events = list(DeliveryEvent.objects.filter(delivery_id__in=[row.pk for row in own.values()]).order_by("pk"))
-    found = Suppression.objects.filter(address_hash=contact.address_hash, scope__in=SCOPES)
+    found = Suppression.objects.standing().filter(address_hash=contact.address_hash, scope__in=SCOPES)
     facts = Facts(contact, deliveries, events, list(found) if contact.address_hash else [])
     because = []
     for plan in plans:

@@ -10,6 +10,7 @@ from dissemination.keys import address_hash
 from dissemination.models import DigestEntry, DigestHold, DigestRun, Subscriber, Suppression
 from dissemination.models.subscription import Cadence, EndedReason
 from dissemination.periods import latest, missed
+from dissemination.queries.stopped import SCOPES
 from dissemination.services.compose import compose
 from dissemination.services.end_subscriptions import leave
 from dissemination.services.settle import settle
@@ -119,7 +120,7 @@ def _people(cadence: str, day: date, *, after: int) -> list[Subscriber]:
 def _entries(people: Sequence[Subscriber], cadence: str) -> list[DigestEntry]:
     """What these people wait for, less those that may not be written to: they are taken off the list."""
     hashes = {address_hash(person.email): person for person in people if person.email}
-    stopped = Suppression.objects.filter(address_hash__in=list(hashes), scope__in=["all", "digest"])
+    stopped = Suppression.objects.standing().filter(address_hash__in=list(hashes), scope__in=SCOPES)
     for suppression in stopped:
         leave(subscriber=hashes[bytes(suppression.address_hash)], reason=WHY_STOPPED[suppression.reason])
     entries = DigestEntry.objects.free().filter(

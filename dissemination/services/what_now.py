@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from dissemination.emails.letter import filled
-from dissemination.keys import address_hash
-from dissemination.models import DigestEntry, Subscriber, Suppression
+from dissemination.models import DigestEntry, Subscriber
 from dissemination.models.subscription import Cadence
 from dissemination.queries.lines import seen_by
+from dissemination.queries.stopped import stopped
 from dissemination.services.compose import compose
 from dissemination.services.enqueue import Wording
 from dissemination.services.links import Fill, nowhere
@@ -56,8 +56,7 @@ def _mail(cadence: Cadence, wording: Wording, fill: Fill) -> Mail:
 def _barred(subscriber: Subscriber) -> str:
     if subscriber.status != Subscriber.Status.ACTIVE:
         return str(subscriber.get_status_display())
-    found = Suppression.objects.filter(address_hash=address_hash(subscriber.email), scope__in=["all", "digest"]).first()
-    if found is not None:
+    if (found := stopped(subscriber.email)) is not None:
         return _("The address must not be written to: %(reason)s") % {"reason": found.get_reason_display()}
     if not Subscriber.objects.hearing(today()).filter(pk=subscriber.pk).exists():
         return _("Paused; what waits goes into the first message after that.")

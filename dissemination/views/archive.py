@@ -13,8 +13,9 @@ from django.views.decorators.http import condition, require_safe
 
 from dissemination import subscriber_links as links
 from dissemination.emails.digest import heading
+from dissemination.kinds import DIGESTS
 from dissemination.models import DigestIssue, OutboundMessage
-from dissemination.queries.archive import KINDS_OF_DIGESTS, Shown, archive, as_page
+from dissemination.queries.archive import Shown, archive, as_page
 from dissemination.views.dead_link import dead_link
 from dissemination.views.private import behind_a_secret
 from hub.look import feeds
@@ -64,7 +65,7 @@ def json_feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def message(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     """In the message's own language; gone with its text. Neither address nor settings nor ways out are on it."""
-    found = OutboundMessage.objects.filter(pk=key, kind__in=KINDS_OF_DIGESTS, text__isnull=False).first()
+    found = OutboundMessage.objects.filter(pk=key, kind__in=DIGESTS, text__isnull=False).first()
     if found is None or not links.opens(token, purpose=links.VIEW, subject=key):
         return dead_link(request)
     with translation.override(found.language):

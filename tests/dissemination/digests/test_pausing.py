@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from dissemination.models import DigestEntry, Subscriber, Subscription, Suppression
 from dissemination.queries.invariants import broken
@@ -108,6 +109,15 @@ def test_a_stop_ends_subscriptions_for_the_reason_that_it_has(
     suppress(address="ana@example.org", scope=Suppression.Scope.DIGEST, reason=Suppression.Reason(reason))
     assert plan_due(at=MONDAY) == 0
     assert Subscription.objects.get().ended_reason == said
+
+
+def test_a_stop_that_is_over_ends_nothing(news: MakeNews, subscriber: MakeSubscriber) -> None:
+    suppress(address=subscriber().email, scope=Suppression.Scope.DIGEST, reason=Suppression.Reason.MANUAL)
+    Suppression.objects.update(expires_at=timezone.now() - DAY)
+    news()
+    fan_out()
+    assert plan_due() == 1
+    assert Subscriber.objects.get().status == "active"
 
 
 def test_every_reason_to_stop_has_words() -> None:
