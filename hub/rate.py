@@ -1,10 +1,14 @@
-"""How often one network may make the Hub do something for strangers: an HMAC counted for a day, no address kept.
+"""How often somebody may make the Hub do something: strangers by their network (an HMAC counted for a day, no address
+kept), people who are logged in and organisations by their key.
 
 While the cache is away nobody is counted: each use has a second bound of its own in the database.
 """
 
 import hmac
 import ipaddress
+import time
+from dataclasses import dataclass
+from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -16,6 +20,15 @@ from redis.exceptions import RedisError
 DAY = 24 * 60 * 60
 
 
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` acts of a `purpose` within each window of `seconds`."""
+
+    purpose: str
+    most: int
+    seconds: int
+
+
 def too_often(request: HttpRequest, *, purpose: str, most_a_day: int) -> bool:
     """Count this request for `purpose`; whether its network has made too many of them today."""
     key = f"{purpose}:{_network(request)}"
@@ -24,6 +37,22 @@ def too_often(request: HttpRequest, *, purpose: str, most_a_day: int) -> bool:
         return bool(cache.incr(key) > most_a_day)
     except (RedisError, OSError, ValueError):
         return False
+
+
+def seconds_to_wait(limit: Limit, *who: UUID) -> int:
+    """Count one act of each of `who` (a person, an organisation): 0 or the seconds for `Retry-After`."""
+    now = int(time.time())
+    window, gone = divmod(now, limit.seconds)
+    try:
+        counted = [_count(f"{limit.purpose}:{key}:{window}", limit.seconds) for key in who]
+    except (RedisError, OSError, ValueError):
+        return 0
+    return limit.seconds - gone if max(counted) > limit.most else 0
+
+
+def _count(key: str, seconds: int) -> int:
+    cache.add(key, 0, seconds)
+    return int(cache.incr(key))
 
 
 def _network(request: HttpRequest) -> str:

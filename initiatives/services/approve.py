@@ -14,7 +14,8 @@ from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
 from initiatives.services.history import record
-from initiatives.words import NOT_VERIFIED, OVER
+from initiatives.services.standing import require_verified
+from initiatives.words import OVER
 
 FACTS = (
     *("kind", "programme", "call_url", "countries", "numbers", "articles", "deadline", "deadline_zone"),
@@ -28,8 +29,7 @@ def approve(*, initiative: Initiative, by: User, version: int) -> Initiative:
         row = locked.initiative(initiative.pk)
         if row.draft.version != version:
             raise Changed
-        if not row.organisation.is_verified:
-            raise RefusedError(NOT_VERIFIED)
+        require_verified(row.organisation)
         content = row.draft.content
         if content.deadline is None or content.deadline <= timezone.now():
             raise RefusedError(OVER)

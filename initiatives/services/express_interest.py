@@ -10,15 +10,15 @@ from initiatives.errors import Identifying, RefusedError
 from initiatives.models import Interest, Seat
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
-from initiatives.words import NOT_VERIFIED, OVER, SEAT_TAKEN
+from initiatives.services.standing import require_verified
+from initiatives.words import OVER, SEAT_TAKEN
 
 
 def express_interest(
     *, seat: Seat, organisation: Organisation, by: User, role: str, country: Country, pitch: str
 ) -> tuple[Interest, bool]:
     """The interest of `organisation` in `seat`, and whether it is new. Addresses in the pitch are masked."""
-    if not organisation.is_verified:
-        raise RefusedError(NOT_VERIFIED)
+    require_verified(organisation)
     masked = mask(pitch)
     found = [one for one in screen_places({"pitch": masked}) if one.severity is Severity.HARD]
     if found:

@@ -7,20 +7,19 @@ from hub.models import User
 from hub.screening import Finding, screen_places
 from initiatives.completeness import gaps
 from initiatives.content import Content
-from initiatives.errors import Identifying, Incomplete, RefusedError
+from initiatives.errors import Identifying, Incomplete
 from initiatives.models import DraftState, Event, Initiative, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.services import locked
 from initiatives.services.history import record
-from initiatives.words import NOT_VERIFIED
+from initiatives.services.standing import require_verified
 
 
 def submit(*, initiative: Initiative, by: User) -> Initiative:
     """Submit the draft. Raises Incomplete, Identifying, RefusedError or WrongState and changes nothing then."""
     with transaction.atomic():
         row = locked.initiative(initiative.pk)
-        if not row.organisation.is_verified:
-            raise RefusedError(NOT_VERIFIED)
+        require_verified(row.organisation)
         content = row.draft.content
         missing = gaps(content, filled={str(seat.key): seat.filled for seat in row.seats.all()})
         if missing:

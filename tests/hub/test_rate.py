@@ -1,11 +1,13 @@
 """A limit counts the network of the person, neither the proxy before the Hub nor what a stranger claims."""
 
 from typing import Any
+from uuid import uuid4
 
+import time_machine
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from hub.rate import too_often
+from hub.rate import Limit, seconds_to_wait, too_often
 
 MOST_A_DAY = 5
 
@@ -39,3 +41,31 @@ def test_no_address_is_kept() -> None:
     keys = cache._cache.get_client().keys("*")  # type: ignore[attr-defined]  # the client of this test's Valkey
     assert keys and not any(b"203.0.113" in key for key in keys)
     cache.clear()
+
+
+LIMIT = Limit("test", most=3, seconds=600)
+
+
+def test_a_person_waits_until_the_window_ends_and_no_longer() -> None:
+    with time_machine.travel(6_000_000 + 100, tick=False) as clock:
+        who = uuid4()
+        assert [seconds_to_wait(LIMIT, who) for _number in range(5)] == [0, 0, 0, 500, 500]
+        clock.shift(499)
+        assert seconds_to_wait(LIMIT, who) == 1
+        clock.shift(1)
+        assert seconds_to_wait(LIMIT, who) == 0
+    cache.clear()
+
+
+def test_an_organisation_is_counted_over_all_of_its_people() -> None:
+    organisation = uuid4()
+    assert [seconds_to_wait(LIMIT, uuid4(), organisation) > 0 for _number in range(4)] == [False, False, False, True]
+    assert seconds_to_wait(LIMIT, uuid4(), uuid4()) == 0
+    cache.clear()
+
+
+def test_while_the_cache_is_away_nobody_is_counted(settings: Any) -> None:
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1"}
+    }
+    assert [seconds_to_wait(LIMIT, who) for who in [uuid4()] * 9] == [0] * 9
