@@ -28,6 +28,10 @@ def _facts(content: Content, at: datetime) -> Iterator[Gap]:
             yield Gap(name, message)
     if content.deadline and content.deadline <= at:
         yield Gap("deadline", _("The deadline has passed. Give one that is still to come."))
+    if content.call_deadline and content.call_deadline <= at:
+        yield Gap("call_deadline", _("The call has closed already."))
+    elif content.call_deadline and content.deadline and content.deadline > content.call_deadline:
+        yield Gap("deadline", _("Partners must be able to reply before the call closes."))
     if not content.themes:
         yield Gap("themes", _("Choose at least one theme."))
 

@@ -2,11 +2,13 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
 DEFAULT_ZONE = "Europe/Brussels"
+LISTS = ("themes", "countries", "numbers", "articles")
+MOMENTS = ("deadline", "call_deadline")
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,26 @@ class SeatContent:
 
 
 @dataclass(frozen=True)
+class RuleContent:
+    """A rule of the consortium: at least so many partners `of` a kind of organisation, `authority` or `countries`."""
+
+    of: str = ""
+    least: int = 1
+
+
+@dataclass(frozen=True)
 class Content:
-    """Countries are ISO codes, themes slugs, numbers citable numbers, articles keys as people quote them."""
+    """Countries are ISO codes, themes slugs, numbers citable numbers, articles keys as people quote them.
+
+    Partners may reply until `deadline`; the call closes at `call_deadline`. Both are read in `deadline_zone`.
+    """
 
     kind: str = ""
+    stage: str = ""
     programme: str = ""
+    call: str = ""
     call_url: str = ""
+    call_deadline: datetime | None = None
     themes: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
@@ -49,30 +65,31 @@ class Content:
     working_language: str = "en"
     texts: Mapping[str, TextContent] = field(default_factory=dict)
     seats: tuple[SeatContent, ...] = ()
+    rules: tuple[RuleContent, ...] = ()
+    replaces: bool = False
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
-        data["deadline"] = self.deadline.isoformat() if self.deadline else None
-        data["starts_on"] = self.starts_on.isoformat() if self.starts_on else None
+        for name in (*MOMENTS, "starts_on"):
+            value = getattr(self, name)
+            data[name] = value.isoformat() if value else None
         return data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Content":
-        if not data:
-            return cls()
-        lists = {name: tuple(data[name]) for name in ("themes", "countries", "numbers", "articles")}
-        return cls(
-            **{
-                **data,
-                **lists,
-                "deadline": datetime.fromisoformat(data["deadline"]) if data["deadline"] else None,
-                "starts_on": date.fromisoformat(data["starts_on"]) if data["starts_on"] else None,
-                "texts": {language: TextContent(**text) for language, text in data["texts"].items()},
-                "seats": tuple(
-                    SeatContent(**{**seat, "countries": tuple(seat["countries"])}) for seat in data["seats"]
-                ),
-            }
+        """The value that was stored; what an older version of the Hub did not know has its default."""
+        known = {name: value for name, value in data.items() if name in {one.name for one in fields(cls)}}
+        for name in LISTS:
+            known[name] = tuple(known.get(name, ()))
+        for name in MOMENTS:
+            known[name] = datetime.fromisoformat(known[name]) if known.get(name) else None
+        known["starts_on"] = date.fromisoformat(known["starts_on"]) if known.get("starts_on") else None
+        known["texts"] = {language: TextContent(**text) for language, text in known.get("texts", {}).items()}
+        known["seats"] = tuple(
+            SeatContent(**{**seat, "countries": tuple(seat["countries"])}) for seat in known.get("seats", [])
         )
+        known["rules"] = tuple(RuleContent(**rule) for rule in known.get("rules", []))
+        return cls(**known)
 
     def with_seat_keys(self, known: frozenset[str], namespace: uuid.UUID) -> "Content":
         """Every seat keeps its key when it is one of `known` and not taken twice; any other gets one of its own.
@@ -89,7 +106,7 @@ class Content:
 
     def words(self) -> dict[str, str]:
         """Everything that a person wrote freely, by the name of its field: what the screen reads."""
-        found = {"programme": self.programme, "call_url": self.call_url}
+        found = {"programme": self.programme, "call": self.call, "call_url": self.call_url}
         for language, text in self.texts.items():
             for name in ("title", "summary", "body"):
                 found[f"text-{language}-{name}"] = getattr(text, name)

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from hub.models import OrganisationKind
 from hub.reference.countries import country_choices
 from hub.screening import Finding
-from initiatives.content import Content, TextContent
+from initiatives.content import MOMENTS, Content, TextContent
 from initiatives.forms.facts import FactsForm
+from initiatives.forms.rules import rule_forms
 from initiatives.forms.words import SeatForm, TextForm, seat_initial
 from initiatives.gap import Gap
 
@@ -41,6 +42,7 @@ class InitiativeForms:
             code: TextForm(data, language=code, text=content.texts.get(code, TextContent()), needed=code == first)
             for code in codes
         }
+        self.rules = rule_forms(data, content.rules)
         self.seats = SeatFormSet(
             data,
             prefix="seats",
@@ -53,14 +55,16 @@ class InitiativeForms:
         if not self.facts.is_bound:
             return []
         found = [Problem("", str(error)) for error in self.seats.non_form_errors()]
-        for form in (self.facts, *self.texts.values(), *self.seats):
+        for form in (self.facts, *self.texts.values(), *self.seats, *self.rules):
             found += [Problem("", str(error)) for error in form.non_field_errors()]
             for field in form:
                 found += [Problem(field.auto_id, f"{field.label}: {error}") for error in field.errors]
         return found
 
     def is_valid(self) -> bool:
-        return all([self.facts.is_valid(), *[form.is_valid() for form in self.texts.values()], self.seats.is_valid()])
+        """Every part is asked, so that all that is wrong is said at once."""
+        valid = [part.is_valid() for part in (self.facts, *self.texts.values(), self.seats, *self.rules)]
+        return all(valid)
 
     def content(self) -> Content:
         texts = {code: form.text() for code, form in self.texts.items()}
@@ -68,6 +72,7 @@ class InitiativeForms:
             **self.facts.facts(),
             texts={code: text for code, text in texts.items() if not text.is_blank},
             seats=tuple(form.seat() for form in self._kept()),
+            rules=tuple(rule for form in self.rules if (rule := form.rule())),
         )
 
     def _kept(self) -> list[SeatForm]:
@@ -107,7 +112,7 @@ class InitiativeForms:
         if part == "seats" and rest:
             position, _dash, name = rest.partition("-")
             return self._kept()[int(position)], name
-        return self.facts, "deadline_day" if part == "deadline" else part
+        return self.facts, f"{part}_day" if part in MOMENTS else part
 
 
 def with_one_more_seat(data: QueryDict) -> QueryDict:

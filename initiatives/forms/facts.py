@@ -10,13 +10,22 @@ from hub.look.alphabet import in_order
 from hub.look.names import language_choices
 from hub.models import Country, Theme
 from hub.reference.countries import country_choices
-from initiatives.content import DEFAULT_ZONE, Content
-from initiatives.models import Budget, Kind
+from initiatives.content import DEFAULT_ZONE, LISTS, MOMENTS, Content
+from initiatives.models import Budget, Kind, Stage
 from initiatives.queries import manual_places
 from initiatives.queries.deadlines import city
 from initiatives.queries.languages import CODES
 
 USUAL_TIME = time(17, 0)
+PLAIN = ("kind", "stage", "programme", "call", "call_url", "starts_on", "months", "budget", "replaces")
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date", "class": "short"})
+
+
+def time_input() -> forms.TimeInput:
+    return forms.TimeInput(attrs={"type": "time", "class": "short"}, format="%H:%M")
 
 
 class FactsForm(forms.Form):
@@ -25,6 +34,7 @@ class FactsForm(forms.Form):
     use_required_attribute = False
 
     kind = forms.ChoiceField(label=_("Kind of initiative"), choices=[("", "—"), *Kind.choices])
+    stage = forms.ChoiceField(label=_("How far it is"), choices=[("", "—"), *Stage.choices], required=False)
     themes = forms.MultipleChoiceField(label=_("Themes"), widget=forms.CheckboxSelectMultiple)
     countries = forms.MultipleChoiceField(
         label=_("Countries where it takes place"),
@@ -39,25 +49,26 @@ class FactsForm(forms.Form):
         label=_("Articles of law that it serves"), widget=forms.CheckboxSelectMultiple, required=False
     )
     programme = forms.CharField(
-        label=_("Programme and call"),
-        help_text=_("As the funder names it, with the number of the call."),
-        max_length=120,
+        label=_("Programme"), help_text=_("As the funder names it."), max_length=120, required=False
+    )
+    call = forms.CharField(label=_("Name or number of the call"), max_length=120, required=False)
+    call_url = forms.URLField(label=_("Link to the call"), required=False, assume_scheme="https")
+    call_deadline_day = forms.DateField(label=_("Deadline of the call"), widget=day_input(), required=False)
+    call_deadline_time = forms.TimeField(
+        label=_("Time of the call's deadline"),
+        help_text=_("17:00 where nothing is said."),
+        widget=time_input(),
         required=False,
     )
-    call_url = forms.URLField(label=_("Link to the call"), required=False, assume_scheme="https")
-    deadline_day = forms.DateField(
-        label=_("Deadline for replies"), widget=forms.DateInput(attrs={"type": "date", "class": "short"})
-    )
+    deadline_day = forms.DateField(label=_("Deadline for replies"), widget=day_input())
     deadline_time = forms.TimeField(
         label=_("Time of the deadline"),
         help_text=_("17:00 where nothing is said."),
-        widget=forms.TimeInput(attrs={"type": "time", "class": "short"}, format="%H:%M"),
+        widget=time_input(),
         required=False,
     )
     deadline_zone = forms.ChoiceField(label=_("Time of which place"), required=False)
-    starts_on = forms.DateField(
-        label=_("Planned start"), widget=forms.DateInput(attrs={"type": "date", "class": "short"}), required=False
-    )
+    starts_on = forms.DateField(label=_("Planned start"), widget=day_input(), required=False)
     months = forms.IntegerField(
         label=_("Length in months"),
         min_value=1,
@@ -67,6 +78,7 @@ class FactsForm(forms.Form):
     )
     budget = forms.ChoiceField(label=_("Budget of the whole initiative"), choices=[("", "—"), *Budget.choices])
     working_language = forms.ChoiceField(label=_("Working language"), required=False)
+    replaces = forms.BooleanField(label=_("It only replaces a partner who has left"), required=False)
 
     needed = ("kind", "themes", "deadline_day", "budget")
 
@@ -93,37 +105,37 @@ class FactsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        day = data.get("deadline_day")
-        zone = data.get("deadline_zone") or DEFAULT_ZONE
-        if day:
-            local = datetime.combine(day, data.get("deadline_time") or USUAL_TIME, tzinfo=ZoneInfo(zone))
-            data["deadline"] = local.astimezone(ZoneInfo("UTC"))
+        zone = ZoneInfo(data.get("deadline_zone") or DEFAULT_ZONE)
+        for name in MOMENTS:
+            day = data.get(f"{name}_day")
+            if day:
+                local = datetime.combine(day, data.get(f"{name}_time") or USUAL_TIME, tzinfo=zone)
+                data[name] = local.astimezone(ZoneInfo("UTC"))
         return data
 
     def facts(self) -> dict[str, Any]:
         """The valid form as keyword arguments of `Content`."""
         data = self.cleaned_data
-        lists = {name: tuple(data[name]) for name in ("themes", "countries", "numbers", "articles")}
-        plain = {name: data[name] for name in ("kind", "programme", "call_url", "starts_on", "months", "budget")}
         return {
-            **lists,
-            **plain,
-            "deadline": data.get("deadline"),
+            **{name: tuple(data[name]) for name in LISTS},
+            **{name: data[name] for name in PLAIN},
+            **{name: data.get(name) for name in MOMENTS},
             "deadline_zone": data["deadline_zone"] or DEFAULT_ZONE,
             "working_language": data["working_language"] or settings.LANGUAGE_CODE,
         }
 
 
 def initial_of(content: Content) -> dict[str, Any]:
-    local = content.deadline.astimezone(ZoneInfo(content.deadline_zone)) if content.deadline else None
-    return {
-        **{name: list(getattr(content, name)) for name in ("themes", "countries", "numbers", "articles")},
-        **{name: getattr(content, name) for name in ("kind", "programme", "call_url", "starts_on", "months", "budget")},
-        "deadline_day": local.date() if local else None,
-        "deadline_time": local.time() if local else USUAL_TIME,
-        "deadline_zone": content.deadline_zone,
-        "working_language": content.working_language,
-    }
+    initial: dict[str, Any] = {name: list(getattr(content, name)) for name in LISTS}
+    initial |= {name: getattr(content, name) for name in (*PLAIN, "deadline_zone", "working_language")}
+    for name in MOMENTS:
+        moment = getattr(content, name)
+        local = moment.astimezone(ZoneInfo(content.deadline_zone)) if moment else None
+        initial |= {
+            f"{name}_day": local.date() if local else None,
+            f"{name}_time": local.time() if local else USUAL_TIME,
+        }
+    return initial
 
 
 def theme_choices(language: str) -> list[tuple[str, str]]:

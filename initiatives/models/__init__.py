@@ -1,6 +1,6 @@
 """Find a Partner: initiatives with their seats, the version being edited, interests and what is said about them."""
 
-from initiatives.models.choices import Budget, Kind, Outcome, Reason, SeatRole
+from initiatives.models.choices import Budget, Kind, Outcome, Reason, SeatRole, Stage
 from initiatives.models.draft import Draft
 from initiatives.models.event import Event
 from initiatives.models.initiative import Initiative
@@ -27,5 +27,6 @@ __all__ = [
     "Reason",
     "Seat",
     "SeatRole",
+    "Stage",
     "State",
 ]

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hub.models import OrganisationKind
+
 
 class Kind(models.TextChoices):
     RESEARCH = "research", _("Research")
@@ -11,6 +13,15 @@ class Kind(models.TextChoices):
     CAMPAIGN = "campaign", _("Campaign")
     EXCHANGE = "exchange", _("Exchange of practice")
     JOINT = "joint", _("Joint action")
+
+
+class Stage(models.TextChoices):
+    """How far the initiative is with its funder."""
+
+    IDEA = "idea", _("An idea")
+    PREPARING = "preparing", _("The application is being written")
+    APPLIED = "applied", _("Applied for")
+    FUNDED = "funded", _("Funded")
 
 
 class Budget(models.TextChoices):
@@ -31,6 +42,14 @@ class SeatRole(models.TextChoices):
     RESEARCH = "research", _("Research and evaluation")
     ADVICE = "advice", _("Legal and policy advice")
     DATA = "data", _("Data and technical work")
+
+
+AUTHORITY, COUNTRIES = "authority", "countries"
+RULES = [
+    (COUNTRIES, _("Different countries")),
+    (AUTHORITY, _("Authorities of any kind")),
+    *OrganisationKind.choices,
+]
 
 
 class Outcome(models.TextChoices):

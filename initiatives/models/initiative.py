@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from initiatives.models.choices import Budget, Kind, Outcome
+from initiatives.models.choices import Budget, Kind, Outcome, Stage
 from initiatives.models.lifecycle import State
 
 
@@ -55,8 +55,11 @@ class Initiative(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, blank=True)
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices, default="", db_default="", blank=True)
     programme = models.CharField(_("programme"), max_length=120, blank=True)
+    call = models.CharField(_("call"), max_length=120, default="", db_default="", blank=True)
     call_url = models.URLField(_("link to the call"), blank=True)
+    call_deadline = models.DateTimeField(_("deadline of the call"), null=True, blank=True)
     themes = TaggableManager(through="initiatives.InitiativeTheme", blank=True)
     countries = ArrayField(models.CharField(max_length=2), default=list, blank=True)
     numbers = ArrayField(models.CharField(max_length=20), default=list, blank=True)
@@ -67,6 +70,8 @@ class Initiative(models.Model):
     months = models.PositiveSmallIntegerField(_("length in months"), null=True, blank=True)
     budget = models.CharField(_("budget"), max_length=10, choices=Budget.choices, blank=True)
     working_language = models.CharField(_("working language"), max_length=12, default="en")
+    rules = models.JSONField(default=list, db_default=[], blank=True)
+    replaces = models.BooleanField(_("only replaces a partner who left"), default=False, db_default=False)
 
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     public_at = models.DateTimeField(null=True, blank=True, editable=False)

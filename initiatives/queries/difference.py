@@ -64,13 +64,18 @@ def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield _("Countries"), sheet.countries
     yield _("Chapters of the manual"), ", ".join(f"{one.number} {one.title}" for one in sheet.chapters)
     yield _("Articles of law"), ", ".join(key for key, _subject in sheet.articles)
-    yield _("Programme and call"), sheet.programme
+    yield _("How far it is"), sheet.stage
+    yield _("Programme"), sheet.programme
+    yield _("Name or number of the call"), sheet.call
     yield _("Link to the call"), sheet.call_url
+    yield _("Deadline of the call"), sheet.call_deadline_words
     yield _("Deadline for replies"), sheet.deadline_words
     yield _("Planned start"), in_words(sheet.starts_on)
     yield _("Length in months"), str(sheet.months or "")
     yield _("Budget"), sheet.budget
     yield _("Working language"), sheet.working_language
+    yield _("Rules of the consortium"), "; ".join(sheet.rules)
+    yield _("It only replaces a partner who has left"), _("Yes") if sheet.replaces else ""
 
 
 def _seats(seats: Sequence[SeatContent], language: str) -> Iterator[tuple[str, str]]:

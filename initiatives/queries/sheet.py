@@ -10,9 +10,10 @@ from hub.look.alphabet import in_order
 from hub.look.names import language_name
 from hub.models import Country, OrganisationKind, Theme
 from hub.ports.citable import Citation
-from initiatives.content import Content, SeatContent, TextContent
-from initiatives.models import Budget, Initiative, Kind, SeatRole
+from initiatives.content import Content, RuleContent, SeatContent, TextContent
+from initiatives.models import Budget, Initiative, Kind, SeatRole, Stage
 from initiatives.queries import deadlines, manual_places
+from initiatives.queries.consortium import rule_words
 from initiatives.queries.wording import best
 
 ROLE_CLASSES = {
@@ -45,6 +46,7 @@ class Sheet:
     summary: str
     body: str
     kind: str
+    stage: str
     themes: Sequence[str]
     countries: str
     chapters: Sequence[Citation]
@@ -56,8 +58,12 @@ class Sheet:
     months: int | None
     budget: str
     programme: str
+    call: str
     call_url: str
+    call_deadline_words: str
     working_language: str
+    replaces: bool
+    rules: Sequence[str]
     seats: Sequence[SeatLine]
 
     @property
@@ -79,6 +85,7 @@ def sheet_of(content: Content, *, language: str, filled: Mapping[str, int], at: 
         summary=text.summary,
         body=text.body,
         kind=str(Kind(content.kind).label) if content.kind else "",
+        stage=str(Stage(content.stage).label) if content.stage else "",
         themes=[theme.name_in(language) for theme in themes],
         countries=country_names(content.countries, language),
         chapters=[one for one in manual_places.chapters(language) if one.number in numbers] if numbers else [],
@@ -90,8 +97,12 @@ def sheet_of(content: Content, *, language: str, filled: Mapping[str, int], at: 
         months=content.months,
         budget=str(Budget(content.budget).label) if content.budget else "",
         programme=content.programme,
+        call=content.call,
         call_url=content.call_url,
+        call_deadline_words=deadlines.in_words(content.call_deadline, content.deadline_zone, language),
         working_language=language_name(content.working_language, language),
+        replaces=content.replaces,
+        rules=[rule_words(rule) for rule in content.rules],
         seats=[seat_line(seat, language, filled.get(seat.key, 0)) for seat in content.seats],
     )
 
@@ -120,7 +131,10 @@ def content_of(initiative: Initiative) -> Content:
     """The approved content, read from the public rows."""
     return Content(
         kind=initiative.kind,
+        stage=initiative.stage,
         programme=initiative.programme,
+        call=initiative.call,
+        call_deadline=initiative.call_deadline,
         call_url=initiative.call_url,
         themes=tuple(sorted(link.tag.slug for link in initiative.theme_links.all())),
         countries=tuple(initiative.countries),
@@ -132,6 +146,8 @@ def content_of(initiative: Initiative) -> Content:
         months=initiative.months,
         budget=initiative.budget,
         working_language=initiative.working_language,
+        rules=tuple(RuleContent(**rule) for rule in initiative.rules),
+        replaces=initiative.replaces,
         texts={text.language: TextContent(text.title, text.summary, text.body) for text in initiative.texts.all()},
         seats=tuple(
             SeatContent(

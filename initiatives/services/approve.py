@@ -1,5 +1,7 @@
 """Makes the version that a moderator read public: its content goes from the draft into the rows that all may see."""
 
+from dataclasses import asdict
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,8 +20,8 @@ from initiatives.services.standing import require_verified
 from initiatives.words import OVER
 
 FACTS = (
-    *("kind", "programme", "call_url", "countries", "numbers", "articles", "deadline", "deadline_zone"),
-    *("starts_on", "months", "budget", "working_language"),
+    *("kind", "stage", "programme", "call", "call_url", "call_deadline", "countries", "numbers", "articles"),
+    *("deadline", "deadline_zone", "starts_on", "months", "budget", "working_language", "replaces"),
 )
 
 
@@ -60,6 +62,7 @@ def _publish(row: Initiative, content: Content) -> None:
     for name in FACTS:
         value = getattr(content, name)
         setattr(row, name, list(value) if isinstance(value, tuple) else value)
+    row.rules = [asdict(rule) for rule in content.rules]
     row.public_at = row.public_at or timezone.now()
     row.reminded_at = None
     row.save()
