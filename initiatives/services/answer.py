@@ -12,11 +12,13 @@ from initiatives.errors import Identifying, RefusedError
 from initiatives.models import Interest, Message
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
+from initiatives.services.standing import require_verified
 from initiatives.words import OVER
 
 
 def answer(*, interest: Interest, speaker: Organisation, by: User, text: str, submission: UUID) -> tuple[Message, bool]:
     """The message of this form, and whether it is new. Addresses and telephone numbers in it are masked."""
+    require_verified(speaker)
     masked = mask(text)
     found = [one for one in screen_places({"text": masked}) if one.severity is Severity.HARD]
     if found:

@@ -10,6 +10,7 @@ from initiatives.models import Interest, InterestState
 from initiatives.models.lifecycle import INTEREST, move
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
+from initiatives.services.standing import require_verified
 from initiatives.words import SEAT_TAKEN
 
 DECISIONS = (InterestState.SHORTLISTED, InterestState.DECLINED, InterestState.AGREED)
@@ -21,6 +22,7 @@ def decide(*, interest: Interest, decision: str) -> Interest:
         raise RefusedError
     with transaction.atomic():
         row = locked.interest(interest.pk)
+        require_verified(row.seat.initiative.organisation)
         move(row, decision, INTEREST)
         if decision == InterestState.AGREED:
             if row.seat.open_places < 1:

@@ -12,6 +12,7 @@ from initiatives.models import DraftState, Event, Initiative, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.services import locked
 from initiatives.services.history import record
+from initiatives.services.standing import require_verified
 
 EDITABLE = frozenset({State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED})
 
@@ -20,6 +21,7 @@ def save_draft(*, initiative: Initiative, by: User, content: Content, version: i
     """Store `content`, written on top of `version`; what waits for a moderator comes back to its author."""
     with transaction.atomic():
         row = locked.initiative(initiative.pk)
+        require_verified(row.organisation)
         if row.state not in EDITABLE:
             raise WrongState(row.state, State.DRAFT)
         draft = row.draft

@@ -1,4 +1,4 @@
-"""An organisation whose verification is over can only read: every service of this room that writes asks here."""
+"""The one rule of who may write here: an organisation whose verification holds. Anybody else reads."""
 
 from hub.models import Organisation
 from initiatives.errors import RefusedError
@@ -6,6 +6,10 @@ from initiatives.words import NOT_VERIFIED
 
 
 def require_verified(organisation: Organisation) -> None:
-    """Raises RefusedError where no moderator vouches for `organisation` at present."""
+    """Raise RefusedError where no verification of `organisation` holds now.
+
+    Asked by every service that writes for an organisation, except what takes words back (`close`, `withdraw`) and the
+    profile, which a moderator reads before the first verification.
+    """
     if not organisation.is_verified:
         raise RefusedError(NOT_VERIFIED)

@@ -8,10 +8,12 @@ from hub.models import Organisation, User
 from initiatives.content import Content
 from initiatives.models import Draft, Event, Initiative
 from initiatives.services.history import record
+from initiatives.services.standing import require_verified
 
 
 def start(*, organisation: Organisation, author: User, content: Content, submission: UUID) -> tuple[Initiative, bool]:
     """The initiative of this form, and whether it is new."""
+    require_verified(organisation)
     with transaction.atomic():
         initiative, new = Initiative.objects.get_or_create(
             author=author, submission=submission, defaults={"organisation": organisation}

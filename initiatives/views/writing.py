@@ -46,7 +46,13 @@ def _posted_new(request: HttpRequest, organisations: list[Organisation]) -> Http
         forms.show_gaps(gaps(content))
         return _page(request, forms, **context)
     organisation = access_organisation(request.user, _uuid(request.POST.get("organisation")) or organisations[0].key)
-    initiative, new_one = start(organisation=organisation, author=request.user, content=content, submission=submission)
+    try:
+        initiative, new_one = start(
+            organisation=organisation, author=request.user, content=content, submission=submission
+        )
+    except RefusedError as error:
+        forms.facts.add_error(None, error.message)
+        return _page(request, forms, **context)
     if not new_one:
         initiative = access_own(request.user, initiative.key)
         if initiative.draft.state == DraftState.SUBMITTED:

@@ -73,15 +73,6 @@ def test_the_screen_reads_the_words_of_every_place(cast: Cast, draft: Make) -> N
             submit(initiative=draft(**changes), by=cast.author)
 
 
-def test_an_organisation_whose_verification_ended_submits_nothing(cast: Cast, draft: Make) -> None:
-    initiative = draft()
-    cast.organisation.verified_until = timezone.now() - timedelta(seconds=1)
-    cast.organisation.verified_at = timezone.now() - timedelta(days=9)
-    cast.organisation.save()
-    with pytest.raises(RefusedError):
-        submit(initiative=initiative, by=cast.author)
-
-
 def test_approving_asks_for_the_version_that_was_read(cast: Cast, submitted: Make) -> None:
     initiative = submitted()
     seen = initiative.draft.version
