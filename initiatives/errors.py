@@ -38,6 +38,10 @@ class Incomplete(RefusedError):
         self.gaps = gaps
 
 
+class Unattested(RefusedError):
+    message = _("Tick the box first: only you can say that nobody can be recognised in it.")
+
+
 class Identifying(RefusedError):
     """The safeguarding screen found what may never be public."""
 

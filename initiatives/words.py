@@ -4,4 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 NOT_VERIFIED = _("Your organisation is not verified, or its verification has run out. Ask the Hub's moderators.")
 SEAT_TAKEN = _("This seat has been filled meanwhile.")
+NOT_ATTESTED = _("Its author has not stated that nobody can be recognised in it. Return it.")
+STILL_FOUND = _("The safeguarding screen finds something in it that nobody has lifted. Decide it first, or return it.")
 OVER = _("This initiative is no longer open.")

@@ -14,6 +14,7 @@ from hub.models import OrganisationKind
 from hub.reference.countries import country_choices
 from hub.screening import Finding
 from initiatives.content import MOMENTS, Content, TextContent
+from initiatives.forms.attest import AttestForm
 from initiatives.forms.facts import FactsForm
 from initiatives.forms.rules import rule_forms
 from initiatives.forms.words import SeatForm, TextForm, seat_initial
@@ -35,6 +36,7 @@ class InitiativeForms:
     """Several Django forms behind one page. `data` is what was typed; without it the forms show `content`."""
 
     def __init__(self, *, language: str, content: Content, data: QueryDict | None = None) -> None:
+        self.attest = AttestForm(data)
         self.facts = FactsForm(data, content=content, language=language)
         first = language if not content.languages else content.languages[0]
         codes = sorted(dict(settings.LANGUAGES), key=lambda code: code != first)
@@ -55,7 +57,7 @@ class InitiativeForms:
         if not self.facts.is_bound:
             return []
         found = [Problem("", str(error)) for error in self.seats.non_form_errors()]
-        for form in (self.facts, *self.texts.values(), *self.seats, *self.rules):
+        for form in (self.facts, *self.texts.values(), *self.seats, *self.rules, self.attest):
             found += [Problem("", str(error)) for error in form.non_field_errors()]
             for field in form:
                 found += [Problem(field.auto_id, f"{field.label}: {error}") for error in field.errors]
@@ -63,7 +65,7 @@ class InitiativeForms:
 
     def is_valid(self) -> bool:
         """Every part is asked, so that all that is wrong is said at once."""
-        valid = [part.is_valid() for part in (self.facts, *self.texts.values(), self.seats, *self.rules)]
+        valid = [part.is_valid() for part in (self.facts, *self.texts.values(), self.seats, *self.rules, self.attest)]
         return all(valid)
 
     def content(self) -> Content:

@@ -6,12 +6,15 @@ from initiatives.models.event import Event
 from initiatives.models.initiative import Initiative
 from initiatives.models.interest import Interest, Message
 from initiatives.models.lifecycle import DraftState, InterestState, State
+from initiatives.models.moderation import Attestation, Claim, ModeratorNote, Objection
 from initiatives.models.profile import OrganisationProfile
 from initiatives.models.seat import Seat
 from initiatives.models.text import InitiativeText, InitiativeTheme
 
 __all__ = [
+    "Attestation",
     "Budget",
+    "Claim",
     "Draft",
     "DraftState",
     "Event",
@@ -22,6 +25,8 @@ __all__ = [
     "InterestState",
     "Kind",
     "Message",
+    "ModeratorNote",
+    "Objection",
     "OrganisationProfile",
     "Outcome",
     "Reason",

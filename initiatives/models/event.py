@@ -21,6 +21,9 @@ class Event(models.Model):
         TAKEN_DOWN = "taken_down", _("Taken down")
         CLOSED = "closed", _("Closed")
         ARCHIVED = "archived", _("Archived")
+        CONTESTED = "contested", _("A finding of the screen contested")
+        LIFTED = "lifted", _("A contested finding lifted")
+        UPHELD = "upheld", _("A contested finding upheld")
         REMINDED = "reminded", _("Reminded of its deadline")
 
     class Role(models.TextChoices):

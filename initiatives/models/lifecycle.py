@@ -46,7 +46,7 @@ INITIATIVE: Mapping[str, frozenset[str]] = {
     State.ARCHIVED: frozenset(),
 }
 DRAFT: Mapping[str, frozenset[str]] = {
-    DraftState.OPEN: frozenset({DraftState.OPEN, DraftState.SUBMITTED}),
+    DraftState.OPEN: frozenset({DraftState.OPEN, DraftState.SUBMITTED, DraftState.RETURNED}),
     DraftState.SUBMITTED: frozenset({DraftState.OPEN, DraftState.RETURNED, DraftState.APPROVED}),
     DraftState.RETURNED: frozenset({DraftState.OPEN, DraftState.RETURNED, DraftState.SUBMITTED}),
     DraftState.APPROVED: frozenset({DraftState.OPEN, DraftState.RETURNED}),

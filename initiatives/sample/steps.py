@@ -63,7 +63,7 @@ def make_initiatives() -> None:
 def _carry_on(initiative: Initiative, entry: dict[str, Any], author: User) -> None:
     """Take a draft as far as the sample says."""
     moderator = User.objects.get(email=MODERATOR)
-    submit.submit(initiative=initiative, by=author)
+    submit.submit(initiative=initiative, by=author, attested=True)
     version = initiative.draft.version
     if entry["state"] == "returned":
         return_with_reason.return_with_reason(

@@ -13,11 +13,12 @@ from initiatives.emails import letters
 from initiatives.errors import Changed, RefusedError
 from initiatives.models import DraftState, Event, Initiative, InitiativeText, Seat, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
+from initiatives.queries.findings import blocking
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
 from initiatives.services.history import record
 from initiatives.services.standing import require_verified
-from initiatives.words import OVER
+from initiatives.words import NOT_ATTESTED, OVER, STILL_FOUND
 
 FACTS = (
     *("kind", "stage", "programme", "call", "call_url", "call_deadline", "countries", "numbers", "articles"),
@@ -39,6 +40,7 @@ def approve(*, initiative: Initiative, by: User, version: int) -> Initiative:
         if row.state != State.APPROVED:
             move(row, State.APPROVED, INITIATIVE)
         move(row.draft, DraftState.APPROVED, DRAFT)
+        _agreed(row, content)
         row.draft.reasons, row.draft.reason_text = [], ""
         row.draft.save()
         _publish(row, content)
@@ -55,6 +57,14 @@ def approve(*, initiative: Initiative, by: User, version: int) -> Initiative:
         for person in speakers_for(row.organisation, first=row.author):
             notices.send(letters.approved(initiative=row, to=person))
     return row
+
+
+def _agreed(row: Initiative, content: Content) -> None:
+    """Nothing is public before the machine and the author agree, too: both are asked again about this version."""
+    if not row.attestations.filter(version=row.draft.version).exists():
+        raise RefusedError(NOT_ATTESTED)
+    if blocking(row, content):
+        raise RefusedError(STILL_FOUND)
 
 
 def _publish(row: Initiative, content: Content) -> None:

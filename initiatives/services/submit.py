@@ -1,22 +1,33 @@
-"""Hands the version being edited to the moderators, after the machine has read it."""
+"""Hands the version being edited to the moderators, after the machine has read it and its author has attested it."""
+
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from hub.models import User
-from hub.screening import Finding, screen_places
+from hub.screening import Finding
+from initiatives.attestation import CURRENT
 from initiatives.completeness import gaps
-from initiatives.content import Content
-from initiatives.errors import Identifying, Incomplete
-from initiatives.models import DraftState, Event, Initiative, State
+from initiatives.errors import Identifying, Incomplete, Unattested
+from initiatives.models import Attestation, DraftState, Event, Initiative, Objection, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
+from initiatives.queries.findings import Marked, blocking, marked, upheld
 from initiatives.services import locked
 from initiatives.services.history import record
 from initiatives.services.standing import require_verified
 
+LONGEST_REASON = 300
 
-def submit(*, initiative: Initiative, by: User) -> Initiative:
-    """Submit the draft. Raises Incomplete, Identifying, RefusedError or WrongState and changes nothing then."""
+
+def submit(
+    *, initiative: Initiative, by: User, attested: bool, contested: Mapping[str, str] | None = None
+) -> Initiative:
+    """Submit the draft. A refusal (see `initiatives.errors`) changes nothing.
+
+    `contested` says, by the digest of a hard finding, why its author thinks that it may stand. Where every hard
+    finding has a reason a moderator decides; one that was upheld in the same text cannot be contested again.
+    """
     with transaction.atomic():
         row = locked.initiative(initiative.pk)
         require_verified(row.organisation)
@@ -24,23 +35,26 @@ def submit(*, initiative: Initiative, by: User) -> Initiative:
         missing = gaps(content, filled={str(seat.key): seat.filled for seat in row.seats.all()})
         if missing:
             raise Incomplete(missing)
-        found = screened(content)
-        if any(finding.is_hard for finding in found):
-            raise Identifying([finding for finding in found if finding.is_hard])
+        hard = blocking(row, content)
+        reasons = {key: reason.strip()[:LONGEST_REASON] for key, reason in (contested or {}).items()}
+        if upheld(row, hard) or not all(reasons.get(one.digest) for one in hard):
+            raise Identifying([one.finding for one in hard])
+        if not attested:
+            raise Unattested
         if row.state != State.APPROVED:
             move(row, State.SUBMITTED, INITIATIVE)
         move(row.draft, DraftState.SUBMITTED, DRAFT)
         row.draft.submitted_at = timezone.now()
-        row.draft.warnings = [stored(finding) for finding in found]
+        row.draft.warnings = [stored(one.finding) for one in marked(content) if not one.finding.is_hard]
         row.draft.save()
         row.save(update_fields=["state"])
+        Attestation.objects.get_or_create(
+            initiative=row, version=row.draft.version, defaults={"wording": CURRENT, "by": by}
+        )
         record(initiative=row, what=Event.What.SUBMITTED, by=by, role=Event.Role.AUTHOR)
+        if hard:
+            _contest(row, hard, reasons, by)
     return row
-
-
-def screened(content: Content) -> list[Finding]:
-    """What the safeguarding screen finds in everything that the author wrote freely."""
-    return screen_places(content.words())
 
 
 def stored(finding: Finding) -> dict[str, str]:
@@ -52,3 +66,20 @@ def stored(finding: Finding) -> dict[str, str]:
         "found": finding.found,
         "after": finding.after,
     }
+
+
+def _contest(row: Initiative, hard: Sequence[Marked], reasons: Mapping[str, str], by: User) -> None:
+    for one in hard:
+        Objection.objects.update_or_create(
+            initiative=row,
+            digest=one.digest,
+            defaults={
+                "kind": str(one.finding.kind),
+                "place": one.finding.place[:60],
+                "version": row.draft.version,
+                "reason": reasons[one.digest],
+                "by": by,
+                "at": timezone.now(),
+            },
+        )
+    record(initiative=row, what=Event.What.CONTESTED, by=by, role=Event.Role.AUTHOR)

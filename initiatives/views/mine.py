@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from initiatives.access import access_own, organisations_of
 from initiatives.emails.letters import reasons_of
 from initiatives.errors import Identifying, Incomplete, RefusedError
+from initiatives.forms.attest import AttestForm
 from initiatives.forms.interest import CloseForm
 from initiatives.models import DraftState, State
 from initiatives.queries.board import board_of, own_rows, sent_rows
@@ -54,6 +55,7 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
             "can_edit": initiative.state not in {State.CLOSED, State.ARCHIVED},
             "can_submit": draft.state in {DraftState.OPEN, DraftState.RETURNED},
             "close_form": CloseForm(),
+            "attest": AttestForm(),
             "breadcrumbs": crumbs(mine=True),
         },
     )
@@ -65,7 +67,7 @@ def submit(request: HttpRequest, key: UUID) -> HttpResponse:
     """From the preview: the version that was looked at."""
     initiative = access_own(request.user, key)
     try:
-        submit_initiative(initiative=initiative, by=request.user)
+        submit_initiative(initiative=initiative, by=request.user, attested="attest" in request.POST)
     except (Incomplete, Identifying) as error:
         messages.error(request, error.message)
         return redirect("partners_edit", key)

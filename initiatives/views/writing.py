@@ -12,7 +12,8 @@ from hub.models import Organisation
 from initiatives.access import access_organisation, access_own, organisations_of
 from initiatives.completeness import gaps
 from initiatives.content import Content
-from initiatives.errors import Changed, Identifying, Incomplete, RefusedError
+from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, Unattested
+from initiatives.forms.attest import AttestForm
 from initiatives.forms.bundle import InitiativeForms, with_one_more_seat
 from initiatives.models import DraftState, Initiative
 from initiatives.queries.sheet import filled_of, sheet_of
@@ -87,6 +88,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
             "initiative": initiative,
             "sheet": sheet,
             "standing": standing_of(initiative.organisation, language()),
+            "attest": AttestForm(),
             "breadcrumbs": crumbs(mine=True),
         },
     )
@@ -106,11 +108,13 @@ def _store(
         saved = save_draft(initiative=initiative, by=request.user, content=forms.content(), version=version)
         context = {**context, "version": saved.draft.version}
         if do == "submit":
-            submit(initiative=saved, by=request.user)
+            submit(initiative=saved, by=request.user, attested="attest" in request.POST)
     except Incomplete as error:
         forms.show_gaps(error.gaps)
     except Identifying as error:
         forms.show_findings(error.findings)
+    except Unattested as error:
+        forms.attest.add_error("attest", error.message)
     except Changed as error:
         forms.facts.add_error(None, error.message)
         context = {**context, "version": Initiative.objects.get(pk=initiative.pk).draft.version}

@@ -83,7 +83,7 @@ def draft(cast: Cast) -> Make:
 @pytest.fixture
 def submitted(cast: Cast, draft: Make) -> Make:
     def make(**changes: Any) -> Initiative:
-        return submit(initiative=draft(**changes), by=cast.author)
+        return submit(initiative=draft(**changes), by=cast.author, attested=True)
 
     return make
 

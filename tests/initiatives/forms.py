@@ -28,6 +28,7 @@ def typed(**changes: Any) -> dict[str, Any]:
         "seats-0-how_many": "1",
         "seats-1-role": "support",
         "seats-1-how_many": "2",
+        "attest": "on",
         "do": "submit",
     }
     data |= {name.replace("__", "-"): value for name, value in changes.items()}

@@ -39,7 +39,11 @@ def test_side_by_side_shows_only_what_changed_as_changed(moderator: Client, cast
         },
         seats=initiative.draft.content.seats,
     )
-    submit(initiative=save_draft(initiative=initiative, by=cast.author, content=later, version=1), by=cast.author)
+    submit(
+        initiative=save_draft(initiative=initiative, by=cast.author, content=later, version=1),
+        by=cast.author,
+        attested=True,
+    )
     page = moderator.get(reverse("initiatives_review", args=[initiative.key])).content.decode()
     assert "<ins> </ins>" in page or "<ins> quickly</ins>" in page or "<ins>quickly</ins>" in page
     assert page.count('class="changed"') == 1
@@ -80,7 +84,7 @@ def test_without_a_reason_nothing_goes_back(moderator: Client, submitted: Make) 
 def test_what_was_edited_meanwhile_is_not_approved(moderator: Client, cast: Cast, submitted: Make) -> None:
     initiative = submitted()
     save_draft(initiative=initiative, by=cast.author, content=content(kind="campaign"), version=1)
-    submit(initiative=initiative, by=cast.author)
+    submit(initiative=initiative, by=cast.author, attested=True)
     path = reverse("initiatives_approve", args=[initiative.key])
     page = moderator.post(path, {"version": 1}, follow=True).content.decode()
     assert "has changed since you opened it" in page

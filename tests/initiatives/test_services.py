@@ -45,7 +45,7 @@ def test_a_draft_cannot_be_approved(cast: Cast, draft: Make) -> None:
 def test_what_is_missing_is_said_by_its_place(cast: Cast, draft: Make) -> None:
     initiative = draft(kind="", themes=(), seats=(), texts={"ro": TextContent("", "Rezumat")}, deadline=None)
     with pytest.raises(Incomplete) as refused:
-        submit(initiative=initiative, by=cast.author)
+        submit(initiative=initiative, by=cast.author, attested=True)
     assert {gap.place for gap in refused.value.gaps} == {"kind", "themes", "seats", "text-ro-title", "deadline"}
     assert Initiative.objects.get().state == State.DRAFT
 
@@ -53,10 +53,10 @@ def test_what_is_missing_is_said_by_its_place(cast: Cast, draft: Make) -> None:
 def test_the_screen_blocks_what_it_is_sure_of_and_shows_the_rest(cast: Cast, draft: Make) -> None:
     bad = {"en": TextContent("Guardians", "Born on 12 March 2011 in a village.", "")}
     with pytest.raises(Identifying) as refused:
-        submit(initiative=draft(texts=bad), by=cast.author)
+        submit(initiative=draft(texts=bad), by=cast.author, attested=True)
     assert [found.place for found in refused.value.findings] == ["text-en-summary"]
     soft = {"en": TextContent("Guardians", "For a 13-year-old and others.", "")}
-    waiting = submit(initiative=draft(texts=soft), by=cast.author)
+    waiting = submit(initiative=draft(texts=soft), by=cast.author, attested=True)
     assert [found["kind"] for found in waiting.draft.warnings] == ["age"]
 
 
@@ -70,7 +70,7 @@ def test_the_screen_reads_the_words_of_every_place(cast: Cast, draft: Make) -> N
     ]
     for changes in places:
         with pytest.raises(Identifying):
-            submit(initiative=draft(**changes), by=cast.author)
+            submit(initiative=draft(**changes), by=cast.author, attested=True)
 
 
 def test_approving_asks_for_the_version_that_was_read(cast: Cast, submitted: Make) -> None:
@@ -79,7 +79,7 @@ def test_approving_asks_for_the_version_that_was_read(cast: Cast, submitted: Mak
     save_draft(initiative=initiative, by=cast.author, content=content(kind="campaign"), version=seen)
     with pytest.raises(Changed):
         approve(initiative=initiative, by=cast.moderator, version=seen)
-    submit(initiative=initiative, by=cast.author)
+    submit(initiative=initiative, by=cast.author, attested=True)
     with pytest.raises(Changed):
         approve(initiative=initiative, by=cast.moderator, version=seen)
     assert approve(initiative=initiative, by=cast.moderator, version=seen + 1).kind == "campaign"
@@ -91,12 +91,12 @@ def test_the_approved_version_stays_up_while_a_later_one_is_edited_and_checked(c
     saved = save_draft(initiative=initiative, by=cast.author, content=later, version=1)
     for step in ("edited", "submitted", "returned"):
         if step == "submitted":
-            submit(initiative=saved, by=cast.author)
+            submit(initiative=saved, by=cast.author, attested=True)
         if step == "returned":
             return_with_reason(initiative=saved, by=cast.moderator, version=2, reasons=["unclear"])
         row = Initiative.objects.public().get()
         assert [text.title for text in row.texts.all()] == ["Guardians who answer"], step
-    submit(initiative=saved, by=cast.author)
+    submit(initiative=saved, by=cast.author, attested=True)
     approve(initiative=saved, by=cast.moderator, version=2)
     assert Initiative.objects.public().get().texts.get().title == "Another title"
 
@@ -107,7 +107,7 @@ def test_a_seat_keeps_its_key_and_its_interests_through_an_edit(cast: Cast, publ
     offer(cast, first)
     kept = content(seats=(SeatContent(role="lead", key=str(first.key)),))
     saved = save_draft(initiative=initiative, by=cast.author, content=kept, version=1)
-    submit(initiative=saved, by=cast.author)
+    submit(initiative=saved, by=cast.author, attested=True)
     approve(initiative=saved, by=cast.moderator, version=2)
     first.refresh_from_db()
     second.refresh_from_db()
@@ -123,7 +123,7 @@ def test_a_seat_cannot_shrink_below_who_has_taken_it(cast: Cast, public: Make) -
     smaller = content(seats=(SeatContent(role="support", how_many=1, key=str(seat.key)),))
     saved = save_draft(initiative=initiative, by=cast.author, content=smaller, version=1)
     with pytest.raises(Incomplete) as refused:
-        submit(initiative=saved, by=cast.author)
+        submit(initiative=saved, by=cast.author, attested=True)
     assert [gap.place for gap in refused.value.gaps] == ["seats-0-how_many"]
 
 
@@ -182,7 +182,7 @@ def test_a_closed_initiative_is_over(cast: Cast, public: Make) -> None:
     with pytest.raises(WrongState):
         save_draft(initiative=initiative, by=cast.author, content=content(), version=1)
     with pytest.raises(WrongState):
-        submit(initiative=initiative, by=cast.author)
+        submit(initiative=initiative, by=cast.author, attested=True)
     with pytest.raises(WrongState):
         close(initiative=initiative, outcome="found", by=cast.author)
 

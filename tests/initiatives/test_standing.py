@@ -51,7 +51,7 @@ def test_every_service_that_writes_refuses(cast: Cast, draft: Make, submitted: M
     acts: list[Callable[[], object]] = [
         lambda: start(organisation=cast.organisation, author=cast.author, content=content(), submission=uuid4()),
         lambda: save_draft(initiative=mine, by=cast.author, content=content(kind="campaign"), version=version),
-        lambda: submit(initiative=mine, by=cast.author),
+        lambda: submit(initiative=mine, by=cast.author, attested=True),
         lambda: approve(initiative=waiting, by=cast.moderator, version=waiting.draft.version),
         lambda: interest_of(cast, Initiative.objects.get(pk=open_.pk)),
         lambda: answer(interest=interest, speaker=cast.other, by=cast.partner, text="Hello", submission=uuid4()),

@@ -67,6 +67,6 @@ def initiative() -> None:
     moderator = User.objects.get(email="moderator@example.org")
     organisation = Organisation.objects.filter(memberships__user=author).first()
     made, _new = start(organisation=organisation, author=author, content=content(), submission=uuid4())
-    submit(initiative=made, by=author)
+    submit(initiative=made, by=author, attested=True)
     made.refresh_from_db()
     approve(initiative=made, by=moderator, version=made.draft.version)

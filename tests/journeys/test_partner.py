@@ -100,6 +100,7 @@ def test_a_partner_finds_a_partner(hub: Rig, people: dict[str, Person]) -> None:
     assert "Say which country the unit is from." in author.opens(f"/en/partners/mine/{initiative.key}/")
     author.follows("Change it")
     author.page.locator("select[name=seats-0-countries]").select_option(["NL"])
+    author.page.locator("[name=attest]").check()
     author.presses("Submit to the moderators")
     moderator.opens("/admin/partners/")
     moderator.follows(TITLE)
@@ -147,6 +148,7 @@ def posts_with_two_seats(author: Person) -> None:
     author.presses("Add a seat")
     assert page.locator("[name=text-en-title]").input_value() == TITLE
     assert page.locator("[name=seats-2-role]").count() == 1
+    page.locator("[name=attest]").check()
     assert "Submitted" in author.presses("Submit to the moderators")
 
 

@@ -1,0 +1,63 @@
+"""What the safeguarding screen says of a version, each finding bound to exactly the text that it stands in."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from hub.publishing.fingerprint import digest
+from hub.screening import Finding, Kind, screen_places
+from initiatives.content import Content
+from initiatives.models import Initiative, Objection
+
+AROUND = 120
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A finding with `digest`, its own name: kind, position and the whole text of its field go into it."""
+
+    finding: Finding
+    digest: str
+    before: str
+    after: str
+
+    @property
+    def found(self) -> str:
+        return self.finding.found
+
+    @property
+    def why(self) -> str:
+        return str(Kind(self.finding.kind).label)
+
+
+def marked(content: Content) -> list[Marked]:
+    """Everything that the screen finds, in the order of the form."""
+    words = content.words()
+    return [_marked(finding, words[finding.place]) for finding in screen_places(words)]
+
+
+def blocking(initiative: Initiative, content: Content) -> list[Marked]:
+    """Hard findings that no moderator has lifted; while there is one, `content` cannot be published."""
+    hard = [one for one in marked(content) if one.finding.is_hard]
+    lifted = _known(initiative, hard, [Objection.State.LIFTED]) if hard else set()
+    return [one for one in hard if one.digest not in lifted]
+
+
+def upheld(initiative: Initiative, found: Iterable[Marked]) -> list[Marked]:
+    """Those of `found` that a moderator has upheld: in this text they cannot be contested again."""
+    found = list(found)
+    known = _known(initiative, found, [Objection.State.UPHELD])
+    return [one for one in found if one.digest in known]
+
+
+def _known(initiative: Initiative, found: Iterable[Marked], states: Collection[str]) -> set[str]:
+    rows = Objection.objects.filter(initiative=initiative, state__in=states, digest__in=[one.digest for one in found])
+    return set(rows.values_list("digest", flat=True))
+
+
+def _marked(finding: Finding, text: str) -> Marked:
+    return Marked(
+        finding=finding,
+        digest=digest([str(finding.kind), finding.start, finding.end, text]),
+        before=("…" if finding.start > AROUND else "") + text[max(0, finding.start - AROUND) : finding.start],
+        after=text[finding.end : finding.end + AROUND] + ("…" if len(text) > finding.end + AROUND else ""),
+    )
