@@ -74,7 +74,7 @@ def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield _("Length in months"), str(sheet.months or "")
     yield _("Budget"), sheet.budget
     yield _("Working language"), sheet.working_language
-    yield _("Rules of the consortium"), "; ".join(sheet.rules)
+    yield _("Rules of the consortium"), "; ".join(rule.words for rule in sheet.rules)
     yield _("It only replaces a partner who has left"), _("Yes") if sheet.replaces else ""
 
 

@@ -1,9 +1,10 @@
 """An initiative as people read it. The public page, the preview and the moderator's page show the same sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils import timezone
 
 from hub.look.alphabet import in_order
@@ -13,7 +14,7 @@ from hub.ports.citable import Citation
 from initiatives.content import Content, RuleContent, SeatContent, TextContent
 from initiatives.models import Budget, Initiative, Kind, SeatRole, Stage
 from initiatives.queries import deadlines, manual_places
-from initiatives.queries.consortium import rule_words
+from initiatives.queries.consortium import Party, RuleLine, parties_of, rule_lines
 from initiatives.queries.wording import best
 
 ROLE_CLASSES = {
@@ -35,6 +36,10 @@ class SeatLine:
     note: str
     how_many: int
     open_places: int
+
+    @property
+    def filled(self) -> int:
+        return self.how_many - self.open_places
 
 
 @dataclass(frozen=True)
@@ -63,16 +68,28 @@ class Sheet:
     call_deadline_words: str
     working_language: str
     replaces: bool
-    rules: Sequence[str]
+    rules: Sequence[RuleLine]
     seats: Sequence[SeatLine]
+    written_in: Sequence[str]
+    not_yet_in: Sequence[str]
 
     @property
     def open_places(self) -> int:
         return sum(seat.open_places for seat in self.seats)
 
 
-def sheet_of(content: Content, *, language: str, filled: Mapping[str, int], at: datetime | None = None) -> Sheet:
-    """The sheet of `content` for a reader of `language`; `filled` says how many places of a seat (by key) are taken."""
+def sheet_of(
+    content: Content,
+    *,
+    language: str,
+    filled: Mapping[str, int],
+    parties: Sequence[Party] = (),
+    at: datetime | None = None,
+) -> Sheet:
+    """The sheet of `content` for a reader of `language`.
+
+    `filled` says how many places of a seat (by key) are taken, `parties` who counts in the rules of the consortium.
+    """
     at = at or timezone.now()
     texts = {code: content.texts[code] for code in content.languages}
     own, found = best(texts, language, content.working_language)
@@ -102,9 +119,17 @@ def sheet_of(content: Content, *, language: str, filled: Mapping[str, int], at: 
         call_deadline_words=deadlines.in_words(content.call_deadline, content.deadline_zone, language),
         working_language=language_name(content.working_language, language),
         replaces=content.replaces,
-        rules=[rule_words(rule) for rule in content.rules],
+        rules=rule_lines(content.rules, parties),
         seats=[seat_line(seat, language, filled.get(seat.key, 0)) for seat in content.seats],
+        written_in=_names_of_languages(content.languages, language),
+        not_yet_in=_names_of_languages([code for code in dict(settings.LANGUAGES) if code not in texts], language),
     )
+
+
+def sheet_for(initiative: Initiative, content: Content, language: str) -> Sheet:
+    """The sheet of `content` of `initiative`, with who has taken its seats and who counts in its rules."""
+    parties = parties_of(initiative) if content.rules else []
+    return sheet_of(content, language=language, filled=filled_of(initiative), parties=parties)
 
 
 def seat_line(seat: SeatContent, language: str, filled: int) -> SeatLine:
@@ -119,6 +144,11 @@ def seat_line(seat: SeatContent, language: str, filled: int) -> SeatLine:
         how_many=seat.how_many,
         open_places=max(seat.how_many - filled, 0),
     )
+
+
+def _names_of_languages(codes: Iterable[str], language: str) -> list[str]:
+    """In the order of the reader's alphabet."""
+    return in_order([language_name(code, language) for code in codes], language, name=str)
 
 
 def country_names(codes: Sequence[str], language: str) -> str:

@@ -18,7 +18,7 @@ from initiatives.queries import finding
 from initiatives.queries.addresses import language_entries
 from initiatives.queries.cards import cards
 from initiatives.queries.finding import Wish
-from initiatives.queries.sheet import content_of, filled_of, sheet_of
+from initiatives.queries.sheet import content_of, sheet_for
 from initiatives.queries.standing import standing_of
 from initiatives.views.parts import crumbs, language, takes_part
 
@@ -52,7 +52,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     initiative = access_readable(key)
     content = content_of(initiative)
     spoken = language()
-    sheet = sheet_of(content, language=spoken, filled=filled_of(initiative))
+    sheet = sheet_for(initiative, content, spoken)
     question = RelatedQuestion(
         language=spoken,
         numbers=frozenset(content.numbers),

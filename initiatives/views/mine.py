@@ -15,7 +15,7 @@ from initiatives.forms.attest import AttestForm
 from initiatives.forms.interest import CloseForm
 from initiatives.models import DraftState, State
 from initiatives.queries.board import board_of, own_rows, sent_rows
-from initiatives.queries.sheet import filled_of, sheet_of
+from initiatives.queries.sheet import sheet_for
 from initiatives.services.close import close as close_initiative
 from initiatives.services.submit import submit as submit_initiative
 from initiatives.views.parts import crumbs, language, private
@@ -48,7 +48,7 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
         {
             "initiative": initiative,
             "draft": draft,
-            "sheet": sheet_of(draft.content, language=language(), filled=filled_of(initiative)),
+            "sheet": sheet_for(initiative, draft.content, language()),
             "reasons": reasons_of(draft.reasons) if draft.state == DraftState.RETURNED else [],
             "board": board_of(initiative, language()),
             "history": initiative.events.all(),

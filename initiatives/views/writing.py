@@ -16,7 +16,7 @@ from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, U
 from initiatives.forms.attest import AttestForm
 from initiatives.forms.bundle import InitiativeForms, with_one_more_seat
 from initiatives.models import DraftState, Initiative
-from initiatives.queries.sheet import filled_of, sheet_of
+from initiatives.queries.sheet import sheet_for
 from initiatives.queries.standing import standing_of
 from initiatives.services.save_draft import save_draft
 from initiatives.services.start import start
@@ -80,7 +80,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     """The version being edited, as everybody would read it."""
     initiative = access_own(request.user, key)
-    sheet = sheet_of(initiative.draft.content, language=language(), filled=filled_of(initiative))
+    sheet = sheet_for(initiative, initiative.draft.content, language())
     return render(
         request,
         "initiatives/preview.html",
