@@ -10,6 +10,7 @@ from hub.look.alphabet import in_order
 from hub.look.names import language_choices
 from hub.models import Country, Theme
 from hub.reference.countries import country_choices
+from hub.written import LinkField, WordsField
 from initiatives.content import DEFAULT_ZONE, LISTS, MOMENTS, Content
 from initiatives.models import Budget, Kind, Stage
 from initiatives.queries import manual_places
@@ -48,11 +49,9 @@ class FactsForm(forms.Form):
     articles = forms.MultipleChoiceField(
         label=_("Articles of law that it serves"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    programme = forms.CharField(
-        label=_("Programme"), help_text=_("As the funder names it."), max_length=120, required=False
-    )
-    call = forms.CharField(label=_("Name or number of the call"), max_length=120, required=False)
-    call_url = forms.URLField(label=_("Link to the call"), required=False, assume_scheme="https")
+    programme = WordsField(label=_("Programme"), help_text=_("As the funder names it."), max_length=120, required=False)
+    call = WordsField(label=_("Name or number of the call"), max_length=120, required=False)
+    call_url = LinkField(label=_("Link to the call"), required=False, assume_scheme="https")
     call_deadline_day = forms.DateField(label=_("Deadline of the call"), widget=day_input(), required=False)
     call_deadline_time = forms.TimeField(
         label=_("Time of the call's deadline"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.models import Country, Organisation
 from hub.reference.countries import country_choices
+from hub.written import WordsField
 from initiatives.models import Outcome, SeatRole
 from initiatives.services.close import BY_AUTHOR
 
@@ -20,7 +21,7 @@ class InterestForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("What you offer to do"), choices=SeatRole.choices)
     country = forms.ChoiceField(label=_("In which country"))
-    pitch = forms.CharField(
+    pitch = WordsField(
         label=_("Why you"),
         help_text=_("At most 600 characters. Addresses and telephone numbers are taken out."),
         max_length=600,
@@ -42,7 +43,7 @@ class MessageForm(forms.Form):
     use_required_attribute = False
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    text = forms.CharField(
+    text = WordsField(
         label=_("Your message"),
         help_text=_("Addresses and telephone numbers are taken out."),
         max_length=2000,

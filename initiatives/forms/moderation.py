@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.written import WordsField
 from initiatives.models import Reason
 
 
@@ -19,7 +20,7 @@ class ReasonForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one reason.")},
     )
-    text = forms.CharField(
+    text = WordsField(
         label=_("What to change"),
         help_text=_("The author reads this as you write it. No names."),
         max_length=1000,

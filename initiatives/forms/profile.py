@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.look.names import language_choices
 from hub.reference.countries import country_choices
+from hub.written import WordsField
 from initiatives.models import OrganisationProfile
 from initiatives.queries.languages import CODES
 
@@ -16,10 +17,8 @@ class ProfileForm(forms.Form):
 
     use_required_attribute = False
 
-    about = forms.CharField(
-        label=_("What you do"), max_length=600, widget=forms.Textarea(attrs={"rows": 4}), required=False
-    )
-    former_names = forms.CharField(label=_("Former and short names"), max_length=200, required=False)
+    about = WordsField(label=_("What you do"), max_length=600, widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    former_names = WordsField(label=_("Former and short names"), max_length=200, required=False)
     languages = forms.MultipleChoiceField(
         label=_("Languages you work in"), widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -27,7 +26,7 @@ class ProfileForm(forms.Form):
         label=_("Countries where you are active"), widget=forms.CheckboxSelectMultiple, required=False
     )
     size = forms.ChoiceField(label=_("Size"), choices=[("", "—"), *OrganisationProfile.Size.choices], required=False)
-    safeguarding = forms.CharField(
+    safeguarding = WordsField(
         label=_("How you keep children safe in your own work"),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 4}),

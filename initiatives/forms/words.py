@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.written import WordsField
 from initiatives.content import SeatContent, TextContent
 from initiatives.models import SeatRole
 
@@ -14,15 +15,15 @@ class TextForm(forms.Form):
 
     use_required_attribute = False
 
-    title = forms.CharField(label=_("Title"), max_length=120, required=False)
-    summary = forms.CharField(
+    title = WordsField(label=_("Title"), max_length=120, required=False)
+    summary = WordsField(
         label=_("Summary"),
         help_text=_("At most 300 characters: what, for whom, with whom."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
-    body = forms.CharField(
+    body = WordsField(
         label=_("What is planned"),
         help_text=_("No names, no addresses, nothing about one child. Partners reach you through the Hub."),
         max_length=6000,
@@ -79,7 +80,7 @@ class SeatForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "short"}),
         required=False,
     )
-    note = forms.CharField(label=_("What this partner should bring"), max_length=200, required=False)
+    note = WordsField(label=_("What this partner should bring"), max_length=200, required=False)
 
     def __init__(
         self, *args: Any, countries: list[tuple[str, str]], kinds: list[tuple[str, Any]], **kwargs: Any
