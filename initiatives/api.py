@@ -7,26 +7,41 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from initiatives.queries import finding
-from initiatives.queries.cards import Card, cards
-from initiatives.queries.finding import Wish
+from initiatives.models import Initiative
+from initiatives.queries.cards import Card, cards, for_cards
+from initiatives.queries.finding import open_for, sorted_by
+from initiatives.queries.options import options
+from initiatives.queries.wish import Wish
 
 router = Router(tags=["initiatives"])
 MOST = 100
 LAST = 100_000
 
 
+class SeatOut(Schema):
+    """A seat that is still open; no kind means any organisation, no countries any country."""
+
+    role: str
+    organisation_kind: str
+    countries: list[str]
+    open_places: int
+
+
 class InitiativeOut(Schema):
     key: UUID
     url: str
     language: str
+    languages: list[str]
     title: str
     summary: str
     kind: str
+    programme: str
     organisation: str
     countries: list[str]
     themes: list[str]
+    chapters: list[str]
     open_places: int
+    seats: list[SeatOut]
     deadline: datetime
 
 
@@ -36,10 +51,18 @@ class InitiativesOut(Schema):
 
 
 class Asked(Schema):
-    kind: str = ""
-    country: str = ""
-    theme: str = ""
+    """The facets of the list; `language` is that of the answer, `written` that of the text."""
+
+    role: str = ""
     seat: str = ""
+    kind: str = ""
+    theme: str = ""
+    chapter: str = ""
+    programme: str = ""
+    country: str = ""
+    written: str = ""
+    deadline: str = ""
+    sort: str = "deadline"
     language: str = settings.LANGUAGE_CODE
     limit: int = 20
     offset: int = 0
@@ -47,32 +70,41 @@ class Asked(Schema):
 
 @router.get("", response=InitiativesOut)
 def initiatives(request: HttpRequest, asked: Query[Asked]) -> InitiativesOut:
-    """Open initiatives by deadline."""
-    wish = Wish(kind=asked.kind, country=asked.country, theme=asked.theme, seat=asked.seat)
-    rows = finding.sorted_by(finding.open_for(wish), wish)
-    start, limit = min(max(asked.offset, 0), LAST), min(max(asked.limit, 1), MOST)
+    """Open initiatives, by deadline or the newest first. A value that is not known counts as not said."""
     language = asked.language if asked.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    found = list(rows.for_lists()[start : start + limit])
+    wish = Wish.of(asked.dict(exclude={"language", "limit", "offset"})).understood(options(language).known)
+    rows = sorted_by(open_for(wish), wish)
+    start, limit = min(max(asked.offset, 0), LAST), min(max(asked.limit, 1), MOST)
+    found = list(for_cards(rows)[start : start + limit])
     return InitiativesOut(
         count=rows.count(),
-        items=[
-            _out(card, row.countries, [link.tag.slug for link in row.theme_links.all()], row.kind)
-            for row, card in zip(found, cards(found, language), strict=True)
-        ],
+        items=[_out(row, card) for row, card in zip(found, cards(found, language), strict=True)],
     )
 
 
-def _out(card: Card, countries: list[str], themes: list[str], kind: str) -> InitiativeOut:
+def _out(row: Initiative, card: Card) -> InitiativeOut:
     return InitiativeOut(
         key=card.key,
         url=f"{settings.HUB_PUBLIC_URL}{card.url}",
         language=card.language,
+        languages=list(card.languages),
         title=card.title,
         summary=card.summary,
-        kind=kind,
+        kind=row.kind,
+        programme=row.programme,
         organisation=card.organisation,
-        countries=countries,
-        themes=sorted(themes),
+        countries=row.countries,
+        themes=list(card.themes),
+        chapters=row.numbers,
         open_places=card.open_places,
+        seats=[
+            SeatOut(
+                role=seat.role,
+                organisation_kind=seat.organisation_kind,
+                countries=list(seat.countries),
+                open_places=seat.open_places,
+            )
+            for seat in card.seats
+        ],
         deadline=card.deadline,
     )

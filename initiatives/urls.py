@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from initiatives.views import calendar, finding, mine, profile, talking, writing
+from initiatives.views import calendar, feeds, finding, mine, profile, talking, writing
 
 localized: list[URLPattern | URLResolver] = [
     path("partners/", finding.listing, name="partners"),
     path("partners/criteria/", finding.criteria, name="partners_criteria"),
     path("partners/deadlines.ics", calendar.deadlines, name="partners_deadlines"),
+    path("partners/feed.atom", feeds.atom, name="partners_feed_atom"),
+    path("partners/feed.json", feeds.json_feed, name="partners_feed_json"),
     path("partners/new/", writing.new, name="partners_new"),
     path("partners/mine/", mine.mine, name="partners_mine"),
     path("partners/mine/<uuid:key>/", mine.manage, name="partners_manage"),

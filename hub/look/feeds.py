@@ -16,12 +16,13 @@ from hub.ports import versions
 
 @dataclass(frozen=True)
 class Channel:
-    """What a feed is about; `name` is its own for ever, `path` the page that it follows."""
+    """What a feed is about; `name` is its own for ever, `path` the page that it follows, `query` what narrows it."""
 
     name: str
     title: str
     description: str
     path: str
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def atom(request: HttpRequest, channel: Channel, items: Iterable[FeedItem]) -> H
         link=_absolute(channel.path),
         description=channel.description,
         language=language(),
-        feed_url=_absolute(request.path),
+        feed_url=_own_address(request, channel),
         feed_guid=_lasting_id(channel.name),
     )
     for item in items:
@@ -72,7 +73,7 @@ def json_feed(request: HttpRequest, channel: Channel, items: Iterable[FeedItem])
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "home_page_url": _absolute(channel.path),
-        "feed_url": _absolute(request.path),
+        "feed_url": _own_address(request, channel),
         "language": language(),
         "items": [_json_item(item) for item in items],
     }
@@ -89,6 +90,10 @@ def _json_item(item: FeedItem) -> dict[str, Any]:
         "date_modified": item.changed.isoformat(),
         "language": language(),
     }
+
+
+def _own_address(request: HttpRequest, channel: Channel) -> str:
+    return _absolute(f"{request.path}?{channel.query}" if channel.query else request.path)
 
 
 def _absolute(path: str) -> str:

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
-from initiatives.models import Initiative
-from initiatives.queries.cards import Card, cards
+from initiatives.queries.cards import Card, cards, for_cards
+from initiatives.queries.finding import open_for
+from initiatives.views.looking import looking
 from initiatives.views.parts import language
 
 MOST = 500
@@ -17,11 +18,13 @@ MOST = 500
 
 @require_safe
 def deadlines(request: HttpRequest) -> HttpResponse:
-    """One event a deadline; the moment is in UTC, so that every calendar shows it in its own zone."""
+    """One event a deadline of the list as its address narrows it; in UTC, so that a calendar shows its own zone."""
     calendar = Calendar()
     calendar.add("prodid", "-//The Hub//Find a Partner//EN")
     calendar.add("version", "2.0")
-    for card in cards(Initiative.objects.open().for_lists()[:MOST], language()):
+    asked = looking(request, language())
+    rows = for_cards(open_for(asked.wish, asked.own).order_by("deadline", "pk"))
+    for card in cards(rows[:MOST], language()):
         calendar.add_component(_event(card))
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="deadlines.ics"'

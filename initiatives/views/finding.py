@@ -2,24 +2,23 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from hub.models import OrganisationKind
 from hub.people.reader import PUBLIC
 from hub.ports import related
 from hub.ports.related import RelatedQuestion
 from initiatives.access import access_readable, organisations_of
-from initiatives.models import Kind, Reason
-from initiatives.queries import finding
+from initiatives.models import Reason
 from initiatives.queries.addresses import language_entries
-from initiatives.queries.cards import cards
-from initiatives.queries.finding import Wish
+from initiatives.queries.cards import cards, for_cards
+from initiatives.queries.facets import counts
+from initiatives.queries.finding import open_for, sorted_by
 from initiatives.queries.sheet import content_of, sheet_for
 from initiatives.queries.standing import standing_of
+from initiatives.views.choosing import Counted, chosen_ones, facet_groups, follow_ways
+from initiatives.views.looking import looking
 from initiatives.views.parts import crumbs, language, takes_part
 
 ON_A_PAGE = 12
@@ -28,19 +27,23 @@ ON_A_PAGE = 12
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Open initiatives; each choice is an address and no script is needed."""
-    wish = Wish.of(request.GET)
-    rows = finding.sorted_by(finding.open_for(wish), wish).for_lists()
-    page_obj = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     spoken = language()
+    asked = looking(request, spoken)
+    counted = counts(asked.wish, asked.own)
+    rows = for_cards(sorted_by(open_for(asked.wish, asked.own), asked.wish))
+    page_obj = Counted(rows, ON_A_PAGE, total=counted.total).get_page(request.GET.get("page"))
     return render(
         request,
         "initiatives/listing.html",
         {
-            "wish": wish,
-            "facets": _facets(wish, spoken),
-            "cards": cards(page_obj.object_list, spoken),
+            "wish": asked.wish,
+            "is_whole": asked.is_whole,
+            "groups": facet_groups(asked, counted, spoken),
+            "chosen": chosen_ones(asked),
+            "ways": follow_ways(asked.wish),
+            "cards": cards(page_obj.object_list, spoken, asked.options.names["theme"]),
             "page_obj": page_obj,
-            "query": wish.address(),
+            "query": asked.wish.address(),
             "takes_part": takes_part(request),
         },
     )
@@ -83,24 +86,3 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
 def criteria(request: HttpRequest) -> HttpResponse:
     """What moderators look at, for everybody to read."""
     return render(request, "initiatives/criteria.html", {"reasons": Reason.choices, "breadcrumbs": crumbs()})
-
-
-def _facets(wish: Wish, spoken: str) -> list[dict[str, object]]:
-    counts = finding.counts(wish)
-    kinds = {value: str(label) for value, label in Kind.choices}
-    organisations = {value: str(label) for value, label in OrganisationKind.choices}
-    named = [
-        ("kind", _("Kind"), kinds),
-        ("country", _("Country"), finding.country_options(spoken)),
-        ("theme", _("Theme"), finding.theme_options(spoken)),
-        ("seat", _("Looking for"), organisations),
-    ]
-    return [
-        {
-            "name": name,
-            "label": label,
-            "chosen": getattr(wish, name),
-            "options": counts.options(name, names, chosen=getattr(wish, name), language=spoken),
-        }
-        for name, label, names in named
-    ]

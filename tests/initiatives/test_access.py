@@ -32,6 +32,8 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners": (PUBLIC, READ_ONLY),
     "partners_criteria": (PUBLIC, READ_ONLY),
     "partners_deadlines": (PUBLIC, READ_ONLY),
+    "partners_feed_atom": (PUBLIC, READ_ONLY),
+    "partners_feed_json": (PUBLIC, READ_ONLY),
     "partners_detail": (PUBLIC, READ_ONLY),
     "partners_new": ((LOGIN, 200, 200, 302, 302), (LOGIN, 422, 422, 302, 302)),
     "partners_mine": ((LOGIN, 200, 200, 200, 200), (LOGIN, 405, 405, 405, 405)),

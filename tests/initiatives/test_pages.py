@@ -146,7 +146,7 @@ def test_the_api_gives_no_person(client: Client, public: Make) -> None:
     assert answer["count"] == 1
     assert set(answer["items"][0]) == {
         *("key", "url", "language", "title", "summary", "kind", "organisation", "countries", "themes"),
-        *("open_places", "deadline"),
+        *("open_places", "deadline", "seats", "languages", "chapters", "programme"),
     }
     assert client.get("/api/v1/initiatives?country=DK").json()["count"] == 0
 

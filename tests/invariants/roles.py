@@ -361,6 +361,8 @@ MATRIX: dict[str, str] = {
     "partners": EVERYONE,
     "partners_criteria": EVERYONE,
     "partners_deadlines": EVERYONE,
+    "partners_feed_atom": EVERYONE,
+    "partners_feed_json": EVERYONE,
     "partners_new": SIGNED_IN,
     "partners_mine": SIGNED_IN,
     "partners_manage": "partner",
