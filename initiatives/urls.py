@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from initiatives.views import calendar, feeds, finding, mine, profile, talking, writing
+from initiatives.views import autosave, calendar, feeds, finding, mine, profile, talking, writing
 
 localized: list[URLPattern | URLResolver] = [
     path("partners/", finding.listing, name="partners"),
@@ -11,9 +11,11 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/feed.atom", feeds.atom, name="partners_feed_atom"),
     path("partners/feed.json", feeds.json_feed, name="partners_feed_json"),
     path("partners/new/", writing.new, name="partners_new"),
+    path("partners/new/autosave/", autosave.new, name="partners_autosave_new"),
     path("partners/mine/", mine.mine, name="partners_mine"),
     path("partners/mine/<uuid:key>/", mine.manage, name="partners_manage"),
     path("partners/mine/<uuid:key>/edit/", writing.edit, name="partners_edit"),
+    path("partners/mine/<uuid:key>/autosave/", autosave.edit, name="partners_autosave"),
     path("partners/mine/<uuid:key>/preview/", writing.preview, name="partners_preview"),
     path("partners/mine/<uuid:key>/submit/", mine.submit, name="partners_submit"),
     path("partners/mine/<uuid:key>/close/", mine.close, name="partners_close"),

@@ -36,6 +36,7 @@ class InitiativeForms:
     """Several Django forms behind one page. `data` is what was typed; without it the forms show `content`."""
 
     def __init__(self, *, language: str, content: Content, data: QueryDict | None = None) -> None:
+        self._further: list[Problem] = []
         self.attest = AttestForm(data)
         self.facts = FactsForm(data, content=content, language=language)
         first = language if not content.languages else content.languages[0]
@@ -56,7 +57,7 @@ class InitiativeForms:
         """All that is wrong, for the list at the head of the page."""
         if not self.facts.is_bound:
             return []
-        found = [Problem("", str(error)) for error in self.seats.non_form_errors()]
+        found = [*self._further, *(Problem("", str(error)) for error in self.seats.non_form_errors())]
         for form in (self.facts, *self.texts.values(), *self.seats, *self.rules, self.attest):
             found += [Problem("", str(error)) for error in form.non_field_errors()]
             for field in form:
@@ -77,6 +78,10 @@ class InitiativeForms:
             rules=tuple(rule for form in self.rules if (rule := form.rule())),
         )
 
+    def seat_keys(self, content: Content) -> dict[str, str]:
+        """The key that each seat was stored with, by the name of its field."""
+        return {form.add_prefix("key"): seat.key for form, seat in zip(self._kept(), content.seats, strict=True)}
+
     def _kept(self) -> list[SeatForm]:
         return [form for form in self.seats if form not in self.seats.deleted_forms and not form.is_blank]
 
@@ -87,6 +92,10 @@ class InitiativeForms:
             (get_language_info(code)["name_local"].capitalize(), form, not place or not form.is_blank or form.errors)
             for place, (code, form) in enumerate(self.texts.items())
         ]
+
+    def show_problem(self, field: str, words: str) -> None:
+        """Say something of a part of the page that none of these forms holds."""
+        self._further.append(Problem(field, words))
 
     def show_gaps(self, gaps: Iterable[Gap]) -> None:
         """Say at each field what is missing."""

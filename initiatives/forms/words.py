@@ -54,6 +54,11 @@ class TextForm(forms.Form):
     def is_blank(self) -> bool:
         return not any(self[name].value() for name in self.fields)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether readers of this language find a title and a summary."""
+        return bool(self["title"].value() and self["summary"].value())
+
     def text(self) -> TextContent:
         return TextContent(**{name: self.cleaned_data[name] for name in ("title", "summary", "body")})
 

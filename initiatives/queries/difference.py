@@ -41,6 +41,11 @@ def difference(before: Content | None, after: Content, language: str) -> list[Ro
     return [row for row in rows if row.before or row.after]
 
 
+def changes(before: Content, after: Content, language: str) -> list[Row]:
+    """The fields that differ, and no other."""
+    return [row for row in difference(before, after, language) if row.changed]
+
+
 def _fields(content: Content, language: str) -> dict[str, str]:
     sheet = sheet_of(content, language=language, filled={})
     return {**dict(_words(content)), **dict(_facts(sheet)), **dict(_seats(content.seats, language))}

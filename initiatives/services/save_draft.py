@@ -7,24 +7,32 @@ from django.utils import timezone
 
 from hub.models import User
 from initiatives.content import Content
-from initiatives.errors import Changed, WrongState
+from initiatives.errors import Changed, RefusedError, WrongState
 from initiatives.models import DraftState, Event, Initiative, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.services import locked
 from initiatives.services.history import record
 from initiatives.services.standing import require_verified
+from initiatives.words import WAITS
 
 EDITABLE = frozenset({State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED})
 
 
-def save_draft(*, initiative: Initiative, by: User, content: Content, version: int) -> Initiative:
-    """Store `content`, written on top of `version`; what waits for a moderator comes back to its author."""
+def save_draft(
+    *, initiative: Initiative, by: User, content: Content, version: int, by_itself: bool = False
+) -> Initiative:
+    """Store `content`, written on top of `version`; what waits for a moderator comes back to its author.
+
+    Saved `by_itself`, while somebody types, it takes nothing back, and a row of such saves is one step of the history.
+    """
     with transaction.atomic():
         row = locked.initiative(initiative.pk)
         require_verified(row.organisation)
         if row.state not in EDITABLE:
             raise WrongState(row.state, State.DRAFT)
         draft = row.draft
+        if by_itself and draft.state == DraftState.SUBMITTED:
+            raise RefusedError(WAITS)
         if draft.version != version:
             raise Changed
         known = {seat.key for seat in draft.content.seats} | {str(seat.key) for seat in row.seats.all()}
@@ -40,5 +48,12 @@ def save_draft(*, initiative: Initiative, by: User, content: Content, version: i
         draft.submitted_at, draft.warnings = None, []
         draft.save()
         row.save(update_fields=["state"])
-        record(initiative=row, what=Event.What.EDITED, by=by, role=Event.Role.AUTHOR)
+        if not (by_itself and _goes_on(row, by)):
+            record(initiative=row, what=Event.What.EDITED, by=by, role=Event.Role.AUTHOR)
     return row
+
+
+def _goes_on(row: Initiative, by: User) -> bool:
+    """Whether the last step of the history is the same person's writing."""
+    last = row.events.last()
+    return last is not None and last.actor == by.key and last.what in {Event.What.STARTED, Event.What.EDITED}

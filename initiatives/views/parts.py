@@ -1,6 +1,8 @@
 """What every view of this room needs."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest
@@ -8,6 +10,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+
+from hub.models import Organisation
+from initiatives.access import access_organisation
 
 
 def language() -> str:
@@ -25,6 +30,26 @@ def crumbs(*, mine: bool = False) -> list[dict[str, str]]:
     if mine:
         way.append({"label": _("My initiatives"), "url": reverse("partners_mine")})
     return way
+
+
+def number(text: str | None) -> int:
+    """A version that a form names; 0, which none has, where it names none."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
+def uuid_of(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def chosen_organisation(request: HttpRequest, own: Sequence[Organisation]) -> Organisation | None:
+    """The one of `own` that the form names, or the only one; somebody else's is not found."""
+    key = uuid_of(request.POST.get("organisation"))
+    if key:
+        return access_organisation(request.user, key)
+    return own[0] if len(own) == 1 else None
 
 
 def takes_part(request: HttpRequest) -> bool:

@@ -5,23 +5,25 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.models import Organisation
-from initiatives.access import access_organisation, access_own, organisations_of
+from initiatives.access import access_own, organisations_of
 from initiatives.completeness import gaps
 from initiatives.content import Content
 from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, Unattested
 from initiatives.forms.attest import AttestForm
 from initiatives.forms.bundle import InitiativeForms, with_one_more_seat
-from initiatives.models import DraftState, Initiative
+from initiatives.models import Draft, DraftState, Initiative
+from initiatives.queries.difference import changes
 from initiatives.queries.sheet import sheet_for
 from initiatives.queries.standing import standing_of
 from initiatives.services.save_draft import save_draft
 from initiatives.services.start import start
 from initiatives.services.submit import submit
-from initiatives.views.parts import crumbs, language, private
+from initiatives.views.parts import chosen_organisation, crumbs, language, number, private, uuid_of
 
 
 @private
@@ -37,16 +39,19 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _posted_new(request: HttpRequest, organisations: list[Organisation]) -> HttpResponse:
-    submission = _uuid(request.POST.get("submission")) or uuid4()
-    context = {"organisations": organisations, "submission": submission}
+    submission = uuid_of(request.POST.get("submission")) or uuid4()
+    organisation = chosen_organisation(request, organisations)
+    context: dict[str, object] = {"organisations": organisations, "submission": submission}
     forms = _typed(request, Content())
     if "add_seat" in request.POST or not forms.is_valid():
+        return _page(request, forms, **context)
+    if organisation is None:
+        forms.show_problem("organisation", _("Say for which organisation you post it."))
         return _page(request, forms, **context)
     content = forms.content()
     if not content.languages and request.POST.get("do") == "submit":
         forms.show_gaps(gaps(content))
         return _page(request, forms, **context)
-    organisation = access_organisation(request.user, _uuid(request.POST.get("organisation")) or organisations[0].key)
     try:
         initiative, new_one = start(
             organisation=organisation, author=request.user, content=content, submission=submission
@@ -71,8 +76,8 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     forms = _typed(request, content)
     if "add_seat" in request.POST or not forms.is_valid():
         return _page(request, forms, **{**context, "version": request.POST.get("version", "0")})
-    version = request.POST.get("version", "")[:9]
-    return _store(request, initiative, forms, version=int(version) if version.isdecimal() else 0, context=context)
+    version = number(request.POST.get("version"))
+    return _store(request, initiative, forms, version=version, context=context)
 
 
 @private
@@ -117,7 +122,12 @@ def _store(
         forms.attest.add_error("attest", error.message)
     except Changed as error:
         forms.facts.add_error(None, error.message)
-        context = {**context, "version": Initiative.objects.get(pk=initiative.pk).draft.version}
+        theirs = Draft.objects.get(initiative=initiative)
+        context = {
+            **context,
+            "version": theirs.version,
+            "conflict": changes(theirs.content, forms.content(), language()),
+        }
     except RefusedError as error:
         forms.facts.add_error(None, error.message)
     else:
@@ -135,18 +145,26 @@ def _done(request: HttpRequest, initiative: Initiative, do: str | None) -> HttpR
     return redirect("partners_manage", initiative.key)
 
 
+def _autosave_address(initiative: object) -> str:
+    """Where the script of the page saves to; nowhere while a moderator reads: taking it back is a decision."""
+    if not isinstance(initiative, Initiative):
+        return reverse("partners_autosave_new")
+    waits = initiative.draft.state == DraftState.SUBMITTED
+    return "" if waits else reverse("partners_autosave", args=[initiative.key])
+
+
 def _page(request: HttpRequest, forms: InitiativeForms, **context: object) -> HttpResponse:
     problems = forms.problems()
+    initiative = context.get("initiative")
     return render(
         request,
         "initiatives/write.html",
-        {"forms": forms, "breadcrumbs": crumbs(mine=True), "problems": problems, **context},
+        {
+            "forms": forms,
+            "breadcrumbs": crumbs(mine=True),
+            "problems": problems,
+            "autosave": "" if context.get("conflict") else _autosave_address(initiative),
+            **context,
+        },
         status=422 if problems else 200,
     )
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

@@ -36,6 +36,8 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners_feed_json": (PUBLIC, READ_ONLY),
     "partners_detail": (PUBLIC, READ_ONLY),
     "partners_new": ((LOGIN, 200, 200, 302, 302), (LOGIN, 422, 422, 302, 302)),
+    "partners_autosave_new": (NOBODY, (LOGIN, 422, 422, 404, 404)),
+    "partners_autosave": (NOBODY, (LOGIN, 422, 404, 404, 404)),
     "partners_mine": ((LOGIN, 200, 200, 200, 200), (LOGIN, 405, 405, 405, 405)),
     "partners_manage": (OWN, (LOGIN, 405, 405, 405, 405)),
     "partners_edit": (OWN, (LOGIN, 422, 404, 404, 404)),

@@ -46,7 +46,7 @@ def test_an_override_reaches_neither_the_draft_nor_a_conversation(cast: Cast, pu
     assert author.post("/en/partners/new/", typed(**odd, do="save")).status_code == 302
     initiative = cast.organisation.initiatives.latest("pk")
     content = initiative.draft.content
-    assert (content.texts["en"].title, content.seats[0].note, content.programme) == ("words", "abed", "P")
+    assert (content.texts["en"].title, content.seats[0].note, content.programme) == ("drawkcab", "abed", "P")
     seat = public().seats.get(position=0)
     path = f"/en/partners/{seat.initiative.key}/seats/{seat.key}/"
     offer = {"organisation": str(cast.other.key), "role": "lead", "country": "RO", "pitch": "\u202ereffo\x1b"}
