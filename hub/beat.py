@@ -59,6 +59,11 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "End practitioner access whose time, membership or verification is over.",
     ),
+    "tidy-places": Periodic(
+        "hub.tasks.tidy_places",
+        86400,
+        "End invitations that ran out, and forget the addresses of those that have been over for 30 days.",
+    ),
     "search-reconcile": Periodic(
         "search.tasks.reconcile",
         60,

@@ -1,6 +1,9 @@
 """The models of the hub, in the order in which they depend on each other: reference, people, publishing."""
 
 from hub.people.models import (
+    AuthorityDomain,
+    FormerName,
+    Invitation,
     JoinRequest,
     Membership,
     Organisation,
@@ -8,6 +11,7 @@ from hub.people.models import (
     PracticeAccess,
     User,
     VerificationAnswer,
+    VerificationStep,
 )
 from hub.publishing.models import (
     AccessRule,
@@ -47,6 +51,7 @@ __all__ = [
     "AccessRule",
     "AltText",
     "AnnouncementStatement",
+    "AuthorityDomain",
     "BasePage",
     "ChangeKind",
     "ChangeStatement",
@@ -54,12 +59,14 @@ __all__ = [
     "Country",
     "CountryFact",
     "FactWording",
+    "FormerName",
     "FourEyesTask",
     "GlossaryConcept",
     "GlossaryTerm",
     "HubDocument",
     "HubImage",
     "HubRendition",
+    "Invitation",
     "JoinRequest",
     "LegalAmendment",
     "LegalArticle",
@@ -80,4 +87,5 @@ __all__ = [
     "ThemeName",
     "User",
     "VerificationAnswer",
+    "VerificationStep",
 ]

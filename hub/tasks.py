@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from hub.people.services import tidy_places as tidying
 from hub.people.services.end_practice import end_lapsed
 from hub.publishing.services import publish_due as due
 from hub.publishing.services import sweep
@@ -20,3 +21,8 @@ def sweep_publications() -> None:
 @shared_task
 def end_practice() -> None:
     end_lapsed()
+
+
+@shared_task
+def tidy_places() -> None:
+    tidying.tidy_places()

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from hub.people.admin.viewsets import PeopleGroup
 from hub.people.models import User
 from hub.people.services.anonymise import anonymise
+from hub.people.services.deactivate import end_places
 from hub.people.services.replace_address import replace_address
 from hub.publishing.admin_rooms import Rooms
 from hub.publishing.services.take_down import may_take_down, take_down
@@ -80,8 +81,10 @@ def anonymise_instead(request: HttpRequest, user: User) -> HttpResponse | None:
 
 
 @hooks.register("after_edit_user")
-def forget_former_address(request: HttpRequest, user: User) -> None:
+def finish_change_of_person(request: HttpRequest, user: User) -> None:
     replace_address(user=user)
+    if not user.is_active:
+        end_places(user=user, reason="deactivated")
 
 
 @hooks.register("construct_page_action_menu")

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hub.look.alphabet import in_order
+from hub.people.languages import spoken
 from hub.people.models import Membership, Organisation, OrganisationKind, User
 from hub.reference.models import Country
 
@@ -63,6 +64,17 @@ class JoinForm(forms.Form):
         mine = Membership.objects.current().filter(user=user).values("organisation")
         organisations = Organisation.objects.verified().exclude(pk__in=mine)
         self.fields["organisation"].queryset = organisations.order_by("name")
+
+
+class InviteForm(forms.Form):
+    address = forms.EmailField(label=_("E-mail address at work"))
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=Membership.Role.choices,
+        initial=Membership.Role.EDITOR,
+        help_text=_("Editors write initiatives and talk with partners; owners also decide about people and the entry."),
+    )
+    language = forms.ChoiceField(label=_("Language of the mail"), choices=spoken)
 
 
 class PracticeForm(forms.Form):

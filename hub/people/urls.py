@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hub.people.views import account, organisation, owners, practice
+from hub.people.views import account, invitations, organisation, owners, practice
 
 urlpatterns = [
     path("", account.account, name="people_account"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("organisations/found/", organisation.found, name="people_found"),
     path("organisations/join/", organisation.join, name="people_join"),
     path("organisations/<uuid:key>/", organisation.organisation, name="people_organisation"),
+    path("organisations/<uuid:key>/invite/", invitations.invite, name="people_invite"),
+    path("invitations/<str:token>/", invitations.invitation, name="people_invitation"),
     path("organisations/<uuid:key>/leave/", organisation.leave, name="people_leave"),
     path("organisations/<uuid:key>/<slug:what>/<int:pk>/", owners.decide, name="people_decide"),
 ]

@@ -290,6 +290,8 @@ MATRIX: dict[str, str] = {
     "people_found": SIGNED_IN,
     "people_join": SIGNED_IN,
     "people_organisation": NOBODY,
+    "people_invite": NOBODY,
+    "people_invitation": NOBODY,
     "people_leave": NOBODY,
     "people_decide": NOBODY,
     "account_login": EVERYONE,

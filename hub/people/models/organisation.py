@@ -1,12 +1,16 @@
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from hub.people.organisation_names import cleaned, skeleton
 
 
 class OrganisationKind(models.TextChoices):
@@ -40,6 +44,8 @@ class Organisation(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=200)
+    skeleton = models.CharField(max_length=400, blank=True, db_default="", default="", editable=False)
+    asked_name = models.CharField(_("name asked for"), max_length=200, blank=True, db_default="", default="")
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices)
     country = models.ForeignKey(
         "hub.Country", on_delete=models.PROTECT, related_name="organisations", verbose_name=_("country")
@@ -65,6 +71,7 @@ class Organisation(models.Model):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        indexes = [GinIndex(fields=["skeleton"], name="hub_organisation_alike", opclasses=["gin_trgm_ops"])]
         constraints = [
             models.UniqueConstraint(Lower("name"), "country", name="hub_organisation_name_unique"),
             models.CheckConstraint(
@@ -77,10 +84,41 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """`skeleton` follows the name, however it is saved."""
+        self.name = cleaned(self.name)
+        self.skeleton = skeleton(self.name)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "skeleton"}
+        super().save(*args, **kwargs)
+
     @property
     def is_verified(self) -> bool:
         now = timezone.now()
         return bool(self.verified_at and self.verified_until and self.verified_at <= now < self.verified_until)
+
+
+class FormerName(models.Model):
+    """Another name by which an organisation is or was known: a former one, a short one, one in another language."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="former_names")
+    name = models.CharField(_("name"), max_length=200)
+    skeleton = models.CharField(max_length=400, editable=False)
+
+    class Meta:
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+        ordering = ["pk"]
+        indexes = [GinIndex(fields=["skeleton"], name="hub_formername_alike", opclasses=["gin_trgm_ops"])]
+        constraints = [models.UniqueConstraint(Lower("name"), "organisation", name="hub_formername_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.skeleton = skeleton(self.name)
+        super().save(*args, **kwargs)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

@@ -4,13 +4,16 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from hub.people.models.invitation import Invitation
 from hub.people.models.joining import JoinRequest
-from hub.people.models.organisation import Membership
 from hub.people.models.practice import PracticeAccess
 from hub.people.models.user import User
+from hub.people.services.deactivate import end_places
 from hub.people.services.end_practice import end_sessions
+from hub.people.services.tidy_places import forget_addresses
 from hub.ports.tell import tell
 
 OPEN = [PracticeAccess.State.REQUESTED, PracticeAccess.State.CONFIRMED, PracticeAccess.State.APPROVED]
@@ -29,7 +32,8 @@ def anonymise(*, user: User, by: User) -> None:
             state=PracticeAccess.State.ENDED, ended_at=now, ended_reason="anonymised"
         )
         accesses.update(work_address=nobody)
-        Membership.objects.filter(user=locked, left_at=None).update(left_at=now)
+        end_places(user=locked, reason="anonymised")
+        _forget_invitations(locked)
         JoinRequest.objects.filter(user=locked, state=JoinRequest.State.OPEN).update(state=JoinRequest.State.REFUSED)
         EmailAddress.objects.filter(user=locked).delete()
         Authenticator.objects.filter(user=locked).delete()
@@ -43,3 +47,11 @@ def anonymise(*, user: User, by: User) -> None:
         locked.save()
         end_sessions(user=locked)
         tell("person_removed", key=str(locked.key))
+
+
+def _forget_invitations(user: User) -> None:
+    """Invitations that were sent to an address of `user`, answered or not, keep no address."""
+    addresses = Q(accepted_by=user) | Q(address__iexact=user.email)
+    for known in EmailAddress.objects.filter(user=user):
+        addresses |= Q(address__iexact=known.email)
+    forget_addresses(Invitation.objects.filter(addresses))

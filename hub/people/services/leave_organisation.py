@@ -2,13 +2,11 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.people.models.organisation import Membership, Organisation
-from hub.people.models.practice import PracticeAccess
 from hub.people.models.user import User
-from hub.people.services.end_practice import end
+from hub.people.services.end_place import end_place
 
 
 def leave_organisation(*, membership: Membership, by: User) -> None:
@@ -18,13 +16,15 @@ def leave_organisation(*, membership: Membership, by: User) -> None:
         owners = Membership.objects.owners().filter(organisation=organisation)
         if membership.user_id != by.pk and not owners.filter(user=by).exists():
             raise PermissionDenied
-        others = Membership.objects.current().filter(organisation=organisation).exclude(pk=membership.pk)
-        if others.exists() and not owners.exclude(pk=membership.pk).exists():
-            raise ValidationError(_("Make somebody else an owner first: an organisation with people needs one."))
-        Membership.objects.filter(pk=membership.pk, left_at=None).update(left_at=timezone.now())
-        accesses = PracticeAccess.objects.filter(user_id=membership.user_id, organisation=organisation)
-        accesses.filter(state__in=[PracticeAccess.State.REQUESTED, PracticeAccess.State.CONFIRMED]).update(
-            state=PracticeAccess.State.ENDED, ended_at=timezone.now(), ended_reason="left"
+        require_another_owner(membership)
+        end_place(membership=membership, reason="left")
+
+
+def require_another_owner(membership: Membership) -> None:
+    """Raise ValidationError where `membership` is the last of an owner. The caller holds the organisation's lock."""
+    others = Membership.objects.owners().filter(organisation_id=membership.organisation_id, user__is_active=True)
+    present = Membership.objects.owners().filter(pk=membership.pk).exists()
+    if present and not others.exclude(pk=membership.pk).exists():
+        raise ValidationError(
+            _("An organisation needs an owner: make somebody else an owner first. If nobody is left, ask the Hub.")
         )
-        for access in accesses.filter(state=PracticeAccess.State.APPROVED):
-            end(access=access, reason="left")

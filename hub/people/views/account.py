@@ -13,7 +13,9 @@ from hub.people import groups
 from hub.people.forms import LanguageForm, NameForm
 from hub.people.language import remember_language
 from hub.people.models import Membership
+from hub.people.queries.places import invitations_for
 from hub.people.queries.practice import present_access
+from hub.people.tokens import for_invitation
 
 
 @never_cache
@@ -54,6 +56,7 @@ def _show(request: HttpRequest, language_form: LanguageForm, name_form: NameForm
         "language_form": language_form,
         "name_form": name_form,
         "memberships": memberships,
+        "invitations": [(one, for_invitation(one.key)) for one in invitations_for(request.user)],
         "access": present_access(request.user),
         "is_staff": groups.is_staff(request.user),
     }

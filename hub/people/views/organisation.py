@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hub.people.forms import FoundForm, JoinForm
+from hub.people.forms import FoundForm, InviteForm, JoinForm
 from hub.people.models import JoinRequest, Membership
+from hub.people.queries.places import invited_by
 from hub.people.queries.practice import approved_in, waiting_for
 from hub.people.services.found_organisation import found_organisation
 from hub.people.services.join_organisation import ask_to_join
@@ -52,18 +53,27 @@ def join(request: HttpRequest) -> HttpResponse:
 @require_GET
 def organisation(request: HttpRequest, key: UUID) -> HttpResponse:
     membership = own_membership(request, key)
+    return show(request, membership)
+
+
+def show(request: HttpRequest, membership: Membership, invite_form: InviteForm | None = None) -> HttpResponse:
+    """The page, with what was typed into the form of an invitation where it could not be sent."""
     is_owner = membership.role == Membership.Role.OWNER
     there = membership.organisation
+    people = Membership.objects.current().filter(organisation=there, user__is_active=True).select_related("user")
     context = {
         "membership": membership,
         "organisation": there,
         "is_owner": is_owner,
-        "members": Membership.objects.current().filter(organisation=there).select_related("user") if is_owner else [],
+        "members": people.order_by("-role", "joined_at") if is_owner else [],
+        "invitations": invited_by(there) if is_owner else [],
+        "invite_form": invite_form or InviteForm(initial={"language": request.user.preferred_language}),
         "joining": JoinRequest.objects.filter(organisation=there, state="open") if is_owner else [],
         "waiting": waiting_for(there, request.user) if is_owner else [],
         "practitioners": approved_in(there) if is_owner else [],
     }
-    return render(request, "hub/people/organisation.html", context)
+    refused = bool(invite_form and invite_form.errors)
+    return render(request, "hub/people/organisation.html", context, status=422 if refused else 200)
 
 
 @never_cache

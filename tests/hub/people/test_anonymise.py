@@ -52,7 +52,7 @@ def test_a_planted_word_is_in_no_table_any_more(person: User) -> None:
     anonymise(user=person, by=people.user(is_superuser=True))
     announce.happened.disconnect(hear)
     assert tables_with(MARK) == set()
-    assert heard == [f"person_removed {person.key}"]
+    assert heard == [f"place_removed {person.key}", f"person_removed {person.key}"]
     assert client.get("/account/").status_code == 302
     left = User.objects.get(pk=person.pk)
     assert left.key == person.key

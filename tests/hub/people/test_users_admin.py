@@ -50,6 +50,15 @@ def test_the_former_address_opens_nothing_after_a_change() -> None:
     assert EmailAddress.objects.get(user=person).email == "new.name@example.org"
 
 
+def test_who_may_no_longer_log_in_has_no_place_any_more() -> None:
+    root = people.logged_in(people.user(is_superuser=True))
+    person = people.user()
+    people.join(person, people.organisation(), role="owner")
+    form = {"email": person.email, "first_name": "A", "last_name": "B"}
+    assert root.post(reverse("wagtailusers_users:edit", args=[person.pk]), form).status_code == 302
+    assert not person.memberships.current().exists()
+
+
 def test_other_changes_leave_the_addresses_alone() -> None:
     root = people.logged_in(people.user(is_superuser=True))
     person = people.user()

@@ -1,0 +1,44 @@
+"""Names of organisations as eyes read them: what looks the same is the same word, whatever letters it is written with.
+
+The pairs are those of Unicode Technical Standard 39 (confusables) that occur in names written in Latin, Greek and
+Cyrillic letters; the rest falls together by compatibility decomposition, without accents, case, spaces and signs.
+"""
+
+import unicodedata
+
+ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
+UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+# Greek and Cyrillic by the shape of their capitals, which is the one that equals a Latin letter's.
+LIKE_LATIN = str.maketrans(
+    {
+        **dict(zip("авекмнорстухіјѕԁһԛԝүгь", "abekmhopctyxijsdhqwyrb", strict=True)),
+        **dict(zip("αβγεζηικμνορτυχω", "abyezhikmnoptyxw", strict=True)),
+        **dict(zip("øđłıħŧl1|0!", "odiihtiiioi", strict=True)),
+    }
+)
+LONGER = (("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("ð", "d"), ("ĳ", "ij"), ("rn", "m"), ("vv", "w"))
+
+
+def cleaned(name: str) -> str:
+    """As it is stored: composed, single spaces, no character that nobody sees (direction marks among them)."""
+    spaced = " ".join(unicodedata.normalize("NFC", name).split())
+    return "".join(sign for sign in spaced if unicodedata.category(sign) not in UNSEEN)
+
+
+def skeleton(name: str) -> str:
+    """What is left of `name` to the eye: two names with one skeleton cannot be told apart at a glance."""
+    folded = unicodedata.normalize("NFKD", cleaned(name).casefold()).casefold()
+    letters = "".join(sign for sign in folded if not unicodedata.combining(sign)).translate(LIKE_LATIN)
+    for written, seen in LONGER:
+        letters = letters.replace(written, seen)
+    return "".join(sign for sign in letters if sign.isalnum())
+
+
+def has_mixed_word(name: str) -> bool:
+    """Whether one word of `name` is written with letters of two alphabets, which no true name is."""
+    return any(len(_alphabets(word)) > 1 for word in name.split())
+
+
+def _alphabets(word: str) -> set[str]:
+    names = {unicodedata.name(sign, "").partition(" ")[0] for sign in word if sign.isalpha()}
+    return names & set(ALPHABETS)
