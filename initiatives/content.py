@@ -104,6 +104,11 @@ class Content:
             seats.append(replace(seat, key=key))
         return replace(self, seats=tuple(seats))
 
+    def for_another(self) -> "Content":
+        """The same for a new initiative: without the dates of this one, its seats without their keys."""
+        seats = tuple(replace(seat, key="") for seat in self.seats)
+        return replace(self, deadline=None, call_deadline=None, starts_on=None, replaces=False, seats=seats)
+
     def words(self) -> dict[str, str]:
         """Everything that a person wrote freely, by the name of its field: what the screen reads."""
         found = {"programme": self.programme, "call": self.call, "call_url": self.call_url}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from initiatives.views import autosave, calendar, feeds, finding, mine, profile, talking, writing
+from initiatives.views import autosave, calendar, copying, feeds, finding, mine, profile, talking, writing
 
 localized: list[URLPattern | URLResolver] = [
     path("partners/", finding.listing, name="partners"),
@@ -16,6 +16,7 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/mine/<uuid:key>/", mine.manage, name="partners_manage"),
     path("partners/mine/<uuid:key>/edit/", writing.edit, name="partners_edit"),
     path("partners/mine/<uuid:key>/autosave/", autosave.edit, name="partners_autosave"),
+    path("partners/mine/<uuid:key>/copy/", copying.copy, name="partners_copy"),
     path("partners/mine/<uuid:key>/preview/", writing.preview, name="partners_preview"),
     path("partners/mine/<uuid:key>/submit/", mine.submit, name="partners_submit"),
     path("partners/mine/<uuid:key>/close/", mine.close, name="partners_close"),

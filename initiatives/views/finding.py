@@ -6,20 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hub.people.reader import PUBLIC
-from hub.ports import related
-from hub.ports.related import RelatedQuestion
 from initiatives.access import access_readable, organisations_of
 from initiatives.models import Reason
 from initiatives.queries.addresses import language_entries
 from initiatives.queries.cards import cards, for_cards
 from initiatives.queries.facets import counts
 from initiatives.queries.finding import open_for, sorted_by
-from initiatives.queries.sheet import content_of, sheet_for
-from initiatives.queries.standing import standing_of
+from initiatives.queries.sheet import content_of
 from initiatives.views.choosing import Counted, chosen_ones, facet_groups, follow_ways
 from initiatives.views.looking import looking
 from initiatives.views.parts import crumbs, language, takes_part
+from initiatives.views.shown import shown
 
 ON_A_PAGE = 12
 
@@ -54,15 +51,6 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     """One initiative as everybody reads it; closed ones say so."""
     initiative = access_readable(key)
     content = content_of(initiative)
-    spoken = language()
-    sheet = sheet_for(initiative, content, spoken)
-    question = RelatedQuestion(
-        language=spoken,
-        numbers=frozenset(content.numbers),
-        themes=frozenset(content.themes),
-        countries=frozenset(content.countries),
-        reader=PUBLIC,
-    )
     own = (
         request.user.is_authenticated and organisations_of(request.user).filter(pk=initiative.organisation_id).exists()
     )
@@ -70,13 +58,10 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         request,
         "initiatives/detail.html",
         {
-            "initiative": initiative,
-            "sheet": sheet,
-            "content": content,
-            "standing": standing_of(initiative.organisation, spoken),
-            "related": related.ask(question, without=frozenset({"initiatives"})),
+            **shown(initiative, content, language()),
             "breadcrumbs": crumbs(),
             "own": own,
+            "may_offer": initiative.is_open and not own,
             "languages": language_entries(key, content.languages),
         },
     )

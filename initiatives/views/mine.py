@@ -1,6 +1,6 @@
 """What a partner sees of their own: initiatives, one of them with its replies, submitting and closing it."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +13,10 @@ from initiatives.emails.letters import reasons_of
 from initiatives.errors import Identifying, Incomplete, RefusedError
 from initiatives.forms.attest import AttestForm
 from initiatives.forms.interest import CloseForm
-from initiatives.models import DraftState, State
+from initiatives.models import DraftState, Initiative, State
 from initiatives.queries.board import board_of, own_rows, sent_rows
-from initiatives.queries.sheet import sheet_for
+from initiatives.queries.difference import Row, changes
+from initiatives.queries.sheet import content_of, sheet_for
 from initiatives.services.close import close as close_initiative
 from initiatives.services.submit import submit as submit_initiative
 from initiatives.views.parts import crumbs, language, private
@@ -54,11 +55,20 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
             "history": initiative.events.all(),
             "can_edit": initiative.state not in {State.CLOSED, State.ARCHIVED},
             "can_submit": draft.state in {DraftState.OPEN, DraftState.RETURNED},
+            "changes": _changes(initiative),
+            "submission": uuid4(),
             "close_form": CloseForm(),
             "attest": AttestForm(),
             "breadcrumbs": crumbs(mine=True),
         },
     )
+
+
+def _changes(initiative: Initiative) -> list[Row]:
+    """What the version being edited changes of the one that everybody reads."""
+    if not initiative.is_public or initiative.draft.state == DraftState.APPROVED:
+        return []
+    return changes(content_of(initiative), initiative.draft.content, language())
 
 
 @private

@@ -18,12 +18,11 @@ from initiatives.forms.attest import AttestForm
 from initiatives.forms.bundle import InitiativeForms, with_one_more_seat
 from initiatives.models import Draft, DraftState, Initiative
 from initiatives.queries.difference import changes
-from initiatives.queries.sheet import sheet_for
-from initiatives.queries.standing import standing_of
 from initiatives.services.save_draft import save_draft
 from initiatives.services.start import start
 from initiatives.services.submit import submit
 from initiatives.views.parts import chosen_organisation, crumbs, language, number, private, uuid_of
+from initiatives.views.shown import shown
 
 
 @private
@@ -85,18 +84,10 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     """The version being edited, as everybody would read it."""
     initiative = access_own(request.user, key)
-    sheet = sheet_for(initiative, initiative.draft.content, language())
-    return render(
-        request,
-        "initiatives/preview.html",
-        {
-            "initiative": initiative,
-            "sheet": sheet,
-            "standing": standing_of(initiative.organisation, language()),
-            "attest": AttestForm(),
-            "breadcrumbs": crumbs(mine=True),
-        },
-    )
+    page = shown(initiative, initiative.draft.content, language())
+    waits = initiative.draft.state == DraftState.SUBMITTED
+    context = {**page, "attest": AttestForm(), "waits": waits, "breadcrumbs": crumbs(mine=True)}
+    return render(request, "initiatives/preview.html", context)
 
 
 def _typed(request: HttpRequest, content: Content) -> InitiativeForms:

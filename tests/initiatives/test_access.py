@@ -41,6 +41,7 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners_mine": ((LOGIN, 200, 200, 200, 200), (LOGIN, 405, 405, 405, 405)),
     "partners_manage": (OWN, (LOGIN, 405, 405, 405, 405)),
     "partners_edit": (OWN, (LOGIN, 422, 404, 404, 404)),
+    "partners_copy": (NOBODY, POST_OWN),
     "partners_preview": (OWN, (LOGIN, 405, 405, 405, 405)),
     "partners_submit": (NOBODY, POST_OWN),
     "partners_close": (NOBODY, POST_OWN),
