@@ -6,12 +6,12 @@ Every function returns the row or raises Http404. Views ask nothing else; servic
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from hub.models import Membership, Organisation, User
 from hub.people.groups import Group, is_in
-from initiatives.models import DraftState, Initiative, Interest, Seat
+from initiatives.models import DraftState, Initiative, Interest, ReplyAddress, Report, Seat
 
 
 def organisations_of(user: User) -> QuerySet[Organisation]:
@@ -84,6 +84,33 @@ def access_conversation(user: User, key: UUID) -> tuple[Interest, Organisation]:
     interest: Interest = _one(_whole(Interest.objects.filter(mine)), key=key)
     author = interest.seat.initiative.organisation
     return interest, author if organisations.filter(pk=author.pk).exists() else interest.organisation
+
+
+def reply_address(token_hash: str) -> ReplyAddress | None:
+    """The address for replies with this secret, its row locked, while its person acts for its organisation."""
+    current = Membership.objects.current().filter(user=OuterRef("person"), organisation=OuterRef("organisation"))
+    found = ReplyAddress.objects.filter(Exists(current), token_hash=token_hash, person__is_active=True)
+    return found.select_for_update(of=("self",)).select_related("person", "organisation", "interest").first()
+
+
+def reports_for(user: User) -> QuerySet[Report]:
+    """Reported conversations that `user` may look at: none that their own organisation has or had a part in."""
+    if not is_moderator(user):
+        return Report.objects.none()
+    own = Membership.objects.filter(user=user).values("organisation")
+    return Report.objects.exclude(
+        Q(interest__organisation__in=own) | Q(interest__seat__initiative__organisation__in=own)
+    )
+
+
+def access_report(user: User, key: UUID) -> Report:
+    """A report that `user` may handle, with its conversation."""
+    return _one(
+        reports_for(user).select_related(
+            "organisation", "interest__organisation", "interest__seat__initiative__organisation"
+        ),
+        key=key,
+    )
 
 
 def _whole(interests: QuerySet[Interest]) -> QuerySet[Interest]:

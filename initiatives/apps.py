@@ -5,11 +5,14 @@ class InitiativesConfig(AppConfig):
     name = "initiatives"
 
     def ready(self) -> None:
-        from hub.ports import related, sitemap
+        from hub.ports import inbox, related, sitemap
         from initiatives.queries.addresses import sitemap_entries
         from initiatives.related import KIND, answer
         from initiatives.sample import steps
+        from initiatives.services.receive_reply import receive_reply
+        from initiatives.services.reply_way import LOCAL_PART
 
         related.register(KIND, answer)
         sitemap.register(KIND, sitemap_entries)
+        inbox.register(LOCAL_PART, receive_reply)
         steps.register()

@@ -1,6 +1,7 @@
 """What a service answers when it does not do what it was asked."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,16 @@ class WrongState(RefusedError):
 
 class Changed(RefusedError):
     message = _("The text has changed since you opened it. Look at it again.")
+
+
+class TooOften(RefusedError):
+    """`seconds`: for `Retry-After`."""
+
+    message = _("That was very often in a short time. Please try again later; what you typed is still here.")
+
+    def __init__(self, span: timedelta) -> None:
+        super().__init__()
+        self.seconds = int(span.total_seconds())
 
 
 class Incomplete(RefusedError):

@@ -8,3 +8,4 @@ NOT_ATTESTED = _("Its author has not stated that nobody can be recognised in it.
 STILL_FOUND = _("The safeguarding screen finds something in it that nobody has lifted. Decide it first, or return it.")
 OVER = _("This initiative is no longer open.")
 WAITS = _("A moderator reads it now. Press “Save for later” to take it back and change it.")
+TALK_OVER = _("This conversation is over.")

@@ -30,13 +30,22 @@ LEFT = re.compile(
 
 
 def is_auto_reply(message: Message) -> bool:
-    """For a mail that is no delivery report."""
+    """For a mail that is no delivery report and answers one of ours whose subject we know."""
+    return _says_so(message) or bool(ABSENT.search(header(message, "Subject")))
+
+
+def is_automatic(message: Message) -> bool:
+    """The same where the subject that is answered may hold any words: it says so at its beginning, or not at all."""
+    return _says_so(message) or bool(ABSENT.match(header(message, "Subject")))
+
+
+def _says_so(message: Message) -> bool:
     submitted = header(message, "Auto-Submitted").lower()
     if submitted and not submitted.startswith("no"):
         return True
     if header(message, "Return-Path") == "<>" or header(message, "Precedence").lower() in PRECEDENCE:
         return True
-    return any(header(message, name) for name in HEADERS) or bool(ABSENT.search(header(message, "Subject")))
+    return any(header(message, name) for name in HEADERS)
 
 
 def says_that_somebody_left(message: Message) -> bool:

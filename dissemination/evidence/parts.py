@@ -67,6 +67,20 @@ def plain_text(message: Message) -> str:
     return next((text for text in texts if text.strip()), "")
 
 
+def html_text(message: Message) -> str:
+    """The HTML of it as it came, for a mail that has nothing else."""
+    texts = (text_of(part) for part in parts(message) if part.get_content_type() == "text/html" and not is_file(part))
+    return next((text for text in texts if text.strip()), "")
+
+
+def is_file(part: Message) -> bool:
+    """Whether a part is a file, not words: attached, named, or of a type that is no text."""
+    if part.get_content_maintype() == "multipart":
+        return False
+    attached = header(part, "Content-Disposition").lower().startswith("attachment")
+    return attached or part.get_content_maintype() != "text"
+
+
 def moment(message: Message, name: str) -> datetime | None:
     """A date with its time zone; None where there is none."""
     try:

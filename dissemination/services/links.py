@@ -11,6 +11,9 @@ from uuid import UUID
 from django.conf import settings
 
 from dissemination.keys import link_token
+from hub.ports import inbox
+
+REPLY = "reply"
 
 
 class Link(TypedDict):
@@ -31,6 +34,11 @@ def personal(*, purpose: str, subject: UUID, version: int, path: str) -> Link:
     return Link(purpose=purpose, subject=str(subject), version=version, path=path)
 
 
+def reply(*, local_part: str, subject: UUID) -> Link:
+    """A value for `fill` that becomes the address for replies about `subject` when the message goes out."""
+    return Link(purpose=REPLY, subject=str(subject), version=1, path=local_part)
+
+
 def nowhere(language: str) -> str:
     """An address like that of an agency's page, and nobody's: for what is only looked at."""
     return f"{settings.HUB_PUBLIC_URL}/{language}/ack/example/"
@@ -42,6 +50,8 @@ def filled(fill: Fill) -> dict[str, str]:
 
 
 def _address(link: Link) -> str:
+    if link["purpose"] == REPLY:
+        return inbox.reply_address(link["path"], UUID(link["subject"]))
     token = link_token(link["purpose"], UUID(link["subject"]), link["version"])
     address = link["path"].replace("{token}", token)
     return address if address.startswith("mailto:") else f"{settings.HUB_PUBLIC_URL}{address}"

@@ -12,7 +12,8 @@ from pathlib import Path
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from dissemination.evidence.parts import header, plain_text, read_mail
+from dissemination.evidence.auto_reply import is_automatic
+from dissemination.evidence.parts import header, html_text, is_file, parts, plain_text, read_mail
 from dissemination.evidence.report import read_report
 from dissemination.models.evidence import EvidenceSource
 from dissemination.services.follow_bounces import follow_bounces
@@ -69,7 +70,7 @@ def _read(folder: str, new: Path) -> int:
         except FileNotFoundError:
             continue  # another reader was faster
         try:
-            is_taken, flag = _hand_over(read_mail(raw)), SEEN
+            is_taken, flag = _hand_over(read_mail(raw), is_cut=len(raw) == MOST_BYTES), SEEN
         except (OperationalError, InterfaceError):
             raise  # not the mail's fault: it stays where it is
         except Exception:
@@ -94,34 +95,46 @@ def _file(path: Path, flag: str) -> None:
         return  # another reader was faster
 
 
-def _hand_over(message: EmailMessage) -> bool:
+def _hand_over(message: EmailMessage, *, is_cut: bool) -> bool:
     for address in _addresses(message):
         local, _at, _domain = address.partition("@")
         name, plus, token = local.partition("+")
         handler = inbox.handler_for(name.lower()) if plus else None
         if handler is not None:
-            handler(_incoming(message, token))
+            handler(_incoming(message, token, is_cut=is_cut))
             return True
     if read_report(message) is None:
         return False
-    take_report(_incoming(message, ""))  # some servers report to the author, not to the envelope
+    take_report(_incoming(message, "", is_cut=is_cut))  # some servers report to the author, not to the envelope
     return True
 
 
 def _addresses(message: EmailMessage) -> list[str]:
-    names = ("Delivered-To", "X-Original-To", "To")
-    headers = [str(value) for name in names for value in message.get_all(name, [])]
+    headers = [value for name in ("Delivered-To", "X-Original-To", "To") for value in _values(message, name)]
     return [address for _name, address in email.utils.getaddresses(headers)]
 
 
-def _incoming(message: EmailMessage, token: str) -> IncomingMail:
+def _values(message: EmailMessage, name: str) -> list[str]:
+    """All headers of a name as they stand, whatever the parser would think of them."""
+    return [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
+
+
+def _incoming(message: EmailMessage, token: str, *, is_cut: bool) -> IncomingMail:
+    text, html = plain_text(message), html_text(message)
+    leaves = [one for one in parts(message) if not one.is_multipart()]
+    said_last = is_cut and bool(leaves) and not is_file(leaves[-1])
+    senders = email.utils.getaddresses(_values(message, "From"))
     return IncomingMail(
         token=token,
         sender=email.utils.parseaddr(header(message, "From"))[1],
         subject=header(message, "Subject"),
-        text=plain_text(message),
+        text=text,
         message_id=header(message, "Message-ID"),
         received_at=timezone.now(),
-        automatic=(header(message, "Auto-Submitted") or "no").lower() != "no" or header(message, "Return-Path") == "<>",
+        automatic=is_automatic(message) or read_report(message) is not None,
         message=message,
+        senders=tuple(address for _name, address in senders),
+        html=html,
+        attached=sum(is_file(part) for part in leaves),
+        is_whole=not said_last,
     )

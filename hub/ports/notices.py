@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,14 @@ class Recipient:
     key: str
     address: str
     language: str
+
+
+@dataclass(frozen=True)
+class ReplyTo:
+    """An answer to the mail goes to `hub.ports.inbox.reply_address` of these; its secret is made when the mail goes."""
+
+    local_part: str
+    subject: UUID
 
 
 @dataclass(frozen=True)
@@ -28,11 +37,16 @@ class Notice:
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     urgent: bool = False
+    reply_to: ReplyTo | None = None
 
 
 class Notices(Protocol):
     def send(self, notice: Notice) -> None:
         """Write the mail into the ledger in the caller's transaction; a worker sends it after the commit."""
+        ...
+
+    def forget(self, key: str) -> None:
+        """End what waits of the notices whose key begins with `key`, and forget what all of them say."""
         ...
 
 
@@ -50,3 +64,10 @@ def send(notice: Notice) -> None:
     if _provider is None:
         raise RuntimeError("No room fills the port `notices`.")
     _provider.send(notice)
+
+
+def forget(key: str) -> None:
+    """Of the notices whose key begins with `key`: what waits is not sent, and no text of any is kept."""
+    if _provider is None:
+        raise RuntimeError("No room fills the port `notices`.")
+    _provider.forget(key)

@@ -1,6 +1,6 @@
 """Every notice of this room: data in, a `Notice` in the recipient's language out. No address of a person is in any.
 
-A notice says that something waits and links to it; what partners say to each other stays in the Hub.
+A notice says that something waits and links to it; what partners say to each other is in `talks`.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from hub.models import User
 from hub.ports.notices import Notice, Recipient
-from initiatives.models import Initiative, Interest, InterestState, Message, Reason
+from initiatives.models import Initiative, Interest, InterestState, Reason
 from initiatives.queries.wording import best
 from initiatives.words import OVER
 
@@ -122,20 +122,6 @@ def decided(*, interest: Interest, to: User) -> Notice:
                 else _("Thank you for your offer. The author has chosen others this time.")
             ],
             label=_("See the conversation"),
-            path=reverse("partners_conversation", args=[interest.key]),
-        )
-
-
-def message_came(*, message: Message, interest: Interest, to: User) -> Notice:
-    with translation.override(to.preferred_language):
-        return _letter(
-            kind="interest-message",
-            key=f"{interest.key}:{message.pk}",
-            to=to,
-            subject=_("A new message in Find a Partner"),
-            title=title_for_others(interest.seat.initiative, to.preferred_language),
-            lines=[_("%(name)s has written to you.") % {"name": message.organisation.name}],
-            label=_("Read it and answer"),
             path=reverse("partners_conversation", args=[interest.key]),
         )
 

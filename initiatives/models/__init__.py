@@ -9,10 +9,12 @@ from initiatives.models.lifecycle import DraftState, InterestState, State
 from initiatives.models.moderation import Attestation, Claim, ModeratorNote, Objection
 from initiatives.models.profile import OrganisationProfile
 from initiatives.models.seat import Seat
+from initiatives.models.talk import Block, MailNote, ReplyAddress, Report, SharedAddress
 from initiatives.models.text import InitiativeText, InitiativeTheme
 
 __all__ = [
     "Attestation",
+    "Block",
     "Budget",
     "Claim",
     "Draft",
@@ -24,14 +26,18 @@ __all__ = [
     "Interest",
     "InterestState",
     "Kind",
+    "MailNote",
     "Message",
     "ModeratorNote",
     "Objection",
     "OrganisationProfile",
     "Outcome",
     "Reason",
+    "ReplyAddress",
+    "Report",
     "Seat",
     "SeatRole",
+    "SharedAddress",
     "Stage",
     "State",
 ]

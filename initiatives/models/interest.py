@@ -31,6 +31,7 @@ class Interest(models.Model):
     state = models.CharField(max_length=12, choices=InterestState.choices, default=InterestState.NEW)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = InterestQuerySet.as_manager()
 
@@ -46,13 +47,17 @@ class Interest(models.Model):
     @property
     def is_talking(self) -> bool:
         """Whether its two sides may still write to each other."""
-        return self.state not in {InterestState.DECLINED, InterestState.WITHDRAWN}
+        return self.ended_at is None and self.state not in {InterestState.DECLINED, InterestState.WITHDRAWN}
 
     @property
     def state_for_sender(self) -> InterestState:
         """The state as the other side may know it: the shortlist is the author's own note."""
         state = InterestState(self.state)
         return InterestState.NEW if state is InterestState.SHORTLISTED else state
+
+
+LONGEST = 4000
+"""Characters of one message."""
 
 
 class Message(models.Model):
@@ -62,7 +67,7 @@ class Message(models.Model):
     organisation = models.ForeignKey("hub.Organisation", on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     submission = models.UUIDField(default=uuid.uuid4, editable=False)
-    text = models.TextField(_("message"), max_length=2000)
+    text = models.TextField(_("message"), max_length=LONGEST)
     at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -1,5 +1,7 @@
-"""Says something in the conversation of an interest. The other side gets a notice with a link, never an address."""
+"""Says something in the conversation of an interest, by page or by mail. The other side is told by mail, and may
+answer so; neither sees an address."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -7,17 +9,21 @@ from django.db import transaction
 from hub.models import Organisation, User
 from hub.ports import notices
 from hub.screening import Severity, mask, screen_places
-from initiatives.emails import letters
-from initiatives.errors import Identifying, RefusedError
+from initiatives.emails import talks
+from initiatives.errors import Identifying, RefusedError, TooOften
 from initiatives.models import Interest, Message
 from initiatives.queries.people import speakers_for
+from initiatives.queries.talks import may_talk, other_side, said_within
 from initiatives.services import locked
+from initiatives.services.reply_way import reply_way
 from initiatives.services.standing import require_verified
-from initiatives.words import OVER
+from initiatives.words import TALK_OVER
+
+HOUR, MOST_AN_HOUR = timedelta(hours=1), 40
 
 
 def answer(*, interest: Interest, speaker: Organisation, by: User, text: str, submission: UUID) -> tuple[Message, bool]:
-    """The message of this form, and whether it is new. Addresses and telephone numbers in it are masked."""
+    """The message of this form or mail, and whether it is new. Addresses and telephone numbers in it are masked."""
     require_verified(speaker)
     masked = mask(text)
     found = [one for one in screen_places({"text": masked}) if one.severity is Severity.HARD]
@@ -25,16 +31,20 @@ def answer(*, interest: Interest, speaker: Organisation, by: User, text: str, su
         raise Identifying(found)
     with transaction.atomic():
         row = locked.interest(interest.pk)
-        if not row.is_talking:
-            raise RefusedError(OVER)
-        message, new = Message.objects.get_or_create(
-            author=by, submission=submission, defaults={"interest": row, "organisation": speaker, "text": masked}
+        known = Message.objects.filter(author=by, submission=submission).first()
+        if known is not None:
+            return known, False
+        if not may_talk(row):
+            raise RefusedError(TALK_OVER)
+        if said_within(by, HOUR) >= MOST_AN_HOUR:
+            raise TooOften(HOUR)
+        message = Message.objects.create(
+            interest=row, organisation=speaker, author=by, submission=submission, text=masked
         )
-        if new:
-            initiative = row.seat.initiative
-            to_author = speaker.pk == row.organisation_id
-            other = initiative.organisation if to_author else row.organisation
-            first = initiative.author if to_author else row.author
-            for person in speakers_for(other, first=first):
-                notices.send(letters.message_came(message=message, interest=row, to=person))
-    return message, new
+        other = other_side(row, speaker)
+        initiative = row.seat.initiative
+        first = initiative.author if other.pk == initiative.organisation_id else row.author
+        for person in speakers_for(other, first=first):
+            way = reply_way(interest=row, organisation=other, person=person)
+            notices.send(talks.message_came(message=message, interest=row, to=person, reply_to=way))
+    return message, True
