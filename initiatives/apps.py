@@ -6,6 +6,7 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.ports import inbox, related, sitemap
+        from initiatives import signal_handlers  # noqa: F401 - registers the receiver
         from initiatives.queries.addresses import sitemap_entries
         from initiatives.related import KIND, answer
         from initiatives.sample import steps

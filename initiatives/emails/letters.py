@@ -9,10 +9,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from hub.models import User
+from hub.models import Organisation, User
 from hub.ports.notices import Notice, Recipient
 from initiatives.models import Initiative, Interest, InterestState, Reason
+from initiatives.queries.open_items import OpenItems
 from initiatives.queries.wording import best
 from initiatives.words import OVER
 
@@ -123,6 +125,25 @@ def decided(*, interest: Interest, to: User) -> Notice:
             ],
             label=_("See the conversation"),
             path=reverse("partners_conversation", args=[interest.key]),
+        )
+
+
+def handed_over(*, items: OpenItems, organisation: Organisation, membership: int, to: User) -> Notice:
+    """To those who stay, of what a colleague who is gone left open. The colleague is not named."""
+    with translation.override(to.preferred_language):
+        initiatives = ngettext("%(number)s initiative", "%(number)s initiatives", items.initiatives)
+        interests = ngettext("%(number)s offer to take a seat", "%(number)s offers to take a seat", items.interests)
+        counted = ((initiatives, items.initiatives), (interests, items.interests))
+        return _letter(
+            kind="handed-over",
+            key=str(membership),
+            to=to,
+            subject=_("Please look after what a colleague left open"),
+            title=organisation.name,
+            lines=[_("A colleague no longer takes part for your organisation. What they had open is yours now:")],
+            points=[words % {"number": number} for words, number in counted if number],
+            label=_("See it in the Hub"),
+            path=reverse("partners_mine"),
         )
 
 

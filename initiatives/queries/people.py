@@ -1,9 +1,14 @@
-from hub.models import Membership, Organisation, User
+"""Whom to write to for an organisation: never somebody who is gone or cannot log in."""
+
+from hub.models import Organisation, User
+from hub.people.queries.places import owners_of, people_of
 
 
 def speakers_for(organisation: Organisation, *, first: User) -> list[User]:
-    """Whom to write to: the person who wrote the item, or, once they have left, the owners of the organisation."""
-    current = Membership.objects.current().filter(organisation=organisation, user__is_active=True)
-    if current.filter(user=first).exists():
-        return [first]
-    return [membership.user for membership in current.owners().select_related("user")]
+    """The person who wrote the item, or, once they have left, those who take care of the organisation."""
+    return [first] if first in people_of(organisation) else caretakers_of(organisation)
+
+
+def caretakers_of(organisation: Organisation) -> list[User]:
+    """Its owners; everybody who belongs to it where the Hub has shut the last owner out."""
+    return owners_of(organisation) or people_of(organisation)

@@ -1,0 +1,14 @@
+"""What this room hears of people: one whose place in an organisation ended leaves open items there."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from hub.ports import announce
+from initiatives.services.hand_over import hand_over
+
+
+@receiver(announce.happened, dispatch_uid="initiatives.hand_over")
+def happened(kind: str, key: str, data: dict[str, Any], **kwargs: Any) -> None:
+    if kind == "place_removed":
+        hand_over(person=key, organisation=data["organisation"], membership=data["membership"])
