@@ -194,6 +194,11 @@ PERIODIC: dict[str, Periodic] = {
         3600,
         "Remind the authors of open initiatives once, two weeks before the deadline.",
     ),
+    "forget-moderation": Periodic(
+        "initiatives.tasks.forget_moderation",
+        86400,
+        "Forget the notes of moderators and the reasons of authors after a year, and claims that have ended.",
+    ),
     "tick-digests": Periodic(
         "dissemination.tasks.tick_digests",
         60,

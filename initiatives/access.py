@@ -53,8 +53,20 @@ def moderated_by(user: User) -> QuerySet[Initiative]:
 
 def access_moderated(user: User, key: UUID) -> Initiative:
     """An initiative that waits for a moderator or is public, and that `user` may moderate."""
-    waiting = Q(draft__state=DraftState.SUBMITTED)
-    return _one(moderated_by(user).filter(waiting | Q(public_at__isnull=False)), key=key)
+    return _one(shown_to_moderator(user), key=key)
+
+
+def shown_to_moderator(user: User) -> QuerySet[Initiative]:
+    """What `user` may moderate and look at: what waits and what is public."""
+    return moderated_by(user).filter(Q(draft__state=DraftState.SUBMITTED) | Q(public_at__isnull=False))
+
+
+def access_moderable(user: User, key: UUID) -> Initiative:
+    """An initiative that `user` may moderate once it waits, whatever its state: what a decision is sent about.
+
+    Somebody else may have decided since the page was opened; the service says so. Nothing of it is shown.
+    """
+    return _one(moderated_by(user), key=key)
 
 
 def access_seat(user: User, key: UUID, seat: UUID) -> Seat:

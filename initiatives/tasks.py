@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from initiatives.services import close_expired as expiry
+from initiatives.services import forget_moderation as forgetting
 from initiatives.services import remind as reminding
 
 
@@ -14,3 +15,8 @@ def close_expired() -> None:
 @shared_task
 def remind() -> None:
     reminding.remind()
+
+
+@shared_task
+def forget_moderation() -> None:
+    forgetting.forget_moderation()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from initiatives.views import autosave, calendar, copying, feeds, finding, mine, profile, talking, writing
+from initiatives.views import autosave, calendar, contesting, copying, feeds, finding, mine, profile, talking, writing
 
 localized: list[URLPattern | URLResolver] = [
     path("partners/", finding.listing, name="partners"),
@@ -19,6 +19,7 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/mine/<uuid:key>/copy/", copying.copy, name="partners_copy"),
     path("partners/mine/<uuid:key>/preview/", writing.preview, name="partners_preview"),
     path("partners/mine/<uuid:key>/submit/", mine.submit, name="partners_submit"),
+    path("partners/mine/<uuid:key>/contest/", contesting.contest, name="partners_contest"),
     path("partners/mine/<uuid:key>/close/", mine.close, name="partners_close"),
     path("partners/organisations/<uuid:key>/", profile.profile, name="partners_profile"),
     path("partners/talks/<uuid:key>/", talking.conversation, name="partners_conversation"),

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from initiatives.access import is_moderator
-from initiatives.views import moderation
+from initiatives.views import deciding, moderation
 
 
 @hooks.register("register_admin_urls")
@@ -17,9 +17,13 @@ def addresses() -> list[Any]:
     return [
         path("partners/", moderation.queue, name="initiatives_queue"),
         path("partners/<uuid:key>/", moderation.review, name="initiatives_review"),
-        path("partners/<uuid:key>/approve/", moderation.approve, name="initiatives_approve"),
-        path("partners/<uuid:key>/return/", moderation.give_back, name="initiatives_return"),
-        path("partners/<uuid:key>/take-down/", moderation.take_down, name="initiatives_take_down"),
+        path("partners/<uuid:key>/approve/", deciding.approve, name="initiatives_approve"),
+        path("partners/<uuid:key>/return/", deciding.give_back, name="initiatives_return"),
+        path("partners/<uuid:key>/take-down/", deciding.take_down, name="initiatives_take_down"),
+        path("partners/<uuid:key>/findings/", deciding.objections, name="initiatives_objections"),
+        path("partners/<uuid:key>/claim/", deciding.claim, name="initiatives_claim"),
+        path("partners/<uuid:key>/release/", deciding.release, name="initiatives_release"),
+        path("partners/<uuid:key>/note/", deciding.note, name="initiatives_note"),
     ]
 
 

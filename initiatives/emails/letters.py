@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from hub.models import Organisation, User
 from hub.ports.notices import Notice, Recipient
+from hub.screening import screen
 from initiatives.models import Initiative, Interest, InterestState, Reason
 from initiatives.queries.open_items import OpenItems
 from initiatives.queries.wording import best
@@ -25,10 +26,10 @@ def returned(*, initiative: Initiative, to: User) -> Notice:
     with translation.override(to.preferred_language):
         return _letter(
             kind="initiative-returned",
-            key=f"{initiative.key}:{initiative.draft.version}",
+            key=f"{initiative.key}:{initiative.events.count()}",
             to=to,
             subject=_("Please look at your initiative again"),
-            title=title_of(initiative, to.preferred_language),
+            title=_unidentifying(title_of(initiative, to.preferred_language)),
             lines=[_("A moderator of the Hub has read your initiative and asks you to change something first.")],
             points=reasons_of(initiative.draft.reasons),
             quote=initiative.draft.reason_text,
@@ -41,7 +42,7 @@ def approved(*, initiative: Initiative, to: User) -> Notice:
     with translation.override(to.preferred_language):
         return _letter(
             kind="initiative-approved",
-            key=f"{initiative.key}:{initiative.draft.version}",
+            key=f"{initiative.key}:{initiative.events.count()}",
             to=to,
             subject=_("Your initiative is published"),
             title=title_of(initiative, to.preferred_language),
@@ -153,6 +154,11 @@ def title_of(initiative: Initiative, language: str) -> str:
     if not texts:
         texts = {code: text.title for code, text in initiative.draft.content.texts.items() if text.title}
     return best(texts, language, initiative.working_language)[1] or ""
+
+
+def _unidentifying(title: str) -> str:
+    """The title, unless the screen is sure that it identifies somebody: no mail carries that out of the Hub."""
+    return "" if any(found.is_hard for found in screen(title)) else title
 
 
 def title_for_others(initiative: Initiative, language: str) -> str:

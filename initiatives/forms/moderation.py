@@ -5,6 +5,18 @@ from hub.written import WordsField
 from initiatives.models import Reason
 
 
+class NoteForm(forms.Form):
+    """What moderators tell each other."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("Note for other moderators"),
+        help_text=_("No author ever reads it. It is deleted after a year. No names of children or victims."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class DecisionForm(forms.Form):
     """What a moderator says of the version that they read."""
 

@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -66,6 +67,12 @@ class Objection(models.Model):
         return f"{self.initiative_id} {self.place}"
 
 
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def live(self, at: datetime | None = None) -> "ClaimQuerySet":
+        """Those that have not ended by themselves at `at` (now)."""
+        return self.filter(until__gt=at or timezone.now())
+
+
 class Claim(models.Model):
     """A moderator reads an initiative; until `until` no other one decides about it."""
 
@@ -73,6 +80,8 @@ class Claim(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim of a moderator")

@@ -12,11 +12,20 @@ from hub.look.dates import in_words
 from initiatives.content import Content, SeatContent, TextContent
 from initiatives.queries.sheet import Sheet, seat_line, sheet_of
 
+WORD = re.compile(r"\S+\s*|\s+")
+LONG = 1500  # words; from here on frequent ones are no anchors, or one word written a thousand times takes minutes
+
 
 @dataclass(frozen=True)
 class Piece:
     text: str
     changed: bool
+
+
+@dataclass(frozen=True)
+class Field:
+    label: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -36,8 +45,9 @@ def difference(before: Content | None, after: Content, language: str) -> list[Ro
     """All fields that either version fills; without a public version, every one counts as new."""
     old = _fields(before, language) if before else {}
     new = _fields(after, language)
-    labels = [*new, *(label for label in old if label not in new)]
-    rows = [_row(label, old.get(label, ""), new.get(label, "")) for label in labels]
+    names = [*new, *(name for name in old if name not in new)]
+    empty = Field("", "")
+    rows = [_row(new.get(name) or old[name], old.get(name, empty).text, new.get(name, empty).text) for name in names]
     return [row for row in rows if row.before or row.after]
 
 
@@ -46,9 +56,11 @@ def changes(before: Content, after: Content, language: str) -> list[Row]:
     return [row for row in difference(before, after, language) if row.changed]
 
 
-def _fields(content: Content, language: str) -> dict[str, str]:
+def _fields(content: Content, language: str) -> dict[str, Field]:
+    """By a name that stays when the field moves: of a seat its key, of any other what it is called."""
     sheet = sheet_of(content, language=language, filled={})
-    return {**dict(_words(content)), **dict(_facts(sheet)), **dict(_seats(content.seats, language))}
+    plain = {label: Field(label, text) for label, text in (*_words(content), *_facts(sheet))}
+    return {**plain, **_seats(content.seats, language)}
 
 
 def _words(content: Content) -> Iterator[tuple[str, str]]:
@@ -83,16 +95,21 @@ def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield _("It only replaces a partner who has left"), _("Yes") if sheet.replaces else ""
 
 
-def _seats(seats: Sequence[SeatContent], language: str) -> Iterator[tuple[str, str]]:
+def _seats(seats: Sequence[SeatContent], language: str) -> dict[str, Field]:
+    found = {}
     for number, seat in enumerate(seats, start=1):
         line = seat_line(seat, language, 0)
         parts = [f"{line.how_many} × {line.role}", line.kind or _("Any kind"), line.countries, line.note]
-        yield _("Seat %(number)d") % {"number": number}, "; ".join(part for part in parts if part)
+        words = "; ".join(part for part in parts if part)
+        found[f"seat:{seat.key or number}"] = Field(_("Seat %(number)d") % {"number": number}, words)
+    return found
 
 
-def _row(label: str, before: str, after: str) -> Row:
-    old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+def _row(field: Field, before: str, after: str) -> Row:
+    """Words with the space after them; a change of spaces alone marks the whole field, so that none is hidden."""
+    old, new = WORD.findall(before), WORD.findall(after)
+    long = max(len(old), len(new)) > LONG
+    matcher = SequenceMatcher(None, [one.strip() for one in old], [one.strip() for one in new], autojunk=long)
     left: list[Piece] = []
     right: list[Piece] = []
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
@@ -100,4 +117,5 @@ def _row(label: str, before: str, after: str) -> Row:
             left.append(Piece("".join(old[start:end]), tag != "equal"))
         if new_end > new_start:
             right.append(Piece("".join(new[new_start:new_end]), tag != "equal"))
-    return Row(label, left, right)
+    row = Row(field.label, left, right)
+    return row if row.changed or before == after else Row(field.label, [Piece(before, True)], [Piece(after, True)])

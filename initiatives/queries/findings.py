@@ -7,6 +7,7 @@ from hub.publishing.fingerprint import digest
 from hub.screening import Finding, Kind, screen_places
 from initiatives.content import Content
 from initiatives.models import Initiative, Objection
+from initiatives.queries.places import label_of
 
 AROUND = 120
 
@@ -23,6 +24,10 @@ class Marked:
     @property
     def found(self) -> str:
         return self.finding.found
+
+    @property
+    def label(self) -> str:
+        return label_of(self.finding.place)
 
     @property
     def why(self) -> str:
@@ -47,6 +52,35 @@ def upheld(initiative: Initiative, found: Iterable[Marked]) -> list[Marked]:
     found = list(found)
     known = _known(initiative, found, [Objection.State.UPHELD])
     return [one for one in found if one.digest in known]
+
+
+def reasons_given(initiative: Initiative) -> dict[str, str]:
+    """What its author said against findings before, by digest."""
+    return dict(Objection.objects.filter(initiative=initiative).values_list("digest", "reason"))
+
+
+@dataclass(frozen=True)
+class Contested:
+    """A hard finding with what its author says against it."""
+
+    marked: Marked
+    objection: Objection
+
+    @property
+    def waits(self) -> bool:
+        return self.objection.state == Objection.State.WAITING
+
+    @property
+    def blocks(self) -> bool:
+        return self.objection.state != Objection.State.LIFTED
+
+
+def contested(initiative: Initiative, content: Content) -> list[Contested]:
+    """The findings of `content` that its author contested, decided ones too. One objection may cover several places."""
+    hard = [one for one in marked(content) if one.finding.is_hard]
+    rows = Objection.objects.filter(initiative=initiative, digest__in=[one.digest for one in hard])
+    by_digest = {row.digest: row for row in rows}
+    return [Contested(one, by_digest[one.digest]) for one in hard if one.digest in by_digest]
 
 
 def _known(initiative: Initiative, found: Iterable[Marked], states: Collection[str]) -> set[str]:

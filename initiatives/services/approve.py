@@ -16,6 +16,7 @@ from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.queries.findings import blocking
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
+from initiatives.services.claim import require_free, settle
 from initiatives.services.history import record
 from initiatives.services.standing import require_verified
 from initiatives.words import NOT_ATTESTED, OVER, STILL_FOUND
@@ -32,6 +33,7 @@ def approve(*, initiative: Initiative, by: User, version: int) -> Initiative:
         row = locked.initiative(initiative.pk)
         if row.draft.version != version:
             raise Changed
+        require_free(row, by)
         require_verified(row.organisation)
         content = row.draft.content
         if content.deadline is None or content.deadline <= timezone.now():
@@ -44,6 +46,7 @@ def approve(*, initiative: Initiative, by: User, version: int) -> Initiative:
         row.draft.reasons, row.draft.reason_text = [], ""
         row.draft.save()
         _publish(row, content)
+        settle(row)
         record(initiative=row, what=Event.What.APPROVED, by=by, role=Event.Role.MODERATOR)
         versions.bump()
         tell(

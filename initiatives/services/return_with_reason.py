@@ -12,6 +12,7 @@ from initiatives.models import DraftState, Event, Initiative, Reason, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
+from initiatives.services.claim import require_free, settle
 from initiatives.services.history import record
 
 
@@ -25,6 +26,7 @@ def return_with_reason(
         row = locked.initiative(initiative.pk)
         if row.draft.version != version:
             raise Changed
+        require_free(row, by)
         if row.draft.state != DraftState.SUBMITTED:
             raise WrongState(row.draft.state, DraftState.RETURNED)
         if row.state != State.APPROVED:
@@ -33,6 +35,7 @@ def return_with_reason(
         row.draft.reasons, row.draft.reason_text = list(reasons), text
         row.draft.save()
         row.save(update_fields=["state"])
+        settle(row)
         record(initiative=row, what=Event.What.RETURNED, by=by, role=Event.Role.MODERATOR, reasons=list(reasons))
         for person in speakers_for(row.organisation, first=row.author):
             notices.send(letters.returned(initiative=row, to=person))

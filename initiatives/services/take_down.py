@@ -13,6 +13,7 @@ from initiatives.models import DraftState, Event, Initiative, Reason, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
+from initiatives.services.claim import settle
 from initiatives.services.history import record
 
 
@@ -31,6 +32,7 @@ def take_down(*, initiative: Initiative, by: User, reasons: Sequence[str], text:
         row.draft.reasons, row.draft.reason_text = list(reasons), text
         row.draft.save()
         row.save(update_fields=["state", "public_at"])
+        settle(row)
         record(initiative=row, what=Event.What.TAKEN_DOWN, by=by, role=Event.Role.MODERATOR, reasons=list(reasons))
         versions.bump()
         tell("initiative_removed", key=str(row.key))

@@ -78,9 +78,11 @@ def submit(request: HttpRequest, key: UUID) -> HttpResponse:
     initiative = access_own(request.user, key)
     try:
         submit_initiative(initiative=initiative, by=request.user, attested="attest" in request.POST)
-    except (Incomplete, Identifying) as error:
+    except Incomplete as error:
         messages.error(request, error.message)
         return redirect("partners_edit", key)
+    except Identifying:
+        return redirect("partners_contest", key)
     except RefusedError as error:
         messages.error(request, error.message)
     else:

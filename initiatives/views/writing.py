@@ -109,6 +109,7 @@ def _store(
         forms.show_gaps(error.gaps)
     except Identifying as error:
         forms.show_findings(error.findings)
+        context = {**context, "contest": saved.key}
     except Unattested as error:
         forms.attest.add_error("attest", error.message)
     except Changed as error:

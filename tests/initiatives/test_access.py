@@ -44,6 +44,7 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners_copy": (NOBODY, POST_OWN),
     "partners_preview": (OWN, (LOGIN, 405, 405, 405, 405)),
     "partners_submit": (NOBODY, POST_OWN),
+    "partners_contest": ((LOGIN, 302, 404, 404, 404), (LOGIN, 302, 404, 404, 404)),
     "partners_close": (NOBODY, POST_OWN),
     "partners_interest": ((LOGIN, 404, 200, 404, 404), (LOGIN, 404, 422, 404, 404)),
     "partners_profile": (OWN, (LOGIN, 302, 404, 404, 404)),
@@ -55,6 +56,10 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "initiatives_approve": (ADMIN_POST_ONLY, (302, 404, 404, 404, 302)),
     "initiatives_return": (ADMIN_POST_ONLY, (302, 404, 404, 404, 422)),
     "initiatives_take_down": (ADMIN_POST_ONLY, (302, 404, 404, 404, 422)),
+    "initiatives_objections": (ADMIN_POST_ONLY, (302, 404, 404, 404, 200)),
+    "initiatives_claim": (ADMIN_POST_ONLY, (302, 404, 404, 404, 302)),
+    "initiatives_release": (ADMIN_POST_ONLY, (302, 404, 404, 404, 302)),
+    "initiatives_note": (ADMIN_POST_ONLY, (302, 404, 404, 404, 422)),
 }
 ADDRESSES = [*urls.localized, *urls.plain, *wagtail_hooks.addresses()]
 
