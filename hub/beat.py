@@ -186,13 +186,28 @@ PERIODIC: dict[str, Periodic] = {
     ),
     "close-expired-initiatives": Periodic(
         "initiatives.tasks.close_expired",
-        300,
+        60,
         "Close initiatives whose deadline has passed, and ask their authors how it went.",
     ),
     "remind-of-deadlines": Periodic(
         "initiatives.tasks.remind",
+        900,
+        "Ask the authors of open initiatives once, two weeks before the deadline, whether they are still open.",
+    ),
+    "doubt-initiatives": Periodic(
+        "initiatives.tasks.doubt",
+        900,
+        "Mark initiatives as not confirmed whose authors did not answer within a week, and write once more.",
+    ),
+    "ask-for-outcomes": Periodic(
+        "initiatives.tasks.ask_outcome",
         3600,
-        "Remind the authors of open initiatives once, two weeks before the deadline.",
+        "Remind authors once of the outcome, two weeks after the deadline, and answer who still waits.",
+    ),
+    "archive-initiatives": Periodic(
+        "initiatives.tasks.archive",
+        86400,
+        "Put initiatives away that were closed 180 days ago.",
     ),
     "forget-moderation": Periodic(
         "initiatives.tasks.forget_moderation",

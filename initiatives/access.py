@@ -11,6 +11,7 @@ from django.http import Http404
 
 from hub.models import Membership, Organisation, User
 from hub.people.groups import Group, is_in
+from initiatives import answer_links
 from initiatives.models import DraftState, Initiative, Interest, ReplyAddress, Report, Seat
 
 
@@ -32,6 +33,19 @@ def access_organisation(user: User, key: UUID | str) -> Organisation:
 def access_readable(key: UUID) -> Initiative:
     """An initiative that everybody may read at its address."""
     return _one(Initiative.objects.readable().for_lists(), key=key)
+
+
+def access_asked(token: str) -> tuple[Initiative, User]:
+    """By the link of a reminder, without a log-in: an initiative that everybody may read, and who was asked.
+
+    The link opens nothing once its reader cannot act for the organisation any more.
+    """
+    link = answer_links.read(token)
+    if link is None:
+        raise Http404
+    person: User = _one(User.objects.filter(is_active=True), key=link.user)
+    readable = Initiative.objects.readable().of(organisations_of(person)).for_lists()
+    return _one(readable, key=link.initiative), person
 
 
 def access_own(user: User, key: UUID) -> Initiative:

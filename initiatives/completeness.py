@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.content import Content, SeatContent
 from initiatives.gap import Gap
+from initiatives.moments import is_late
+from initiatives.words import TOO_LATE
 
 MOST_SEATS = 12
 REQUIRED = {
@@ -17,17 +19,36 @@ REQUIRED = {
 }
 
 
-def gaps(content: Content, *, at: datetime | None = None, filled: Mapping[str, int] | None = None) -> list[Gap]:
-    """Everything that is missing or cannot be; `filled` says how many places of a seat (by key) are taken."""
-    return [*_facts(content, at or timezone.now()), *_texts(content), *_seats(content.seats, filled or {})]
+def gaps(
+    content: Content,
+    *,
+    at: datetime | None = None,
+    filled: Mapping[str, int] | None = None,
+    standing: datetime | None = None,
+) -> list[Gap]:
+    """Everything that is missing or cannot be; `filled` says how many places of a seat (by key) are taken.
+
+    `standing` is the deadline of the public version, if there is one.
+    """
+    at = at or timezone.now()
+    return [*_facts(content, at, standing), *_texts(content), *_seats(content.seats, filled or {})]
 
 
-def _facts(content: Content, at: datetime) -> Iterator[Gap]:
+def too_late(content: Content, *, at: datetime, standing: datetime | None) -> bool:
+    """Whether nobody could answer in time: under ten days are left, it is no replacement, and not public already."""
+    if content.deadline is None or content.replaces or content.deadline == standing:
+        return False
+    return is_late(content.deadline, content.deadline_zone, at)
+
+
+def _facts(content: Content, at: datetime, standing: datetime | None) -> Iterator[Gap]:
     for name, message in REQUIRED.items():
         if not getattr(content, name):
             yield Gap(name, message)
     if content.deadline and content.deadline <= at:
         yield Gap("deadline", _("The deadline has passed. Give one that is still to come."))
+    elif too_late(content, at=at, standing=standing):
+        yield Gap("deadline", TOO_LATE)
     if content.call_deadline and content.call_deadline <= at:
         yield Gap("call_deadline", _("The call has closed already."))
     elif content.call_deadline and content.deadline and content.deadline > content.call_deadline:

@@ -2,7 +2,10 @@
 
 from celery import shared_task
 
+from initiatives.services import archive as archiving
+from initiatives.services import ask_outcome as asking
 from initiatives.services import close_expired as expiry
+from initiatives.services import doubt as doubting
 from initiatives.services import forget_moderation as forgetting
 from initiatives.services import remind as reminding
 
@@ -20,3 +23,18 @@ def remind() -> None:
 @shared_task
 def forget_moderation() -> None:
     forgetting.forget_moderation()
+
+
+@shared_task
+def doubt() -> None:
+    doubting.doubt()
+
+
+@shared_task
+def ask_outcome() -> None:
+    asking.ask_outcome()
+
+
+@shared_task
+def archive() -> None:
+    archiving.archive()

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from initiatives.views import autosave, calendar, contesting, copying, feeds, finding, mine, profile, talking, writing
+from initiatives.views import (
+    asked,
+    autosave,
+    calendar,
+    contesting,
+    copying,
+    feeds,
+    finding,
+    mine,
+    profile,
+    talking,
+    writing,
+)
 
 localized: list[URLPattern | URLResolver] = [
     path("partners/", finding.listing, name="partners"),
@@ -10,6 +22,7 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/deadlines.ics", calendar.deadlines, name="partners_deadlines"),
     path("partners/feed.atom", feeds.atom, name="partners_feed_atom"),
     path("partners/feed.json", feeds.json_feed, name="partners_feed_json"),
+    path("partners/still-open/<str:token>/", asked.still_open, name="partners_still_open"),
     path("partners/new/", writing.new, name="partners_new"),
     path("partners/new/autosave/", autosave.new, name="partners_autosave_new"),
     path("partners/mine/", mine.mine, name="partners_mine"),
@@ -21,11 +34,14 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/mine/<uuid:key>/submit/", mine.submit, name="partners_submit"),
     path("partners/mine/<uuid:key>/contest/", contesting.contest, name="partners_contest"),
     path("partners/mine/<uuid:key>/close/", mine.close, name="partners_close"),
+    path("partners/mine/<uuid:key>/still-open/", mine.confirm, name="partners_confirm"),
+    path("partners/mine/<uuid:key>/outcome/", mine.outcome, name="partners_outcome"),
     path("partners/organisations/<uuid:key>/", profile.profile, name="partners_profile"),
     path("partners/talks/<uuid:key>/", talking.conversation, name="partners_conversation"),
     path("partners/talks/<uuid:key>/decide/", talking.decide, name="partners_decide"),
     path("partners/talks/<uuid:key>/withdraw/", talking.withdraw, name="partners_withdraw"),
     path("partners/<uuid:key>/", finding.detail, name="partners_detail"),
+    path("partners/<uuid:key>/deadline.ics", calendar.one, name="partners_deadline"),
     path("partners/<uuid:key>/seats/<uuid:seat>/", talking.interest, name="partners_interest"),
 ]
 plain: list[URLPattern | URLResolver] = []

@@ -3,28 +3,22 @@
 A notice says that something waits and links to it; what partners say to each other is in `talks`.
 """
 
-from collections.abc import Sequence
-from typing import Any
-
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hub.models import Organisation, User
-from hub.ports.notices import Notice, Recipient
+from hub.ports.notices import Notice
 from hub.screening import screen
-from initiatives.models import Initiative, Interest, InterestState, Reason
+from initiatives.emails.letter import letter, reasons_of, title_for_others, title_of
+from initiatives.models import Initiative, Interest, InterestState
 from initiatives.queries.open_items import OpenItems
-from initiatives.queries.wording import best
-from initiatives.words import OVER
-
-TEMPLATE = "initiatives/emails/letter"
 
 
 def returned(*, initiative: Initiative, to: User) -> Notice:
     with translation.override(to.preferred_language):
-        return _letter(
+        return letter(
             kind="initiative-returned",
             key=f"{initiative.key}:{initiative.events.count()}",
             to=to,
@@ -40,7 +34,7 @@ def returned(*, initiative: Initiative, to: User) -> Notice:
 
 def approved(*, initiative: Initiative, to: User) -> Notice:
     with translation.override(to.preferred_language):
-        return _letter(
+        return letter(
             kind="initiative-approved",
             key=f"{initiative.key}:{initiative.events.count()}",
             to=to,
@@ -54,7 +48,7 @@ def approved(*, initiative: Initiative, to: User) -> Notice:
 
 def taken_down(*, initiative: Initiative, to: User) -> Notice:
     with translation.override(to.preferred_language):
-        return _letter(
+        return letter(
             kind="initiative-taken-down",
             key=f"{initiative.key}:{initiative.events.count()}",
             to=to,
@@ -68,37 +62,9 @@ def taken_down(*, initiative: Initiative, to: User) -> Notice:
         )
 
 
-def closed(*, initiative: Initiative, to: User) -> Notice:
-    with translation.override(to.preferred_language):
-        return _letter(
-            kind="initiative-closed",
-            key=str(initiative.key),
-            to=to,
-            subject=_("The deadline of your initiative has passed"),
-            title=title_of(initiative, to.preferred_language),
-            lines=[_("It is closed and stands in no list any more. Replies that came in time are still there.")],
-            label=_("See the replies"),
-            path=reverse("partners_manage", args=[initiative.key]),
-        )
-
-
-def reminder(*, initiative: Initiative, to: User) -> Notice:
-    with translation.override(to.preferred_language):
-        return _letter(
-            kind="initiative-reminder",
-            key=f"{initiative.key}:{initiative.deadline:%Y%m%d%H%M}",
-            to=to,
-            subject=_("Two weeks until the deadline of your initiative"),
-            title=title_of(initiative, to.preferred_language),
-            lines=[_("Is it still open? Answer those who wait, and close it if you have found your partners.")],
-            label=_("Look at your initiative"),
-            path=reverse("partners_manage", args=[initiative.key]),
-        )
-
-
 def interest_came(*, interest: Interest, initiative: Initiative, to: User) -> Notice:
     with translation.override(to.preferred_language):
-        return _letter(
+        return letter(
             kind="interest-came",
             key=str(interest.key),
             to=to,
@@ -113,7 +79,7 @@ def interest_came(*, interest: Interest, initiative: Initiative, to: User) -> No
 def decided(*, interest: Interest, to: User) -> Notice:
     agreed = interest.state == InterestState.AGREED
     with translation.override(to.preferred_language):
-        return _letter(
+        return letter(
             kind="interest-decided",
             key=f"{interest.key}:{interest.state}",
             to=to,
@@ -135,7 +101,7 @@ def handed_over(*, items: OpenItems, organisation: Organisation, membership: int
         initiatives = ngettext("%(number)s initiative", "%(number)s initiatives", items.initiatives)
         interests = ngettext("%(number)s offer to take a seat", "%(number)s offers to take a seat", items.interests)
         counted = ((initiatives, items.initiatives), (interests, items.interests))
-        return _letter(
+        return letter(
             kind="handed-over",
             key=str(membership),
             to=to,
@@ -148,34 +114,6 @@ def handed_over(*, items: OpenItems, organisation: Organisation, membership: int
         )
 
 
-def title_of(initiative: Initiative, language: str) -> str:
-    """The title as the recipient reads it: of the public text, else of the version being edited."""
-    texts = {text.language: text.title for text in initiative.texts.all()}
-    if not texts:
-        texts = {code: text.title for code, text in initiative.draft.content.texts.items() if text.title}
-    return best(texts, language, initiative.working_language)[1] or ""
-
-
 def _unidentifying(title: str) -> str:
     """The title, unless the screen is sure that it identifies somebody: no mail carries that out of the Hub."""
     return "" if any(found.is_hard for found in screen(title)) else title
-
-
-def title_for_others(initiative: Initiative, language: str) -> str:
-    """The title as a partner of another organisation may read it: nothing of what was taken down."""
-    return title_of(initiative, language) if initiative.public_at else str(OVER)
-
-
-def reasons_of(codes: Sequence[str]) -> list[str]:
-    """The reasons in the language of the moment."""
-    return [str(Reason(code).label) for code in codes]
-
-
-def _letter(*, kind: str, key: str, to: User, **context: Any) -> Notice:
-    return Notice(
-        kind=kind,
-        key=f"{kind}:{key}:{to.key}",
-        to=Recipient(key=f"user:{to.key}", address=to.email, language=to.preferred_language),
-        template=TEMPLATE,
-        context=context,
-    )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from hub.models import User
 from hub.ports.notices import Notice, Recipient, ReplyTo
 from hub.replies import MARK
-from initiatives.emails.letters import title_for_others
+from initiatives.emails.letter import title_for_others
 from initiatives.models import Interest, Message
 
 TEMPLATE = "initiatives/emails/talk"

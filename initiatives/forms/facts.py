@@ -1,4 +1,4 @@
-from datetime import datetime, time
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,12 @@ from hub.reference.countries import country_choices
 from hub.written import LinkField, WordsField
 from initiatives.content import DEFAULT_ZONE, LISTS, MOMENTS, Content
 from initiatives.models import Budget, Kind, Stage
+from initiatives.moments import USUAL_TIME, DoubleHour, SkippedHour, moment
 from initiatives.queries import manual_places
 from initiatives.queries.deadlines import city
 from initiatives.queries.languages import CODES
 
-USUAL_TIME = time(17, 0)
+YEARS = range(2000, 2101)
 PLAIN = ("kind", "stage", "programme", "call", "call_url", "starts_on", "months", "budget", "replaces")
 
 
@@ -59,7 +60,11 @@ class FactsForm(forms.Form):
         widget=time_input(),
         required=False,
     )
-    deadline_day = forms.DateField(label=_("Deadline for replies"), widget=day_input())
+    deadline_day = forms.DateField(
+        label=_("Deadline for replies"),
+        help_text=_("With fewer than ten days left, only an initiative that replaces a partner can be submitted."),
+        widget=day_input(),
+    )
     deadline_time = forms.TimeField(
         label=_("Time of the deadline"),
         help_text=_("17:00 where nothing is said."),
@@ -104,13 +109,24 @@ class FactsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        zone = ZoneInfo(data.get("deadline_zone") or DEFAULT_ZONE)
+        zone = data.get("deadline_zone") or DEFAULT_ZONE
         for name in MOMENTS:
-            day = data.get(f"{name}_day")
-            if day:
-                local = datetime.combine(day, data.get(f"{name}_time") or USUAL_TIME, tzinfo=zone)
-                data[name] = local.astimezone(ZoneInfo("UTC"))
+            if day := data.get(f"{name}_day"):
+                self._read_moment(name, day, data, zone)
         return data
+
+    def _read_moment(self, name: str, day: date, data: dict[str, Any], zone: str) -> None:
+        if day.year not in YEARS:
+            self.add_error(f"{name}_day", _("This year is too far away."))
+            return
+        try:
+            data[name] = moment(day, data.get(f"{name}_time"), zone)
+        except SkippedHour:
+            words = _("The clocks there are set forward that night, so this hour does not exist. Choose another one.")
+            self.add_error(f"{name}_time", words)
+        except DoubleHour:
+            words = _("The clocks there are set back that night, so this hour comes twice. Choose another one.")
+            self.add_error(f"{name}_time", words)
 
     def facts(self) -> dict[str, Any]:
         """The valid form as keyword arguments of `Content`."""
@@ -128,8 +144,8 @@ def initial_of(content: Content) -> dict[str, Any]:
     initial: dict[str, Any] = {name: list(getattr(content, name)) for name in LISTS}
     initial |= {name: getattr(content, name) for name in (*PLAIN, "deadline_zone", "working_language")}
     for name in MOMENTS:
-        moment = getattr(content, name)
-        local = moment.astimezone(ZoneInfo(content.deadline_zone)) if moment else None
+        at = getattr(content, name)
+        local = at.astimezone(ZoneInfo(content.deadline_zone)) if at else None
         initial |= {
             f"{name}_day": local.date() if local else None,
             f"{name}_time": local.time() if local else USUAL_TIME,

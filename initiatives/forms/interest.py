@@ -51,7 +51,7 @@ class MessageForm(forms.Form):
     )
 
 
-class CloseForm(forms.Form):
+class OutcomeForm(forms.Form):
     """How it went."""
 
     use_required_attribute = False

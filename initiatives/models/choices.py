@@ -69,6 +69,7 @@ class Reason(models.TextChoices):
     CONTACT = "contact", _("It shows an address or a telephone number. Partners write through the Hub.")
     CALL = "call", _("The call, the programme or the deadline named in it is not right.")
     SEATS = "seats", _("The places for partners do not fit the text.")
+    LATE = "late", _("Fewer than ten days are left, and it does not replace a partner who has left.")
     IDENTITY = "identity", _("It is not clear which organisation stands behind it.")
     DUPLICATE = "duplicate", _("The same initiative is posted already.")
     LANGUAGE = "language", _("A text is in another language than it says, or cannot be understood.")

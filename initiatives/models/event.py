@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.models.choices import Outcome
 from initiatives.models.initiative import Initiative
 
 NOBODY = uuid.UUID(int=0)
@@ -24,7 +25,11 @@ class Event(models.Model):
         CONTESTED = "contested", _("A finding of the screen contested")
         LIFTED = "lifted", _("A contested finding lifted")
         UPHELD = "upheld", _("A contested finding upheld")
-        REMINDED = "reminded", _("Reminded of its deadline")
+        REMINDED = "reminded", _("Asked whether it is still open")
+        CONFIRMED = "confirmed", _("Said to be still open")
+        DOUBTED = "doubted", _("No answer: marked as not confirmed")
+        OUTCOME = "outcome", _("Outcome given")
+        ASKED = "asked", _("Asked again for the outcome")
 
     class Role(models.TextChoices):
         AUTHOR = "author", _("Author")
@@ -47,3 +52,9 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.initiative_id} {self.what}"
+
+    @property
+    def outcome(self) -> str:
+        """How it went, in words, where this step says so."""
+        says = self.what in {self.What.CLOSED, self.What.OUTCOME} and self.reasons in Outcome.values
+        return str(Outcome(self.reasons).label) if says else ""

@@ -30,6 +30,10 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def expired(self, at: datetime | None = None) -> "InitiativeQuerySet":
         return self.public().filter(deadline__lte=at or timezone.now())
 
+    def lacking_outcome(self) -> "InitiativeQuerySet":
+        """Closed by the Hub at their deadline, and nobody has said yet how it went."""
+        return self.filter(state=State.CLOSED, outcome=Outcome.EXPIRED)
+
     def of(self, organisations: models.QuerySet) -> "InitiativeQuerySet":
         return self.filter(organisation__in=organisations)
 
@@ -77,6 +81,9 @@ class Initiative(models.Model):
     public_at = models.DateTimeField(null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    doubted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    outcome_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = InitiativeQuerySet.as_manager()
 
@@ -117,6 +124,16 @@ class Initiative(models.Model):
     @property
     def is_open(self) -> bool:
         return self.is_public and self.deadline is not None and self.deadline > timezone.now()
+
+    @property
+    def awaits_word(self) -> bool:
+        """Whether its author was asked if it is still open, and has not answered."""
+        return self.is_open and self.reminded_at is not None and self.confirmed_at is None
+
+    @property
+    def lacks_outcome(self) -> bool:
+        """Whether the Hub closed it, and nobody has said how it went."""
+        return self.state in {State.CLOSED, State.ARCHIVED} and self.outcome == Outcome.EXPIRED
 
     @property
     def open_places(self) -> int:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from hub.models import Organisation
-from initiatives.emails.letters import title_for_others, title_of
+from initiatives.emails.letter import title_for_others, title_of
 from initiatives.models import DraftState, Initiative, Interest, InterestState, State
 from initiatives.queries.sheet import SeatLine, content_of, seat_line
 

@@ -22,6 +22,16 @@ def in_words(moment: datetime | None, zone: str, language: str) -> str:
     }
 
 
+def in_zone_of_reader(moment: datetime | None, zone: str, readers: str, language: str) -> str:
+    """The same for the reader's own zone; nothing where it is not known, or its clocks show the same."""
+    if moment is None or not readers:
+        return ""
+    same = moment.astimezone(ZoneInfo(readers)).replace(tzinfo=None) == moment.astimezone(ZoneInfo(zone)).replace(
+        tzinfo=None
+    )
+    return "" if same else in_words(moment, readers, language)
+
+
 def city(zone: str, language: str) -> str:
     """The city that a time zone is named after."""
     return get_timezone_location(zone, locale=Locale.parse(language, sep="-"), return_city=True)

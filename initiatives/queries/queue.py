@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.models import Country, User
 from initiatives.access import moderated_by
-from initiatives.emails.letters import title_of
+from initiatives.emails.letter import title_of
 from initiatives.models import Claim, DraftState, Initiative, Objection
 from initiatives.promise import overdue_before
 

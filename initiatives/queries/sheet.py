@@ -58,6 +58,8 @@ class Sheet:
     articles: Sequence[tuple[str, str]]
     deadline: datetime | None
     deadline_words: str
+    deadline_here: str
+    zone: str
     days_left: int | None
     starts_on: date | None
     months: int | None
@@ -84,9 +86,10 @@ def sheet_of(
     language: str,
     filled: Mapping[str, int],
     parties: Sequence[Party] = (),
+    zone: str = "",
     at: datetime | None = None,
 ) -> Sheet:
-    """The sheet of `content` for a reader of `language`.
+    """The sheet of `content` for a reader of `language` whose clocks are those of `zone`, if that is known.
 
     `filled` says how many places of a seat (by key) are taken, `parties` who counts in the rules of the consortium.
     """
@@ -109,6 +112,8 @@ def sheet_of(
         articles=manual_places.articles(language, content.articles) if content.articles else [],
         deadline=content.deadline,
         deadline_words=deadlines.in_words(content.deadline, content.deadline_zone, language),
+        deadline_here=deadlines.in_zone_of_reader(content.deadline, content.deadline_zone, zone, language),
+        zone=content.deadline_zone,
         days_left=deadlines.days_left(content.deadline, content.deadline_zone, at),
         starts_on=content.starts_on,
         months=content.months,
@@ -126,10 +131,10 @@ def sheet_of(
     )
 
 
-def sheet_for(initiative: Initiative, content: Content, language: str) -> Sheet:
+def sheet_for(initiative: Initiative, content: Content, language: str, zone: str = "") -> Sheet:
     """The sheet of `content` of `initiative`, with who has taken its seats and who counts in its rules."""
     parties = parties_of(initiative) if content.rules else []
-    return sheet_of(content, language=language, filled=filled_of(initiative), parties=parties)
+    return sheet_of(content, language=language, filled=filled_of(initiative), parties=parties, zone=zone)
 
 
 def seat_line(seat: SeatContent, language: str, filled: int) -> SeatLine:

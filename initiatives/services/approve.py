@@ -8,18 +8,20 @@ from django.utils import timezone
 from hub.models import Theme, User
 from hub.ports import notices, versions
 from hub.ports.tell import tell
+from initiatives.completeness import too_late
 from initiatives.content import Content, SeatContent
 from initiatives.emails import letters
 from initiatives.errors import Changed, RefusedError
 from initiatives.models import DraftState, Event, Initiative, InitiativeText, Seat, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
+from initiatives.moments import reminder_of
 from initiatives.queries.findings import blocking
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
 from initiatives.services.claim import require_free, settle
 from initiatives.services.history import record
 from initiatives.services.standing import require_verified
-from initiatives.words import NOT_ATTESTED, OVER, STILL_FOUND
+from initiatives.words import NOT_ATTESTED, OVER, STILL_FOUND, TOO_LATE
 
 FACTS = (
     *("kind", "stage", "programme", "call", "call_url", "call_deadline", "countries", "numbers", "articles"),
@@ -36,8 +38,11 @@ def approve(*, initiative: Initiative, by: User, version: int) -> Initiative:
         require_free(row, by)
         require_verified(row.organisation)
         content = row.draft.content
-        if content.deadline is None or content.deadline <= timezone.now():
+        now = timezone.now()
+        if content.deadline is None or content.deadline <= now:
             raise RefusedError(OVER)
+        if too_late(content, at=now, standing=row.deadline if row.is_public else None):
+            raise RefusedError(TOO_LATE)
         first = row.public_at is None
         if row.state != State.APPROVED:
             move(row, State.APPROVED, INITIATIVE)
@@ -72,12 +77,13 @@ def _agreed(row: Initiative, content: Content) -> None:
 
 def _publish(row: Initiative, content: Content) -> None:
     """Write `content` into the public rows."""
+    moved = (row.deadline, row.deadline_zone) != (content.deadline, content.deadline_zone)
     for name in FACTS:
         value = getattr(content, name)
         setattr(row, name, list(value) if isinstance(value, tuple) else value)
     row.rules = [asdict(rule) for rule in content.rules]
     row.public_at = row.public_at or timezone.now()
-    row.reminded_at = None
+    _ask_anew(row, moved=moved)
     row.save()
     row.themes.set(Theme.objects.filter(slug__in=content.themes))
     row.texts.all().delete()
@@ -92,6 +98,16 @@ def _publish(row: Initiative, content: Content) -> None:
         for language in content.languages
     )
     _seat(row, content.seats)
+
+
+def _ask_anew(row: Initiative, *, moved: bool) -> None:
+    """A new deadline is asked about anew; what is submitted within its last two weeks its author has just said."""
+    now = timezone.now()
+    if moved:
+        row.reminded_at = row.confirmed_at = None
+    if row.reminded_at or (row.deadline and reminder_of(row.deadline, row.deadline_zone) <= now):
+        row.reminded_at, row.confirmed_at = row.reminded_at or now, now
+    row.doubted_at = None
 
 
 def _seat(row: Initiative, seats: tuple[SeatContent, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Closes an initiative with its outcome."""
+"""Closes an initiative with its outcome: it leaves every list, and whoever still waits for an answer gets one."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,25 +10,31 @@ from initiatives.errors import RefusedError
 from initiatives.models import Event, Initiative, Outcome, State
 from initiatives.models.lifecycle import INITIATIVE, move
 from initiatives.services import locked
+from initiatives.services.answer_open import answer_open
 from initiatives.services.history import record
 
 BY_AUTHOR = (Outcome.FOUND, Outcome.FUNDED, Outcome.NOT_FUNDED, Outcome.WITHDRAWN)
 
 
-def close(*, initiative: Initiative, outcome: str, by: User | None = None) -> Initiative:
-    """Close it. Without `by` the Hub does so, because the deadline has passed."""
-    allowed = BY_AUTHOR if by else (Outcome.EXPIRED,)
-    if outcome not in allowed:
+def close(*, initiative: Initiative, outcome: str, by: User) -> Initiative:
+    """Close it, with one of the outcomes that are its author's to say."""
+    if outcome not in BY_AUTHOR:
         raise RefusedError
     with transaction.atomic():
         row = locked.initiative(initiative.pk)
-        was_public = row.is_public
-        move(row, State.CLOSED, INITIATIVE)
-        row.outcome, row.closed_at = outcome, timezone.now()
-        row.save(update_fields=["state", "outcome", "closed_at"])
-        role = Event.Role.AUTHOR if by else Event.Role.HUB
-        record(initiative=row, what=Event.What.CLOSED, by=by, role=role)
-        if was_public:
-            versions.bump()
-            tell("initiative_removed", key=str(row.key))
+        end(row, outcome=Outcome(outcome), by=by)
+        answer_open(initiative=row)
     return row
+
+
+def end(row: Initiative, *, outcome: Outcome, by: User | None) -> None:
+    """The step itself, for whoever holds the lock of `row`; without `by` the Hub makes it."""
+    was_public = row.is_public
+    move(row, State.CLOSED, INITIATIVE)
+    row.outcome, row.closed_at = outcome, timezone.now()
+    row.save(update_fields=["state", "outcome", "closed_at"])
+    role = Event.Role.AUTHOR if by else Event.Role.HUB
+    record(initiative=row, what=Event.What.CLOSED, by=by, role=role, reasons=[outcome])
+    if was_public:
+        versions.bump()
+        tell("initiative_removed", key=str(row.key))

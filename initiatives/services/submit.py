@@ -32,7 +32,11 @@ def submit(
         row = locked.initiative(initiative.pk)
         require_verified(row.organisation)
         content = row.draft.content
-        missing = gaps(content, filled={str(seat.key): seat.filled for seat in row.seats.all()})
+        missing = gaps(
+            content,
+            filled={str(seat.key): seat.filled for seat in row.seats.all()},
+            standing=row.deadline if row.is_public else None,
+        )
         if missing:
             raise Incomplete(missing)
         hard = blocking(row, content)

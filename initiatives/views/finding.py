@@ -15,7 +15,7 @@ from initiatives.queries.finding import open_for, sorted_by
 from initiatives.queries.sheet import content_of
 from initiatives.views.choosing import Counted, chosen_ones, facet_groups, follow_ways
 from initiatives.views.looking import looking
-from initiatives.views.parts import crumbs, language, takes_part
+from initiatives.views.parts import crumbs, language, reader_zone, takes_part
 from initiatives.views.shown import shown
 
 ON_A_PAGE = 12
@@ -58,7 +58,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         request,
         "initiatives/detail.html",
         {
-            **shown(initiative, content, language()),
+            **shown(initiative, content, language(), reader_zone(request)),
             "breadcrumbs": crumbs(),
             "own": own,
             "may_offer": initiative.is_open and not own,

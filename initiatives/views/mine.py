@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from initiatives.access import access_own, organisations_of
-from initiatives.emails.letters import reasons_of
+from initiatives.emails.letter import reasons_of
 from initiatives.errors import Identifying, Incomplete, RefusedError
 from initiatives.forms.attest import AttestForm
-from initiatives.forms.interest import CloseForm
+from initiatives.forms.interest import OutcomeForm
 from initiatives.models import DraftState, Initiative, State
 from initiatives.queries.board import board_of, own_rows, sent_rows
 from initiatives.queries.difference import Row, changes
 from initiatives.queries.sheet import content_of, sheet_for
 from initiatives.services.close import close as close_initiative
+from initiatives.services.confirm_open import confirm_open
+from initiatives.services.report_outcome import report_outcome
 from initiatives.services.submit import submit as submit_initiative
-from initiatives.views.parts import crumbs, language, private
+from initiatives.views.parts import crumbs, language, private, reader_zone
 
 
 @private
@@ -49,7 +51,7 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
         {
             "initiative": initiative,
             "draft": draft,
-            "sheet": sheet_for(initiative, draft.content, language()),
+            "sheet": sheet_for(initiative, draft.content, language(), reader_zone(request)),
             "reasons": reasons_of(draft.reasons) if draft.state == DraftState.RETURNED else [],
             "board": board_of(initiative, language()),
             "history": initiative.events.all(),
@@ -57,8 +59,8 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
             "can_submit": draft.state in {DraftState.OPEN, DraftState.RETURNED},
             "changes": _changes(initiative),
             "submission": uuid4(),
-            "close_form": CloseForm(),
             "attest": AttestForm(),
+            "close_form": OutcomeForm(),
             "breadcrumbs": crumbs(mine=True),
         },
     )
@@ -100,4 +102,32 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
         messages.error(request, error.message)
     else:
         messages.success(request, _("Closed. It stands in no list any more."))
+    return redirect("partners_manage", key)
+
+
+@private
+@require_POST
+def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
+    """It is still open, says its author."""
+    initiative = access_own(request.user, key)
+    try:
+        confirm_open(initiative=initiative, by=request.user)
+    except RefusedError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Noted: it is still open."))
+    return redirect("partners_manage", key)
+
+
+@private
+@require_POST
+def outcome(request: HttpRequest, key: UUID) -> HttpResponse:
+    """How it went, said after the Hub has closed it."""
+    initiative = access_own(request.user, key)
+    try:
+        report_outcome(initiative=initiative, outcome=request.POST.get("outcome", ""), by=request.user)
+    except RefusedError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Thank you. Whoever still waited for an answer has got one."))
     return redirect("partners_manage", key)

@@ -11,8 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from hub.models import Organisation
-from initiatives.access import access_organisation
+from hub.look.lens import Lens
+from hub.models import Country, Organisation
+from initiatives.access import access_organisation, organisations_of
 
 
 def language() -> str:
@@ -50,6 +51,14 @@ def chosen_organisation(request: HttpRequest, own: Sequence[Organisation]) -> Or
     if key:
         return access_organisation(request.user, key)
     return own[0] if len(own) == 1 else None
+
+
+def reader_zone(request: HttpRequest) -> str:
+    """The time zone of the country that the reader chose, else of their organisation's, else nothing."""
+    code = Lens.of(request).country
+    if not code and request.user.is_authenticated:
+        code = organisations_of(request.user).values_list("country_id", flat=True).first() or ""
+    return Country.objects.filter(pk=code).values_list("time_zone", flat=True).first() or "" if code else ""
 
 
 def takes_part(request: HttpRequest) -> bool:

@@ -11,8 +11,11 @@ from initiatives.queries.sheet import sheet_for
 from initiatives.queries.standing import standing_of
 
 
-def shown(initiative: Initiative, content: Content, language: str) -> dict[str, Any]:
-    """The context of `detail.html` for `content`, as somebody reads it who is not logged in."""
+def shown(initiative: Initiative, content: Content, language: str, zone: str) -> dict[str, Any]:
+    """The context of `detail.html` for `content`, as somebody reads it who is not logged in.
+
+    `zone` is the time zone of the reader's clocks, or nothing.
+    """
     question = RelatedQuestion(
         language=language,
         numbers=frozenset(content.numbers),
@@ -23,7 +26,7 @@ def shown(initiative: Initiative, content: Content, language: str) -> dict[str, 
     return {
         "initiative": initiative,
         "content": content,
-        "sheet": sheet_for(initiative, content, language),
+        "sheet": sheet_for(initiative, content, language, zone),
         "standing": standing_of(initiative.organisation, language),
         "related": related.ask(question, without=frozenset({"initiatives"})),
     }

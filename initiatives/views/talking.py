@@ -16,7 +16,7 @@ from initiatives.access import (
     access_sent,
     organisations_of,
 )
-from initiatives.emails.letters import title_for_others, title_of
+from initiatives.emails.letter import title_for_others, title_of
 from initiatives.errors import Identifying, RefusedError
 from initiatives.forms.interest import InterestForm, MessageForm
 from initiatives.models import Interest, InterestState

@@ -21,7 +21,7 @@ from initiatives.queries.difference import changes
 from initiatives.services.save_draft import save_draft
 from initiatives.services.start import start
 from initiatives.services.submit import submit
-from initiatives.views.parts import chosen_organisation, crumbs, language, number, private, uuid_of
+from initiatives.views.parts import chosen_organisation, crumbs, language, number, private, reader_zone, uuid_of
 from initiatives.views.shown import shown
 
 
@@ -84,7 +84,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     """The version being edited, as everybody would read it."""
     initiative = access_own(request.user, key)
-    page = shown(initiative, initiative.draft.content, language())
+    page = shown(initiative, initiative.draft.content, language(), reader_zone(request))
     waits = initiative.draft.state == DraftState.SUBMITTED
     context = {**page, "attest": AttestForm(), "waits": waits, "breadcrumbs": crumbs(mine=True)}
     return render(request, "initiatives/preview.html", context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from initiatives.services.approve import approve
 from initiatives.services.start import start
 from initiatives.services.submit import submit
 from tests.factories import people
+from tests.initiatives.clock import at
 
 THEMES = {"guardianship": "Guardianship", "care": "Care and accommodation", "return": "Return"}
 
@@ -95,5 +96,17 @@ def public(cast: Cast, submitted: Make) -> Make:
     def make(**changes: Any) -> Initiative:
         waiting = submitted(**changes)
         return approve(initiative=waiting, by=cast.moderator, version=waiting.draft.version)
+
+    return make
+
+
+@pytest.fixture
+def post(cast: Cast, public: Make) -> Make:
+    """An approved initiative with this deadline, written sixty days before it."""
+
+    def make(deadline: datetime, **changes: Any) -> Initiative:
+        Organisation.objects.update(verified_until=deadline + timedelta(days=400))
+        with at(deadline - timedelta(days=60)):
+            return public(deadline=deadline, **changes)
 
     return make

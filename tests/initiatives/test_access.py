@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from initiatives import urls, wagtail_hooks
+from initiatives import answer_links, urls, wagtail_hooks
 from initiatives.models import Initiative, Interest
 from initiatives.services.decide import decide
 from initiatives.services.express_interest import express_interest
@@ -46,6 +46,10 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners_submit": (NOBODY, POST_OWN),
     "partners_contest": ((LOGIN, 302, 404, 404, 404), (LOGIN, 302, 404, 404, 404)),
     "partners_close": (NOBODY, POST_OWN),
+    "partners_confirm": (NOBODY, POST_OWN),
+    "partners_outcome": (NOBODY, POST_OWN),
+    "partners_deadline": (PUBLIC, READ_ONLY),
+    "partners_still_open": (PUBLIC, (302, 302, 302, 302, 302)),
     "partners_interest": ((LOGIN, 404, 200, 404, 404), (LOGIN, 404, 422, 404, 404)),
     "partners_profile": (OWN, (LOGIN, 302, 404, 404, 404)),
     "partners_conversation": (TALK, (LOGIN, 422, 422, 404, 404)),
@@ -97,6 +101,9 @@ def address(name: str, initiative: UUID, seat: UUID, interest: UUID, organisatio
         return reverse(name, args=[interest])
     if name == "partners_interest":
         return reverse(name, args=[initiative, seat])
+    if name == "partners_still_open":
+        asked = Initiative.objects.filter(key=initiative).first()
+        return reverse(name, args=[answer_links.token(asked, asked.author) if asked else "forged"])
     takes_key = any("<uuid:key>" in str(one.pattern) for one in ADDRESSES if one.name == name)
     return reverse(name, args=[initiative] if takes_key else [])
 

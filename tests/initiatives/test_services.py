@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hub.ports import announce, versions
 from initiatives.content import SeatContent, TextContent
-from initiatives.emails.letters import title_for_others, title_of
+from initiatives.emails.letter import title_for_others, title_of
 from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, WrongState
 from initiatives.models import Draft, DraftState, Event, Initiative, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, INTEREST

@@ -117,6 +117,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_kept": lambda: _edition("manual_kept", name=KeptFile.objects.order_by("pk")[0].name),
     "manual_impression_checksums": lambda: _edition("manual_impression_checksums", impression=1),
     "partners_detail": lambda: reverse("partners_detail", args=[_initiative().key]),
+    "partners_deadline": lambda: reverse("partners_deadline", args=[_initiative().key]),
     "partners_manage": lambda: reverse("partners_manage", args=[_own_initiative().key]),
     "partners_profile": lambda: reverse("partners_profile", args=[_own_initiative().organisation.key]),
     "partners_edit": lambda: reverse("partners_edit", args=[_own_initiative().key]),
