@@ -214,6 +214,21 @@ PERIODIC: dict[str, Periodic] = {
         86400,
         "Forget the notes of moderators and the reasons of authors after a year, and claims that have ended.",
     ),
+    "nudge-silent-authors": Periodic(
+        "initiatives.tasks.nudge_silent",
+        3600,
+        "Remind authors once of offers that have waited two weeks for a word.",
+    ),
+    "answer-for-silent-authors": Periodic(
+        "initiatives.tasks.answer_silent",
+        3600,
+        "Decline with thanks what stayed silent a week after its reminder, so that nobody waits for ever.",
+    ),
+    "answer-leftover-offers": Periodic(
+        "initiatives.tasks.answer_leftovers",
+        300,
+        "Thank those who wait for a seat that was filled, left out or given up.",
+    ),
     "tick-digests": Periodic(
         "dissemination.tasks.tick_digests",
         60,

@@ -3,6 +3,7 @@
 Every function returns the row or raises Http404. Views ask nothing else; services check states, not people.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -98,6 +99,16 @@ def access_received(user: User, key: UUID) -> Interest:
     return _one(_whole(Interest.objects.received_by(organisations_of(user))), key=key)
 
 
+def access_offers(user: User, key: UUID, wanted: Sequence[str]) -> tuple[Initiative, list[Interest]]:
+    """An own initiative and those of its interests whose keys are `wanted`, in this order: all of them, or 404."""
+    initiative = access_own(user, key)
+    keys = [_uuid(one) for one in dict.fromkeys(wanted)]
+    found = {row.key: row for row in _whole(Interest.objects.filter(seat__initiative=initiative, key__in=keys))}
+    if len(found) != len(keys):
+        raise Http404
+    return initiative, [found[one] for one in keys]
+
+
 def access_sent(user: User, key: UUID) -> Interest:
     """An expression of interest that an organisation of `user` sent."""
     return _one(_whole(Interest.objects.sent_by(organisations_of(user))), key=key)
@@ -141,8 +152,15 @@ def access_report(user: User, key: UUID) -> Report:
 
 def _whole(interests: QuerySet[Interest]) -> QuerySet[Interest]:
     return interests.select_related(
-        "organisation__country", "country", "seat__initiative__organisation__country"
+        "organisation__country", "author", "country", "seat__initiative__organisation__country"
     ).prefetch_related("seat__initiative__texts")
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _one(rows: QuerySet, **lookup: object) -> Any:

@@ -2,11 +2,13 @@
 
 from celery import shared_task
 
+from initiatives.services import answer_leftovers as leftovers
 from initiatives.services import archive as archiving
 from initiatives.services import ask_outcome as asking
 from initiatives.services import close_expired as expiry
 from initiatives.services import doubt as doubting
 from initiatives.services import forget_moderation as forgetting
+from initiatives.services import heed_silence as silence
 from initiatives.services import remind as reminding
 
 
@@ -38,3 +40,18 @@ def ask_outcome() -> None:
 @shared_task
 def archive() -> None:
     archiving.archive()
+
+
+@shared_task
+def nudge_silent() -> None:
+    silence.nudge_silent()
+
+
+@shared_task
+def answer_silent() -> None:
+    silence.answer_silent()
+
+
+@shared_task
+def answer_leftovers() -> None:
+    leftovers.answer_leftovers()

@@ -11,8 +11,10 @@ from initiatives.views import (
     feeds,
     finding,
     mine,
+    offering,
     profile,
     talking,
+    triage,
     writing,
 )
 
@@ -36,12 +38,15 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/mine/<uuid:key>/close/", mine.close, name="partners_close"),
     path("partners/mine/<uuid:key>/still-open/", mine.confirm, name="partners_confirm"),
     path("partners/mine/<uuid:key>/outcome/", mine.outcome, name="partners_outcome"),
+    path("partners/mine/<uuid:key>/replies/", triage.board, name="partners_board"),
+    path("partners/mine/<uuid:key>/replies/compare/", triage.compare, name="partners_compare"),
+    path("partners/mine/<uuid:key>/replies/decline/", triage.decline, name="partners_decline"),
     path("partners/organisations/<uuid:key>/", profile.profile, name="partners_profile"),
     path("partners/talks/<uuid:key>/", talking.conversation, name="partners_conversation"),
-    path("partners/talks/<uuid:key>/decide/", talking.decide, name="partners_decide"),
-    path("partners/talks/<uuid:key>/withdraw/", talking.withdraw, name="partners_withdraw"),
+    path("partners/talks/<uuid:key>/decide/", offering.decide, name="partners_decide"),
+    path("partners/talks/<uuid:key>/withdraw/", offering.withdraw, name="partners_withdraw"),
     path("partners/<uuid:key>/", finding.detail, name="partners_detail"),
     path("partners/<uuid:key>/deadline.ics", calendar.one, name="partners_deadline"),
-    path("partners/<uuid:key>/seats/<uuid:seat>/", talking.interest, name="partners_interest"),
+    path("partners/<uuid:key>/seats/<uuid:seat>/", offering.interest, name="partners_interest"),
 ]
 plain: list[URLPattern | URLResolver] = []

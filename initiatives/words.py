@@ -11,6 +11,11 @@ DECIDE_EACH = _("Decide each finding that its author contests.")
 TOO_LATE = _(
     "Fewer than ten days are left. Then only an initiative that replaces a partner who has left can be published."
 )
+PAUSED = _("Its author takes no new offers for now. Look again later; it stays here until its deadline.")
+FULL = _("Its author has as many offers as can be read at present. It takes new ones as soon as some are answered.")
+OTHER_NOT_VERIFIED = _(
+    "This organisation is not verified at present. You can take it on as soon as a moderator has verified it again."
+)
 OVER = _("This initiative is no longer open.")
 WAITS = _("A moderator reads it now. Press “Save for later” to take it back and change it.")
 TALK_OVER = _("This conversation is over.")

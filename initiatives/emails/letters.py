@@ -88,7 +88,7 @@ def decided(*, interest: Interest, to: User) -> Notice:
             lines=[
                 _("The author would like to work with you. Agree on the next steps in the Hub.")
                 if agreed
-                else _("Thank you for your offer. The author has chosen others this time.")
+                else interest.thanks
             ],
             label=_("See the conversation"),
             path=reverse("partners_conversation", args=[interest.key]),

@@ -4,10 +4,12 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.look.names import language_choices
 from hub.models import Country, Organisation
 from hub.reference.countries import country_choices
 from hub.written import WordsField
 from initiatives.models import Outcome, SeatRole
+from initiatives.queries.languages import CODES
 from initiatives.services.close import BY_AUTHOR
 
 
@@ -27,11 +29,28 @@ class InterestForm(forms.Form):
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    capacity = forms.CharField(
+        label=_("What you can give"),
+        help_text=_("People, time, places; for example: two officers, four days a month."),
+        max_length=200,
+        required=False,
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you would work in"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    earlier_work = forms.CharField(
+        label=_("Earlier work of this kind"),
+        help_text=_("At most 600 characters. Nothing about a child, a victim or a case."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
 
     def __init__(self, *args: Any, organisations: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
         self.fields["country"].choices = country_choices(language)
+        self.fields["languages"].choices = language_choices(CODES, language)
 
     def clean_country(self) -> Country:
         return Country.objects.get(code=self.cleaned_data["country"])

@@ -1,13 +1,14 @@
 """Find a Partner: initiatives with their seats, the version being edited, interests and what is said about them."""
 
-from initiatives.models.choices import Budget, Kind, Outcome, Reason, SeatRole, Stage
+from initiatives.models.choices import Budget, Kind, Outcome, Reason, SeatRole, Stage, Thanks
 from initiatives.models.draft import Draft
 from initiatives.models.event import Event
 from initiatives.models.initiative import Initiative
 from initiatives.models.interest import Interest, Message
-from initiatives.models.lifecycle import DraftState, InterestState, State
+from initiatives.models.lifecycle import DraftState, InterestState, QuestionState, State
 from initiatives.models.moderation import Attestation, Claim, ModeratorNote, Objection
 from initiatives.models.profile import OrganisationProfile
+from initiatives.models.question import Question
 from initiatives.models.seat import Seat
 from initiatives.models.talk import Block, MailNote, ReplyAddress, Report, SharedAddress
 from initiatives.models.text import InitiativeText, InitiativeTheme
@@ -32,6 +33,8 @@ __all__ = [
     "Objection",
     "OrganisationProfile",
     "Outcome",
+    "Question",
+    "QuestionState",
     "Reason",
     "ReplyAddress",
     "Report",
@@ -40,4 +43,5 @@ __all__ = [
     "SharedAddress",
     "Stage",
     "State",
+    "Thanks",
 ]

@@ -74,3 +74,26 @@ class Reason(models.TextChoices):
     DUPLICATE = "duplicate", _("The same initiative is posted already.")
     LANGUAGE = "language", _("A text is in another language than it says, or cannot be understood.")
     OTHER = "other", _("Another reason, given in the text.")
+
+
+class Thanks(models.TextChoices):
+    """How an offer is declined; the other side reads it in their language. The Hub says the last three."""
+
+    CHOSEN = "chosen", _("Thank you for your offer. The author has chosen another organisation for this seat.")
+    EXPERIENCE = "experience", _("Thank you for your offer. The author looks for other experience for this seat.")
+    COUNTRY = "country", _("Thank you for your offer. The seat needs an organisation that works in another country.")
+    CAPACITY = "capacity", _("Thank you for your offer. The seat needs more people or time than you could give.")
+    CHANGED = "changed", _("Thank you for your offer. The plans have changed, and this seat is not filled now.")
+    LATER = "later", _("Thank you for your offer. It does not fit this time; please look again at a later initiative.")
+    FILLED = "filled", _("Thank you for your offer. The seat has been filled meanwhile.")
+    GONE = "gone", _("Thank you for your offer. The initiative no longer looks for a partner for this seat.")
+    SILENCE = (
+        "silence",
+        _(
+            "Thank you for your offer. Its author has not been able to answer in time. The Hub says so, that you need "
+            "not wait any longer; it says nothing about what you offered."
+        ),
+    )
+
+
+BY_THE_HUB = frozenset({Thanks.FILLED, Thanks.GONE, Thanks.SILENCE})

@@ -30,6 +30,8 @@ class Event(models.Model):
         DOUBTED = "doubted", _("No answer: marked as not confirmed")
         OUTCOME = "outcome", _("Outcome given")
         ASKED = "asked", _("Asked again for the outcome")
+        QUESTION_SHOWN = "q_shown", _("A question and its answer published")
+        QUESTION_HIDDEN = "q_hidden", _("A question and its answer taken away")
 
     class Role(models.TextChoices):
         AUTHOR = "author", _("Author")

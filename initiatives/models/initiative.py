@@ -84,6 +84,8 @@ class Initiative(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
     doubted_at = models.DateTimeField(null=True, blank=True, editable=False)
     outcome_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    paused = models.BooleanField(_("no new offers for now"), default=False, db_default=False)
+    most_open = models.PositiveSmallIntegerField(_("most offers open at once"), null=True, blank=True)
 
     objects = InitiativeQuerySet.as_manager()
 

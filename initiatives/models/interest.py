@@ -1,13 +1,17 @@
 import uuid
+from datetime import datetime
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models.choices import SeatRole
+from initiatives.models.choices import SeatRole, Thanks
 from initiatives.models.lifecycle import InterestState
 from initiatives.models.seat import Seat
+
+WAITING = (InterestState.NEW, InterestState.SHORTLISTED)
 
 
 class InterestQuerySet(models.QuerySet["Interest"]):
@@ -16,6 +20,16 @@ class InterestQuerySet(models.QuerySet["Interest"]):
 
     def sent_by(self, organisations: models.QuerySet) -> "InterestQuerySet":
         return self.filter(organisation__in=organisations)
+
+    def waiting(self) -> "InterestQuerySet":
+        """Those that nobody has answered: new ones and those on the shortlist."""
+        return self.filter(state__in=WAITING)
+
+    def silent(self, since: datetime) -> "InterestQuerySet":
+        """Those that wait since `since` or longer, and whose author has not written a word about them."""
+        author = models.OuterRef("seat__initiative__organisation")
+        said = Message.objects.filter(interest=models.OuterRef("pk"), organisation=author)
+        return self.waiting().filter(~models.Exists(said), created_at__lte=since)
 
 
 class Interest(models.Model):
@@ -28,9 +42,15 @@ class Interest(models.Model):
     role = models.CharField(_("role that you offer"), max_length=10, choices=SeatRole.choices)
     country = models.ForeignKey("hub.Country", on_delete=models.PROTECT, related_name="+", verbose_name=_("country"))
     pitch = models.CharField(_("why you"), max_length=600)
+    capacity = models.CharField(_("people and time"), max_length=200, blank=True, default="", db_default="")
+    languages = ArrayField(models.CharField(max_length=12), default=list, db_default=[], blank=True)
+    earlier_work = models.CharField(_("earlier work"), max_length=600, blank=True, default="", db_default="")
     state = models.CharField(max_length=12, choices=InterestState.choices, default=InterestState.NEW)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True)
+    declined_for = models.CharField(max_length=12, choices=Thanks.choices, blank=True, default="", db_default="")
+    declined_text = models.CharField(max_length=300, blank=True, default="", db_default="")
+    nudged_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = InterestQuerySet.as_manager()
@@ -39,10 +59,26 @@ class Interest(models.Model):
         verbose_name = _("expression of interest")
         verbose_name_plural = _("expressions of interest")
         ordering = ["created_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["seat", "organisation"], name="initiatives_interest_once")]
+        indexes = [models.Index(fields=["state", "created_at"], name="initiatives_interest_waits")]
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "organisation"], name="initiatives_interest_once"),
+            models.CheckConstraint(
+                condition=models.Q(declined_for="", declined_text="") | models.Q(state=InterestState.DECLINED),
+                name="initiatives_interest_thanked",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in WAITING
+
+    @property
+    def thanks(self) -> str:
+        """The polite words of a declined one, in the language of the moment."""
+        return str(Thanks(self.declined_for).label) if self.declined_for else ""
 
     @property
     def is_talking(self) -> bool:

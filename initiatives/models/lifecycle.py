@@ -1,6 +1,7 @@
 """How an initiative, the version being edited and an expression of interest may move. Nothing moves otherwise."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -37,6 +38,17 @@ class InterestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class QuestionState(models.TextChoices):
+    """Where a public question stands. It shows once its author has answered and a moderator has read both."""
+
+    ASKED = "asked", _("Waits for the author")
+    ANSWERED = "answered", _("Waits for a moderator")
+    RETURNED = "returned", _("Returned with a reason")
+    PUBLIC = "public", _("Published")
+    SET_ASIDE = "set_aside", _("Not published")
+    HIDDEN = "hidden", _("Taken down")
+
+
 INITIATIVE: Mapping[str, frozenset[str]] = {
     State.DRAFT: frozenset({State.SUBMITTED, State.CLOSED}),
     State.SUBMITTED: frozenset({State.DRAFT, State.RETURNED, State.APPROVED, State.CLOSED}),
@@ -59,6 +71,21 @@ INTEREST: Mapping[str, frozenset[str]] = {
     InterestState.DECLINED: frozenset(),
     InterestState.AGREED: frozenset(),
     InterestState.WITHDRAWN: frozenset(),
+}
+
+SILENT_AFTER = timedelta(days=14)
+"""How long an offer waits for a word before its author is reminded of it."""
+ANSWER_AFTER = timedelta(days=7)
+"""How long after the reminder the Hub answers in the author's place."""
+QUESTION: Mapping[str, frozenset[str]] = {
+    QuestionState.ASKED: frozenset({QuestionState.ANSWERED, QuestionState.SET_ASIDE}),
+    QuestionState.ANSWERED: frozenset(
+        {QuestionState.ANSWERED, QuestionState.PUBLIC, QuestionState.RETURNED, QuestionState.SET_ASIDE}
+    ),
+    QuestionState.RETURNED: frozenset({QuestionState.ANSWERED, QuestionState.SET_ASIDE}),
+    QuestionState.PUBLIC: frozenset({QuestionState.HIDDEN, QuestionState.SET_ASIDE}),
+    QuestionState.SET_ASIDE: frozenset(),
+    QuestionState.HIDDEN: frozenset(),
 }
 
 

@@ -17,6 +17,7 @@ from initiatives.models import Initiative, InitiativeText, InitiativeTheme
 from initiatives.models.initiative import InitiativeQuerySet
 from initiatives.queries import deadlines
 from initiatives.queries.finding import open_seats
+from initiatives.queries.intake import waiting_offers
 from initiatives.queries.sheet import country_names, seat_line
 from initiatives.queries.wording import best
 
@@ -54,6 +55,7 @@ class Card:
     deadline_words: str
     days_left: int | None
     public_at: datetime | None
+    takes_offers: bool
 
     @property
     def open_places(self) -> int:
@@ -75,6 +77,7 @@ def for_cards(rows: InitiativeQuerySet) -> InitiativeQuerySet:
         card_texts=ArraySubquery(InitiativeText.objects.filter(initiative=pk).values(json=words)),
         card_seats=ArraySubquery(open_seats().filter(initiative=pk).values(json=asked)),
         card_themes=ArraySubquery(themes.values("tag__slug")),
+        card_waiting=waiting_offers(),
     )
 
 
@@ -104,6 +107,7 @@ def _card(row: Any, language: str, themes: Mapping[str, str]) -> Card:
         deadline_words=deadlines.in_words(row.deadline, row.deadline_zone, language),
         days_left=deadlines.days_left(row.deadline, row.deadline_zone),
         public_at=row.public_at,
+        takes_offers=not row.paused and (row.most_open is None or (row.card_waiting or 0) < row.most_open),
     )
 
 

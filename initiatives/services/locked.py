@@ -10,6 +10,11 @@ def initiative(pk: int) -> Initiative:
     return row
 
 
+def seats(initiative_id: int) -> list[Seat]:
+    """All seats of an initiative, locked: nobody decides on any of its interests meanwhile."""
+    return list(Seat.objects.select_for_update().filter(initiative_id=initiative_id).order_by("pk"))
+
+
 def interest(pk: int) -> Interest:
     """The interest and its seat, both locked; the seat first, because many interests meet there."""
     seat_id = Interest.objects.values_list("seat_id", flat=True).get(pk=pk)

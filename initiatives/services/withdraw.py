@@ -5,6 +5,7 @@ from django.db import transaction
 from initiatives.models import Interest, InterestState
 from initiatives.models.lifecycle import INTEREST, move
 from initiatives.services import locked
+from initiatives.services.turn_down import make_room
 
 
 def withdraw(*, interest: Interest) -> Interest:
@@ -13,4 +14,5 @@ def withdraw(*, interest: Interest) -> Interest:
         row = locked.interest(interest.pk)
         move(row, InterestState.WITHDRAWN, INTEREST)
         row.save(update_fields=["state"])
+        make_room(row)
     return row

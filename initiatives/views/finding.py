@@ -12,6 +12,7 @@ from initiatives.queries.addresses import language_entries
 from initiatives.queries.cards import cards, for_cards
 from initiatives.queries.facets import counts
 from initiatives.queries.finding import open_for, sorted_by
+from initiatives.queries.intake import intake_of
 from initiatives.queries.sheet import content_of
 from initiatives.views.choosing import Counted, chosen_ones, facet_groups, follow_ways
 from initiatives.views.looking import looking
@@ -54,6 +55,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     own = (
         request.user.is_authenticated and organisations_of(request.user).filter(pk=initiative.organisation_id).exists()
     )
+    intake = intake_of(initiative).words if initiative.is_open else ""
     return render(
         request,
         "initiatives/detail.html",
@@ -61,7 +63,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
             **shown(initiative, content, language(), reader_zone(request)),
             "breadcrumbs": crumbs(),
             "own": own,
-            "may_offer": initiative.is_open and not own,
+            "may_offer": initiative.is_open and not own and not intake,
+            "intake": intake,
             "languages": language_entries(key, content.languages),
         },
     )

@@ -16,6 +16,7 @@ from initiatives.forms.interest import OutcomeForm
 from initiatives.models import DraftState, Initiative, State
 from initiatives.queries.board import board_of, own_rows, sent_rows
 from initiatives.queries.difference import Row, changes
+from initiatives.queries.intake import intake_of
 from initiatives.queries.sheet import content_of, sheet_for
 from initiatives.services.close import close as close_initiative
 from initiatives.services.confirm_open import confirm_open
@@ -54,6 +55,7 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
             "sheet": sheet_for(initiative, draft.content, language(), reader_zone(request)),
             "reasons": reasons_of(draft.reasons) if draft.state == DraftState.RETURNED else [],
             "board": board_of(initiative, language()),
+            "intake": intake_of(initiative).words if initiative.is_open else "",
             "history": initiative.events.all(),
             "can_edit": initiative.state not in {State.CLOSED, State.ARCHIVED},
             "can_submit": draft.state in {DraftState.OPEN, DraftState.RETURNED},

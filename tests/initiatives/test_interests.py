@@ -9,6 +9,7 @@ from initiatives.errors import Identifying, RefusedError, WrongState
 from initiatives.models import Interest, Message
 from initiatives.services.answer import answer
 from initiatives.services.decide import decide
+from initiatives.services.decline import decline
 from initiatives.services.express_interest import express_interest
 from initiatives.services.withdraw import withdraw
 from tests.factories import people
@@ -52,7 +53,7 @@ def test_agreeing_fills_the_seat_and_a_filled_seat_takes_nobody(cast: Cast, publ
 
 def test_an_answered_interest_cannot_be_withdrawn(cast: Cast, public: Make) -> None:
     interest = offer(cast, public().seats.get(position=0))
-    decide(interest=interest, decision="declined")
+    decline(interests=[interest], thanks="later")
     with pytest.raises(WrongState):
         withdraw(interest=interest)
     with pytest.raises(WrongState):

@@ -151,9 +151,11 @@ class Partners(RuleBasedStateMachine):
             return
         interest = interests[number % len(interests)]
         before, messages = interest.state, Message.objects.count()
-        name = f"partners_{act}" if act in {"conversation", "withdraw"} else "partners_decide"
+        name = {"agreed": "decide", "declined": "decline"}.get(act, act)
         data = {"text": self.word(), "submission": f"00000000-0000-4000-8000-{self.words:012}", "decision": act}
-        self.clients[actor].post(reverse(name, args=[interest.key]), data)
+        data |= {"with": str(interest.key), "thanks": "later"}
+        key = interest.seat.initiative.key if act == "declined" else interest.key
+        self.clients[actor].post(reverse(f"partners_{name}", args=[key]), data)
         interest.refresh_from_db()
         author = self.owner_of(interest.seat.initiative)
         sender = next(side for side in SIDES if self.organisations[side].pk == interest.organisation_id)
@@ -188,7 +190,7 @@ class Partners(RuleBasedStateMachine):
         ]
         for row in rows.values():
             addresses += [
-                reverse(name, args=[row.key]) for name in ("partners_detail", "partners_manage", "partners_preview")
+                reverse(f"partners_{name}", args=[row.key]) for name in ("detail", "manage", "preview", "board")
             ]
         for interest in Interest.objects.all():
             addresses.append(reverse("partners_conversation", args=[interest.key]))

@@ -119,6 +119,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "partners_detail": lambda: reverse("partners_detail", args=[_initiative().key]),
     "partners_deadline": lambda: reverse("partners_deadline", args=[_initiative().key]),
     "partners_manage": lambda: reverse("partners_manage", args=[_own_initiative().key]),
+    "partners_board": lambda: reverse("partners_board", args=[_own_initiative().key]),
     "partners_profile": lambda: reverse("partners_profile", args=[_own_initiative().organisation.key]),
     "partners_edit": lambda: reverse("partners_edit", args=[_own_initiative().key]),
     "partners_conversation": lambda: reverse("partners_conversation", args=[Interest.objects.all()[0].key]),

@@ -1,0 +1,33 @@
+"""An act too often: the form again with what was typed, 429, and when to try again."""
+
+from math import ceil
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.translation import ngettext
+
+from hub.rate import Limit
+
+OFFERS = Limit("offer", most=10, seconds=600)
+
+
+def too_often(form: forms.Form, seconds: int) -> None:
+    """Say at `form` that its sender waits `seconds`."""
+    minutes = ceil(seconds / 60)
+    form.add_error(
+        None,
+        ngettext(
+            "That was very often. Please try again in %(minutes)d minute; what you typed is still here.",
+            "That was very often. Please try again in %(minutes)d minutes; what you typed is still here.",
+            minutes,
+        )
+        % {"minutes": minutes},
+    )
+
+
+def held(response: HttpResponse, seconds: int) -> HttpResponse:
+    """`response` as 429 with `Retry-After`, where its sender waits."""
+    if seconds:
+        response.status_code = 429
+        response.headers["Retry-After"] = str(seconds)
+    return response

@@ -1,0 +1,16 @@
+"""A refusal of a service, said at the form: what could identify somebody at its field, anything else above all."""
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from initiatives.errors import Identifying, RefusedError
+
+
+def say(form: forms.Form, error: RefusedError, field: str) -> None:
+    """At the field that a finding names, else at `field`."""
+    if not isinstance(error, Identifying):
+        form.add_error(None, error.message)
+        return
+    for found in error.findings:
+        words = _("Please take out “%(found)s”. %(why)s") % {"found": found.found, "why": found.kind.label}
+        form.add_error(found.place if found.place in form.fields else field, words)
