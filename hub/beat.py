@@ -64,6 +64,11 @@ PERIODIC: dict[str, Periodic] = {
         86400,
         "End invitations that ran out, and forget the addresses of those that have been over for 30 days.",
     ),
+    "watch-verifications": Periodic(
+        "hub.tasks.watch_verifications",
+        900,
+        "Warn organisations 30 days before their verification ends, and tell them once it is over.",
+    ),
     "search-reconcile": Periodic(
         "search.tasks.reconcile",
         60,

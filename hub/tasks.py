@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from hub.people.services import tidy_places as tidying
+from hub.people.services import watch_verifications as watching
 from hub.people.services.end_practice import end_lapsed
 from hub.publishing.services import publish_due as due
 from hub.publishing.services import sweep
@@ -26,3 +27,8 @@ def end_practice() -> None:
 @shared_task
 def tidy_places() -> None:
     tidying.tidy_places()
+
+
+@shared_task
+def watch_verifications() -> None:
+    watching.watch_verifications()

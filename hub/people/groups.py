@@ -121,6 +121,7 @@ RIGHTS: dict[Group, Rights] = {
             "hub.Organisation": WRITE,
             "hub.Membership": "view",
             "hub.PracticeAccess": "view",
+            "hub.AuthorityDomain": WRITE,
             "initiatives": "view change",
         },
     ),

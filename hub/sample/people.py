@@ -1,6 +1,7 @@
 """Demo log-ins and organisations, made through the services that people use."""
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,9 @@ from django.conf import settings
 from django.contrib.auth.models import Group as AuthGroup
 from django.utils import timezone
 
-from hub.people.models import Membership, Organisation, User, VerificationAnswer
+from hub.people.models import AuthorityDomain, Membership, Organisation, User, VerificationAnswer
 from hub.people.services.found_organisation import found_organisation
-from hub.people.services.verify_organisation import Answer, verify_organisation
+from hub.people.services.verify_organisation import LONGEST, Answer, verify_organisation
 from hub.reference.models import Country
 
 DATA = tomllib.loads((Path(__file__).parent / "people.toml").read_text(encoding="utf-8"))
@@ -39,7 +40,15 @@ def make_organisations() -> None:
             member = User.objects.get(email=email)
             Membership.objects.get_or_create(user=member, organisation=organisation, left_at=None)
         if entry.get("verified") and not organisation.is_verified:
-            _verify(organisation, entitled=entry.get("entitled", False))
+            _verify(organisation, entitled=entry.get("entitled", False), days=entry.get("days", LONGEST.days))
+
+
+def make_domains() -> None:
+    for entry in DATA["domains"]:
+        AuthorityDomain.objects.get_or_create(
+            domain=entry["domain"],
+            defaults={"country_id": entry["country"], "kind": entry["kind"], "source": entry["source"]},
+        )
 
 
 def make_user(email: str, name: str, password: str | None = None, **fields: Any) -> User:
@@ -61,8 +70,14 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _verify(organisation: Organisation, *, entitled: bool) -> None:
+def _verify(organisation: Organisation, *, entitled: bool, days: int) -> None:
     today = timezone.localdate()
     answers = {question: Answer(today, "Sample content") for question in VerificationAnswer.Question.values}
     moderator = User.objects.get(email="moderator@example.org")
-    verify_organisation(organisation=organisation, answers=answers, entitled=entitled, by=moderator)
+    verify_organisation(
+        organisation=organisation,
+        answers=answers,
+        entitled=entitled,
+        by=moderator,
+        until=timezone.now() + timedelta(days=days),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hub.ports import sample
 from hub.sample.law import make_articles
 from hub.sample.models import SampleStep
-from hub.sample.people import make_organisations, make_users
+from hub.sample.people import make_domains, make_organisations, make_users
 from hub.sample.practice import make_practice
 from hub.sample.reference import make_facts, make_glossary, make_rules, make_term_forms, make_themes
 
@@ -13,6 +13,7 @@ from hub.sample.reference import make_facts, make_glossary, make_rules, make_ter
 def register() -> None:
     sample.register(0, "demo log-ins", make_users)
     sample.register(1, "organisations", make_organisations)
+    sample.register(1, "domains of authorities", make_domains)
     sample.register(2, "facts of the countries", make_facts)
     sample.register(3, "themes", make_themes)
     sample.register(4, "glossary", make_glossary)

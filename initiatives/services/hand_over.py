@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from hub.models import Organisation
+from hub.people.queries.places import caretakers_of
 from hub.ports import notices
 from initiatives.emails import letters
 from initiatives.queries.open_items import open_items
-from initiatives.queries.people import caretakers_of
 
 
 def hand_over(*, person: str, organisation: str, membership: int) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from dissemination.models import Agency, Contact, Plan
-from hub.people.models import Organisation
+from hub.people.models import AuthorityDomain, Organisation
 from hub.reference.models import (
     Country,
     CountryFact,
@@ -85,6 +85,7 @@ KEPT_IN_THE_ADMIN = {
     "glossaryterm": GlossaryTerm,
     "termform": TermForm,
     "organisations": Organisation,
+    "authority_domains": AuthorityDomain,
 }
 EXAMPLES: dict[str, Callable[[], str]] = {
     "legalarticle:amended": _first(LegalArticle, "legalarticle:amended"),
@@ -124,6 +125,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "partners_edit": lambda: reverse("partners_edit", args=[_own_initiative().key]),
     "partners_conversation": lambda: reverse("partners_conversation", args=[Interest.objects.all()[0].key]),
     "organisations:verify": _first(Organisation, "organisations:verify"),
+    "organisations:people": _first(Organisation, "organisations:people"),
     "dissemination_plan": lambda: reverse("dissemination_plan", args=[Plan.objects.order_by("pk")[0].key]),
     **{name: _agency(name) for name in ("agencies:edit", "agencies:inspect", "agencies:delete")},
     **{name: _contact(name) for name in ("contacts:edit", "contacts:inspect", "contacts:delete")},

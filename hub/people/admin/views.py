@@ -15,10 +15,13 @@ from hub.people import groups
 from hub.people.admin.forms import VerificationForm
 from hub.people.groups import Group
 from hub.people.models import Organisation, PracticeAccess
+from hub.people.queries.alike import alike
+from hub.people.queries.domain_help import domain_help
+from hub.people.queries.history import history_of
 from hub.people.services.decide_practice import approve_practice, may_decide, refuse_practice
 from hub.people.services.end_practice import revoke_practice
 from hub.people.services.save_organisation import save_organisation
-from hub.people.services.verify_organisation import verify_organisation, withdraw_verification
+from hub.people.services.verify_organisation import may_verify, verify_organisation, withdraw_verification
 
 
 class Organised:
@@ -40,7 +43,7 @@ class OrganisationEditView(Organised, generic.EditView):
 @require_http_methods(["GET", "POST"])
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=pk)
-    if not groups.is_in(request.user, Group.MODERATOR):
+    if not may_verify(organisation=organisation, by=request.user):
         raise Http404
     form = VerificationForm(request.POST if request.method == "POST" else None, organisation=organisation)
     if "withdraw" in request.POST:
@@ -58,7 +61,18 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         log(organisation, "wagtail.edit", user=request.user)
         messages.success(request, _("The organisation is verified for a year."))
         return redirect("organisations:index")
-    return render(request, "hub/people/admin/verify.html", {"form": form, "organisation": organisation})
+    others = Organisation.objects.exclude(pk=organisation.pk)
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "domains": domain_help(organisation),
+        "alike": alike(organisation.asked_name or organisation.name, others),
+        "steps": history_of(organisation),
+        "page_title": _("Verify"),
+        "page_subtitle": organisation.name,
+        "header_icon": "check",
+    }
+    return render(request, "hub/people/admin/verify.html", context)
 
 
 def practice_page(request: HttpRequest) -> HttpResponse:

@@ -12,9 +12,11 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from hub.people.admin import views
+from hub.people import groups
+from hub.people.admin import organisations, views
 from hub.people.admin.forms import OrganisationForm
-from hub.people.models import Organisation
+from hub.people.groups import Group
+from hub.people.models import AuthorityDomain, Organisation
 
 
 class OrganisationIndexView(generic.IndexView):
@@ -23,7 +25,12 @@ class OrganisationIndexView(generic.IndexView):
     def get_list_more_buttons(self, instance: Organisation) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
         url = reverse("organisations:verify", args=[instance.pk])
-        return [*buttons, MenuItem(_("Verify"), url=url, icon_name="check", priority=5)]
+        people = reverse("organisations:people", args=[instance.pk])
+        return [
+            *buttons,
+            MenuItem(_("Verify"), url=url, icon_name="check", priority=5),
+            MenuItem(_("People"), url=people, icon_name="group", priority=6),
+        ]
 
 
 class OrganisationViewSet(ModelViewSet):
@@ -52,7 +59,45 @@ class OrganisationViewSet(ModelViewSet):
     )
 
     def get_urlpatterns(self) -> list[Any]:
-        return [*super().get_urlpatterns(), path("verify/<int:pk>/", views.verify, name="verify")]
+        return [
+            *super().get_urlpatterns(),
+            path("verify/<int:pk>/", views.verify, name="verify"),
+            path("waiting/", organisations.waiting, name="waiting"),
+            path("people/<int:pk>/", organisations.people, name="people"),
+            path("people/<int:pk>/<slug:what>/<int:item>/", organisations.decide, name="decide"),
+            path("name/<int:pk>/", organisations.name, name="name"),
+        ]
+
+
+class WaitingMenuItem(SideMenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return groups.is_in(request.user, Group.MODERATOR)
+
+
+class WaitingViewSet(ViewSet):
+    """Only a menu entry: the page stands below the organisations."""
+
+    menu_item_class = WaitingMenuItem
+    name = "waiting_organisations"
+    icon = "time"
+    menu_label = _("Waiting organisations")
+
+    @property
+    def menu_url(self) -> str:
+        return reverse("organisations:waiting")
+
+
+class AuthorityDomainViewSet(ModelViewSet):
+    model = AuthorityDomain
+    name = "authority_domains"
+    icon = "globe"
+    menu_label = _("Domains of authorities")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    list_display = ["domain", "country", "kind", "source"]
+    list_filter = ["kind", "country"]
+    search_fields = ["domain"]
+    form_fields = ["domain", "country", "kind", "source"]
 
 
 class PracticeMenuItem(SideMenuItem):
@@ -77,4 +122,4 @@ class PeopleGroup(ViewSetGroup):
     menu_label = _("Organisations")
     menu_icon = "group"
     menu_order = 300
-    items = (OrganisationViewSet, PracticeViewSet)
+    items = (OrganisationViewSet, WaitingViewSet, PracticeViewSet, AuthorityDomainViewSet)

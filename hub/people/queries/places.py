@@ -19,6 +19,11 @@ def people_of(organisation: Organisation) -> list[User]:
     return list(User.objects.filter(pk__in=_active(organisation).values("user")).order_by("pk"))
 
 
+def caretakers_of(organisation: Organisation) -> list[User]:
+    """Its owners; everybody who belongs to it where the Hub has shut the last owner out."""
+    return owners_of(organisation) or people_of(organisation)
+
+
 def invitations_for(user: User) -> QuerySet[Invitation]:
     """Open invitations to an address that `user` has proven."""
     mine = EmailAddress.objects.filter(user=user, verified=True).values(lowered=Lower("email"))

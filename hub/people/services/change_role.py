@@ -5,9 +5,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hub.people import groups
 from hub.people.emails import place as emails
+from hub.people.groups import Group
 from hub.people.models.organisation import Membership, Organisation
 from hub.people.models.user import User
+from hub.people.queries.places import owners_of
 from hub.people.services.leave_organisation import require_another_owner
 from hub.ports import notices
 
@@ -27,6 +30,20 @@ def transfer_ownership(*, membership: Membership, by: User) -> None:
         own = _lock(membership, by)
         _give(membership, OWNER)
         _give(own, EDITOR)
+
+
+def may_appoint(*, organisation: Organisation, by: User) -> bool:
+    """A moderator may make somebody an owner, where no owner is left who could."""
+    return groups.is_in(by, Group.MODERATOR) and not owners_of(organisation)
+
+
+def appoint_owner(*, membership: Membership, by: User) -> None:
+    """A moderator makes one of its people the owner of an organisation that has none."""
+    with transaction.atomic():
+        organisation = Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+        if membership.user_id == by.pk or not may_appoint(organisation=organisation, by=by):
+            raise PermissionDenied
+        _give(membership, OWNER)
 
 
 def _lock(membership: Membership, by: User) -> Membership:

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from hub.people.models.organisation import Membership, Organisation
 from hub.people.models.user import User
+from hub.people.models.verification import VerificationStep
+from hub.people.services.verification_history import record_step
 from hub.reference.models.country import Country
 
 
@@ -22,4 +24,7 @@ def found_organisation(
             mail_domains=[domain.strip().lower() for domain in mail_domains],
         )
         Membership.objects.create(user=by, organisation=organisation, role=Membership.Role.OWNER)
+        record_step(
+            organisation=organisation, what=VerificationStep.What.ENTERED, role=VerificationStep.Role.OWNER, by=by
+        )
         return organisation

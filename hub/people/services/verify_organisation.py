@@ -10,12 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.people import groups
+from hub.people.emails import standing as emails
 from hub.people.groups import Group
-from hub.people.models.organisation import Organisation
+from hub.people.models.organisation import Membership, Organisation
 from hub.people.models.practice import PracticeAccess
 from hub.people.models.user import User
-from hub.people.models.verification import VerificationAnswer
+from hub.people.models.verification import VerificationAnswer, VerificationStep
+from hub.people.queries.places import caretakers_of
 from hub.people.services.end_practice import end
+from hub.people.services.verification_history import record_step
+from hub.ports import notices, versions
 
 LONGEST = timedelta(days=365)
 
@@ -37,7 +41,7 @@ def verify_organisation(
     until: datetime | None = None,
 ) -> None:
     """Verify `organisation` until `until` (a year from now); all five questions must be answered."""
-    if not groups.is_in(by, Group.MODERATOR):
+    if not may_verify(organisation=organisation, by=by):
         raise PermissionDenied
     now = timezone.now()
     until = until or now + LONGEST
@@ -46,32 +50,65 @@ def verify_organisation(
     if not now < until <= now + LONGEST:
         raise ValidationError(_("An organisation is verified for at most a year."))
     with transaction.atomic():
+        again = _lock(organisation).is_verified
         for question, answer in answers.items():
             VerificationAnswer.objects.update_or_create(
                 organisation=organisation,
                 question=question,
                 defaults={"seen_on": answer.seen_on, "note": answer.note},
             )
-        organisation.verified_by = by
-        organisation.verified_at = now
-        organisation.verified_until = until
-        organisation.entitled_to_practitioner_text = entitled
-        organisation.save()
+        _set(organisation, by=by, at=now, until=until, entitled=entitled)
+        record_step(
+            organisation=organisation,
+            what=VerificationStep.What.RENEWED if again else VerificationStep.What.VERIFIED,
+            role=VerificationStep.Role.MODERATOR,
+            by=by,
+            until=until,
+            seen_on={question: answer.seen_on for question, answer in answers.items()},
+        )
+        for person in caretakers_of(organisation):
+            notices.send(emails.verified(organisation, person))
         if not entitled:
             _end_all(organisation)
 
 
 def withdraw_verification(*, organisation: Organisation, by: User) -> None:
     """The organisation no longer counts as verified; its practitioners are logged out with the commit."""
-    if not groups.is_in(by, Group.MODERATOR):
+    if not may_verify(organisation=organisation, by=by):
         raise PermissionDenied
     with transaction.atomic():
-        organisation.verified_by = None
-        organisation.verified_at = None
-        organisation.verified_until = None
-        organisation.entitled_to_practitioner_text = False
-        organisation.save()
+        _lock(organisation)
+        _set(organisation, by=None, at=None, until=None, entitled=False)
+        step = record_step(
+            organisation=organisation,
+            what=VerificationStep.What.WITHDRAWN,
+            role=VerificationStep.Role.MODERATOR,
+            by=by,
+        )
+        for person in caretakers_of(organisation):
+            notices.send(emails.withdrawn(organisation, person, step.pk))
         _end_all(organisation)
+
+
+def may_verify(*, organisation: Organisation, by: User) -> bool:
+    """A moderator may, but not of an organisation that they belong or belonged to."""
+    if not groups.is_in(by, Group.MODERATOR):
+        return False
+    return not Membership.objects.filter(user=by, organisation=organisation).exists()
+
+
+def _lock(organisation: Organisation) -> Organisation:
+    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+
+
+def _set(
+    organisation: Organisation, *, by: User | None, at: datetime | None, until: datetime | None, entitled: bool
+) -> None:
+    """What pages show of an organisation changes with it."""
+    organisation.verified_by, organisation.verified_at, organisation.verified_until = by, at, until
+    organisation.entitled_to_practitioner_text = entitled
+    organisation.save(update_fields=["verified_by", "verified_at", "verified_until", "entitled_to_practitioner_text"])
+    versions.bump()
 
 
 def _end_all(organisation: Organisation) -> None:
