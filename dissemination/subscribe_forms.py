@@ -134,7 +134,7 @@ class PreferencesForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(language=subscriber.language, language_policy=subscriber.language_policy)
-        names = topics.names([one.topic for one in subscriptions])
+        names = topics.names([one.topic for one in subscriptions], for_owner=True)
         for one in subscriptions:
             self.fields[str(one.key)] = forms.ChoiceField(
                 label=names[one.topic], choices=Cadence.choices, initial=one.cadence

@@ -39,10 +39,17 @@ def general() -> list[tuple[str, str]]:
     ]
 
 
-def names(topics: Iterable[str]) -> dict[str, str]:
-    """What each topic is called in the active language; one that no longer exists is called by its value."""
+def names(topics: Iterable[str], *, for_owner: bool = False) -> dict[str, str]:
+    """What each topic is called in the active language; one that no longer exists is called by its value.
+
+    What people called a search that they saved is for them alone: `for_owner` says that nobody else reads it.
+    """
+    asked = list(topics)
     known = dict([*general(), *themes(), *countries(), *searches()])
-    return {topic: known.get(topic, split(topic)[1]) for topic in topics}
+    searched = [value for scope, value in map(split, asked) if scope == Scope.SEARCH]
+    own = saved_searches.labels(searched, for_owner=for_owner)
+    known |= {f"{Scope.SEARCH}:{value}": name for value, name in own.items()}
+    return {topic: known.get(topic, split(topic)[1]) for topic in asked}
 
 
 def _sorted(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

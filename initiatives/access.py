@@ -13,7 +13,7 @@ from django.http import Http404
 from hub.models import Membership, Organisation, User
 from hub.people.groups import Group, is_in
 from initiatives import answer_links
-from initiatives.models import DraftState, Initiative, Interest, ReplyAddress, Report, Seat
+from initiatives.models import DraftState, Initiative, Interest, Pin, ReplyAddress, Report, SavedSearch, Seat
 
 
 def organisations_of(user: User) -> QuerySet[Organisation]:
@@ -148,6 +148,16 @@ def access_report(user: User, key: UUID) -> Report:
         ),
         key=key,
     )
+
+
+def access_search(user: User, key: UUID) -> SavedSearch:
+    """A search that `user` saved."""
+    return _one(SavedSearch.objects.filter(owner=user), key=key)
+
+
+def access_pinned(user: User, key: UUID) -> Pin:
+    """The pin of `user` at an initiative, whatever became of that."""
+    return _one(Pin.objects.filter(owner=user), initiative__key=key)
 
 
 def _whole(interests: QuerySet[Interest]) -> QuerySet[Interest]:

@@ -5,9 +5,11 @@ class InitiativesConfig(AppConfig):
     name = "initiatives"
 
     def ready(self) -> None:
-        from hub.ports import inbox, related, sitemap
+        from hub.ports import inbox, personal, related, saved_searches, sitemap
         from initiatives import signal_handlers  # noqa: F401 - registers the receiver
         from initiatives.queries.addresses import sitemap_entries
+        from initiatives.queries.kept_for import pins_of, searches_of
+        from initiatives.queries.matching import OWN_SEARCHES
         from initiatives.related import KIND, answer
         from initiatives.sample import steps
         from initiatives.services.receive_reply import receive_reply
@@ -16,4 +18,7 @@ class InitiativesConfig(AppConfig):
         related.register(KIND, answer)
         sitemap.register(KIND, sitemap_entries)
         inbox.register(LOCAL_PART, receive_reply)
+        saved_searches.register_own(OWN_SEARCHES)
+        personal.register("saved_searches", searches_of)
+        personal.register("pins", pins_of)
         steps.register()

@@ -1,10 +1,15 @@
-"""What this room hears of people: one whose place in an organisation ended leaves open items there."""
+"""What this room hears of people: one whose place in an organisation ended leaves open items there.
+
+Whoever is anonymised leaves nothing behind that was theirs alone.
+"""
 
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import receiver
 
 from hub.ports import announce
+from initiatives.services.forget_person import forget_person
 from initiatives.services.hand_over import hand_over
 
 
@@ -12,3 +17,5 @@ from initiatives.services.hand_over import hand_over
 def happened(kind: str, key: str, data: dict[str, Any], **kwargs: Any) -> None:
     if kind == "place_removed":
         hand_over(person=key, organisation=data["organisation"], membership=data["membership"])
+    elif kind == "person_removed":
+        forget_person(key=UUID(key))

@@ -163,8 +163,8 @@ def _headers(issue: Issue) -> dict[str, str]:
     }
 
 
-def why(*, scope: str, name: str) -> str:
-    """The heading of a group, in the active language."""
+def why(*, scope: str, name: str, is_own: bool = False) -> str:
+    """The heading of a group, in the active language; `is_own`: a search that the reader saved."""
     name = _cut(name, LONGEST_TITLE)
     if scope == "manual":
         return gettext("Because you follow the manual")
@@ -172,6 +172,8 @@ def why(*, scope: str, name: str) -> str:
         return gettext("Because you follow the theme “%(name)s”") % {"name": name}
     if scope == "country":
         return gettext("Because you follow %(name)s") % {"name": name}
+    if scope == "search" and is_own:
+        return gettext("Because you saved the search “%(name)s”") % {"name": name}
     if scope == "search":
         return gettext("Because you follow the search “%(name)s”") % {"name": name}
     return gettext("Because you asked for everything new")

@@ -24,11 +24,15 @@ class Ending:
     message_of: datetime | None
 
 
-def endings(subscriber: Subscriber, *, only: Subscription | None = None) -> list[Ending]:
-    """The newest first, twenty at most, or one of them. Two queries and those for names of topics."""
+def endings(subscriber: Subscriber, *, only: Subscription | None = None, for_owner: bool = False) -> list[Ending]:
+    """The newest first, twenty at most, or one of them. Two queries and those for names of topics.
+
+    `for_owner` as in `topics.names`.
+    """
     ended = subscriber.subscriptions.filter(ended_at__isnull=False).order_by("-ended_at", "-pk")
     rows = list(ended.filter(pk=only.pk) if only else ended[:LATEST])
-    names, written = topics.names([row.topic for row in rows]), _written(rows)
+    names = topics.names([row.topic for row in rows], for_owner=for_owner)
+    written = _written(rows)
     return [
         Ending(
             topic=names[row.topic],

@@ -17,6 +17,7 @@ from dissemination.services.enqueue import Wording
 from dissemination.services.links import Fill, Link
 from dissemination.sources import SOURCES
 from hub.people.reader import PUBLIC, Reader
+from hub.ports import saved_searches
 
 logger = logging.getLogger(__name__)
 
@@ -37,10 +38,12 @@ class Composed:
     told_in: Mapping[int, str]
 
 
-def compose(*, entries: Sequence[DigestEntry], cadence: str, language: str = "") -> list[Composed]:
+def compose(
+    *, entries: Sequence[DigestEntry], cadence: str, language: str = "", to_owner: bool = True
+) -> list[Composed]:
     """One mail for each subscriber of `entries`, in the order of the subscribers' ids.
 
-    `language`: as it would be said in this one, to be looked at. Reads only.
+    `language`: as it would be said in this one, to be looked at. `to_owner`: nobody else reads it. Reads only.
     """
     by_subscriber: dict[int, list[DigestEntry]] = {}
     for entry in entries:
@@ -48,14 +51,15 @@ def compose(*, entries: Sequence[DigestEntry], cadence: str, language: str = "")
     people = Subscriber.objects.in_bulk(by_subscriber)
     for person in people.values():
         person.language = language or person.language
-    desk = _Desk(entries, people)
+    desk = _Desk(entries, people, to_owner)
     return [desk.compose(people[pk], by_subscriber[pk], cadence) for pk in sorted(by_subscriber)]
 
 
 class _Desk:
     """All that a chunk of subscribers needs, read once."""
 
-    def __init__(self, entries: Sequence[DigestEntry], people: Mapping[int, Subscriber]) -> None:
+    def __init__(self, entries: Sequence[DigestEntry], people: Mapping[int, Subscriber], to_owner: bool) -> None:
+        self._to_owner = to_owner
         events = ContentEvent.objects.prefetch_related("wordings")
         self._events = events.in_bulk({entry.event_id for entry in entries})
         self._reasons = reasons([entry.pk for entry in entries])
@@ -121,8 +125,10 @@ class _Desk:
     def _why(self, subscription: int, language: str) -> str:
         row = self._subscriptions[subscription]
         if language not in self._names:
-            self._names[language] = topics.names({one.topic for one in self._subscriptions.values()})
-        return why(scope=row.scope, name=self._names[language][row.topic])
+            wanted = {one.topic for one in self._subscriptions.values()}
+            self._names[language] = topics.names(wanted, for_owner=self._to_owner)
+        name = self._names[language][row.topic]
+        return why(scope=row.scope, name=name, is_own=saved_searches.is_own(row.value))
 
     def _order(self, subscription: int) -> tuple[int, int]:
         scope = self._subscriptions[subscription].scope

@@ -52,7 +52,7 @@ def sample_mail(*, kind: Kind, subscriber: Subscriber, language: str, reader: Re
     own = DigestEntry.objects.filter(subscriber=subscriber)
     waiting = seen_by(own.free().order_by("pk"), reader)
     entries = waiting or seen_by(own.filter(state=DigestEntry.State.ATTACHED).order_by("-pk")[:MOST_PAST], reader)
-    composed = compose(entries=entries, cadence=kind.value, language=language)
+    composed = compose(entries=entries, cadence=kind.value, language=language, to_owner=False)
     if not composed or composed[0].wording is None:
         return None
     return SampleMail(composed[0].wording, {place: nowhere(language) for place in composed[0].fill}, not waiting)

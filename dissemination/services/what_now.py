@@ -42,7 +42,7 @@ def what_now(subscriber: Subscriber, *, reader: Reader) -> Now:
         entries.setdefault(entry.cadence, []).append(entry)
     mails = []
     for cadence in Cadence:
-        for one in compose(entries=entries.get(cadence, []), cadence=cadence):
+        for one in compose(entries=entries.get(cadence, []), cadence=cadence, to_owner=False):
             if one.wording:
                 mails.append(_mail(cadence, one.wording, one.fill))
     return Now(_barred(subscriber), mails)

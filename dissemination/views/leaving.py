@@ -51,14 +51,14 @@ def _ending(request: HttpRequest, subscriber: Subscriber, only: Subscription | N
     """In the subscriber's language, or in the one that the page's menu asks for; the choice is not written down."""
     asked = request.GET.get(ASKED_LANGUAGE, "")
     with translation.override(asked if asked in dict(settings.LANGUAGES) else subscriber.language):
-        name = topics.names([only.topic])[only.topic] if only else ""
+        name = topics.names([only.topic], for_owner=True)[only.topic] if only else ""
         languages = PageLinks(languages=navigation.languages_of_one_address(request.path, ASKED_LANGUAGE))
         is_live = only.ended_at is None if only else subscriber.subscriptions.live().exists()
         context = {
             "done": request.method == "POST",
             "name": name,
             "languages": languages,
-            "before": [] if request.method == "POST" or is_live else endings(subscriber, only=only),
+            "before": [] if request.method == "POST" or is_live else endings(subscriber, only=only, for_owner=True),
         }
         return render(request, "dissemination/subscribe/end.html", context)
 

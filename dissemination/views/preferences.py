@@ -106,7 +106,7 @@ def _page(visit: Visit) -> HttpResponse:
         "new_address": change.email if change and not change.confirmed_at and not is_void(change) else "",
         "paused_until": subscriber.paused_until if is_paused else None,
         "stopped": stopped(subscriber.email),
-        "endings": endings(subscriber),
+        "endings": endings(subscriber, for_owner=True),
         "said": SAID.get(visit.request.GET.get("done", "")) if visit.request.method == "GET" else "",
         "logged_in": visit.logged_in,
     }

@@ -109,7 +109,7 @@ def _subscribing(request: HttpRequest, form: SubscribeForm, status: int = 200) -
     """With what a person who is logged in hears of already."""
     known = own_subscriber(request.user)
     held = list(known.subscriptions.live()) if known else []
-    names = topics.names([one.topic for one in held])
+    names = topics.names([one.topic for one in held], for_owner=True)
     context = {"form": form, "held": [(names[one.topic], one.get_cadence_display()) for one in held], "known": known}
     return render(request, "dissemination/subscribe/subscribe.html", context, status=status)
 

@@ -7,8 +7,10 @@ from initiatives.models.initiative import Initiative
 from initiatives.models.interest import Interest, Message
 from initiatives.models.lifecycle import DraftState, InterestState, QuestionState, State
 from initiatives.models.moderation import Attestation, Claim, ModeratorNote, Objection
+from initiatives.models.pin import Pin
 from initiatives.models.profile import OrganisationProfile
 from initiatives.models.question import Question
+from initiatives.models.saved_search import SavedSearch
 from initiatives.models.seat import Seat
 from initiatives.models.talk import Block, MailNote, ReplyAddress, Report, SharedAddress
 from initiatives.models.text import InitiativeText, InitiativeTheme
@@ -33,11 +35,13 @@ __all__ = [
     "Objection",
     "OrganisationProfile",
     "Outcome",
+    "Pin",
     "Question",
     "QuestionState",
     "Reason",
     "ReplyAddress",
     "Report",
+    "SavedSearch",
     "Seat",
     "SeatRole",
     "SharedAddress",

@@ -29,9 +29,9 @@ def candidates(organisations: QuerySet[Organisation]) -> list[Candidate]:
 
 
 def fits_one_of(found: Sequence[Candidate]) -> Q:
-    """Of a seat: one of them may take it. Nobody takes a seat of their own initiative."""
+    """Of a seat: one of them may take it now. Nobody takes a seat of their own initiative, or of one that is paused."""
     asked = Q(pk__in=[])
     for one in found:
         kind = Q(organisation_kind__in=["", one.kind])
         asked |= kind & (Q(countries=[]) | Q(countries__overlap=list(one.countries)))
-    return asked & ~Q(initiative__organisation__in=[one.pk for one in found])
+    return asked & Q(initiative__paused=False) & ~Q(initiative__organisation__in=[one.pk for one in found])

@@ -14,13 +14,16 @@ from hub.models import Country, Organisation, User
 from hub.ports import sample
 from initiatives.content import DEFAULT_ZONE, Content, SeatContent, TextContent
 from initiatives.models import Initiative, InterestState, Message, OrganisationProfile, State
+from initiatives.models.saved_search import SAID
 from initiatives.services import (
     answer,
     approve,
     close,
     decide,
     express_interest,
+    pin,
     return_with_reason,
+    save_search,
     start,
     submit,
 )
@@ -33,6 +36,7 @@ def register() -> None:
     sample.register(40, "profiles of partners", make_profiles)
     sample.register(41, "initiatives", make_initiatives)
     sample.register(42, "expressions of interest", make_interests)
+    sample.register(62, "what a partner keeps at hand", make_at_hand)
 
 
 @cache
@@ -90,6 +94,16 @@ def make_interests() -> None:
             _say(interest, initiative, email, text, _key(f"{entry['initiative']}:{entry['seat']}:{number}"))
         if "decision" in entry and interest.state == InterestState.NEW:
             decide.decide(interest=interest, decision=entry["decision"])
+
+
+def make_at_hand() -> None:
+    """After the digests: a saved search with its alerts, and two pins, one of them closed."""
+    for entry in _data()["at_hand"]:
+        owner = User.objects.get(email=entry["owner"])
+        said = {**dict.fromkeys(SAID, ""), **entry["said"]}
+        save_search.save_search(owner=owner, name=entry["name"], said=said, language="en")
+        for name in entry["pins"]:
+            pin.pin(initiative=Initiative.objects.get(submission=_key(name)), owner=owner)
 
 
 def _say(interest: Any, initiative: Initiative, email: str, text: str, submission: UUID) -> Message:

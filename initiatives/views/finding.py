@@ -13,6 +13,7 @@ from initiatives.queries.cards import cards, for_cards
 from initiatives.queries.facets import counts
 from initiatives.queries.finding import open_for, sorted_by
 from initiatives.queries.intake import intake_of
+from initiatives.queries.pins import is_pinned
 from initiatives.queries.sheet import content_of
 from initiatives.views.choosing import Counted, chosen_ones, facet_groups, follow_ways
 from initiatives.views.looking import looking
@@ -65,6 +66,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
             "own": own,
             "may_offer": initiative.is_open and not own and not intake,
             "intake": intake,
+            "pinned": request.user.is_authenticated and is_pinned(request.user, initiative),
             "languages": language_entries(key, content.languages),
         },
     )

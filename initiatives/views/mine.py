@@ -14,6 +14,7 @@ from initiatives.errors import Identifying, Incomplete, RefusedError
 from initiatives.forms.attest import AttestForm
 from initiatives.forms.interest import OutcomeForm
 from initiatives.models import DraftState, Initiative, State
+from initiatives.queries.at_hand import at_hand
 from initiatives.queries.board import board_of, own_rows, sent_rows
 from initiatives.queries.difference import Row, changes
 from initiatives.queries.intake import intake_of
@@ -36,6 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "organisations": organisations,
             "rows": own_rows(organisations, language()),
             "sent": sent_rows(organisations, language()),
+            "at_hand": at_hand(request.user, organisations, language()),
             "breadcrumbs": crumbs(),
         },
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives import answer_links, urls, wagtail_hooks
-from initiatives.models import Initiative, Interest
+from initiatives.models import Initiative, Interest, Pin, SavedSearch
 from initiatives.services.decide import decide
 from initiatives.services.express_interest import express_interest
 from tests.factories import people
@@ -34,6 +34,12 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners_deadlines": (PUBLIC, READ_ONLY),
     "partners_feed_atom": (PUBLIC, READ_ONLY),
     "partners_feed_json": (PUBLIC, READ_ONLY),
+    "partners_search_new": ((LOGIN, 200, 200, 200, 200), (LOGIN, 422, 422, 422, 422)),
+    "partners_search": (OWN, (LOGIN, 422, 404, 404, 404)),
+    "partners_search_delete": (NOBODY, POST_OWN),
+    "partners_search_alerts": (NOBODY, POST_OWN),
+    "partners_pin": (NOBODY, (LOGIN, 302, 302, 302, 302)),
+    "partners_unpin": (NOBODY, POST_OWN),
     "partners_detail": (PUBLIC, READ_ONLY),
     "partners_new": ((LOGIN, 200, 200, 302, 302), (LOGIN, 422, 422, 302, 302)),
     "partners_autosave_new": (NOBODY, (LOGIN, 422, 422, 404, 404)),
@@ -72,8 +78,12 @@ ADDRESSES = [*urls.localized, *urls.plain, *wagtail_hooks.addresses()]
 
 
 @pytest.fixture
-def initiative(public: Make) -> Initiative:
-    return public()
+def initiative(cast: Cast, public: Make) -> Initiative:
+    """Its author has pinned it, and saved a search that has its key."""
+    made = public()
+    Pin.objects.create(owner=cast.author, initiative=made)
+    SavedSearch.objects.create(key=made.key, owner=cast.author, name="Theirs alone")
+    return made
 
 
 @pytest.fixture
@@ -174,6 +184,7 @@ def test_who_left_the_organisation_has_no_part_in_it(
 ) -> None:
 
     cast.author.memberships.update(left_at=timezone.now())
+    Pin.objects.all().delete()
     assert clients["author"].get(reverse("partners_manage", args=[initiative.key])).status_code == 404
     assert "Guardians" not in clients["author"].get(reverse("partners_mine")).content.decode()
 

@@ -23,7 +23,7 @@ from hub.reference.models import (
     Theme,
     ThemeName,
 )
-from initiatives.models import Initiative, Interest, State
+from initiatives.models import Initiative, Interest, SavedSearch, State
 from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
 
 
@@ -37,6 +37,10 @@ def _initiative() -> Initiative:
 
 def _own_initiative() -> Initiative:
     return Initiative.objects.filter(organisation__memberships__user__email="partner@example.org")[0]
+
+
+def _own_search() -> SavedSearch:
+    return SavedSearch.objects.filter(owner__email="partner@example.org")[0]
 
 
 def _edition(name: str, /, **more: object) -> str:
@@ -119,6 +123,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_impression_checksums": lambda: _edition("manual_impression_checksums", impression=1),
     "partners_detail": lambda: reverse("partners_detail", args=[_initiative().key]),
     "partners_deadline": lambda: reverse("partners_deadline", args=[_initiative().key]),
+    "partners_search": lambda: reverse("partners_search", args=[_own_search().key]),
     "partners_manage": lambda: reverse("partners_manage", args=[_own_initiative().key]),
     "partners_board": lambda: reverse("partners_board", args=[_own_initiative().key]),
     "partners_profile": lambda: reverse("partners_profile", args=[_own_initiative().organisation.key]),
