@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hub.models import Country, Organisation, User
 from hub.ports import sample
-from initiatives.content import DEFAULT_ZONE, Content, SeatContent, TextContent
+from initiatives.content import DEFAULT_ZONE, Content, RuleContent, SeatContent, TextContent
 from initiatives.models import Initiative, InterestState, Message, OrganisationProfile, State
 from initiatives.models.saved_search import SAID
 from initiatives.services import (
@@ -121,12 +121,15 @@ def _content(entry: dict[str, Any]) -> Content:
     day = timezone.localdate() + timedelta(days=entry["days"])
     return Content(
         kind=entry["kind"],
+        stage=entry.get("stage", ""),
         programme=entry.get("programme", ""),
+        call=entry.get("call", ""),
+        call_deadline=_at_five(entry["call_days"]) if "call_days" in entry else None,
         themes=tuple(sorted(entry["themes"])),
         countries=tuple(entry.get("countries", [])),
         numbers=tuple(entry.get("numbers", [])),
         articles=tuple(entry.get("articles", [])),
-        deadline=datetime.combine(day, time(17, 0), tzinfo=ZoneInfo(DEFAULT_ZONE)),
+        deadline=_at_five(entry["days"]),
         starts_on=day + timedelta(days=120),
         months=entry["months"],
         budget=entry["budget"],
@@ -135,4 +138,11 @@ def _content(entry: dict[str, Any]) -> Content:
             for language, text in entry["texts"].items()
         },
         seats=tuple(SeatContent(**{**seat, "countries": tuple(seat.get("countries", []))}) for seat in entry["seats"]),
+        rules=tuple(RuleContent(**rule) for rule in entry.get("rules", [])),
     )
+
+
+def _at_five(days: int) -> datetime:
+    """17:00 in Brussels, so many days from now."""
+    day = timezone.localdate() + timedelta(days=days)
+    return datetime.combine(day, time(17, 0), tzinfo=ZoneInfo(DEFAULT_ZONE))
