@@ -33,7 +33,7 @@ class ContestForm(forms.Form):
         self.found = found
         for one in found:
             self.fields[one.digest] = forms.CharField(
-                label=_("Why may “%(found)s” stand?") % {"found": one.found},
+                label=_("%(place)s: why may it stand?") % {"place": one.label},
                 help_text=_("For the moderator: say what it is. Do not write it again."),
                 max_length=300,
                 initial=known.get(one.digest, ""),

@@ -113,9 +113,13 @@ def _row(field: Field, before: str, after: str) -> Row:
     left: list[Piece] = []
     right: list[Piece] = []
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        if end > start:
-            left.append(Piece("".join(old[start:end]), tag != "equal"))
-        if new_end > new_start:
-            right.append(Piece("".join(new[new_start:new_end]), tag != "equal"))
+        left += _pieces("".join(old[start:end]), tag != "equal")
+        right += _pieces("".join(new[new_start:new_end]), tag != "equal")
     row = Row(field.label, left, right)
     return row if row.changed or before == after else Row(field.label, [Piece(before, True)], [Piece(after, True)])
+
+
+def _pieces(text: str, changed: bool) -> list[Piece]:
+    """Without the space after the last changed word, which no mark should run into."""
+    words = text.rstrip() if changed and text.strip() else text
+    return [Piece(part, mark) for part, mark in ((words, changed), (text[len(words) :], False)) if part]

@@ -7,8 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from initiatives.access import access_readable, organisations_of
-from initiatives.models import Reason
+from initiatives.criteria import CRITERIA
+from initiatives.promise import WORKING_DAYS
 from initiatives.queries.addresses import language_entries
+from initiatives.queries.answer_times import answer_times
 from initiatives.queries.cards import cards, for_cards
 from initiatives.queries.facets import counts
 from initiatives.queries.finding import open_for, sorted_by
@@ -74,5 +76,11 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_safe
 def criteria(request: HttpRequest) -> HttpResponse:
-    """What moderators look at, for everybody to read."""
-    return render(request, "initiatives/criteria.html", {"reasons": Reason.choices, "breadcrumbs": crumbs()})
+    """What moderators look at and how long they take, for everybody to read."""
+    context = {
+        "criteria": CRITERIA,
+        "times": answer_times(),
+        "working_days": WORKING_DAYS,
+        "breadcrumbs": crumbs(),
+    }
+    return render(request, "initiatives/criteria.html", context)
