@@ -1,5 +1,6 @@
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -20,17 +21,32 @@ class Kind(TextChoices):
     CNP = "cnp", _("This is a Romanian personal number (CNP).")
     BSN = "bsn", _("This may be a Dutch citizen service number (BSN).")
     CPR = "cpr", _("This may be a Danish personal number (CPR).")
+    PERSONAL = "personal", _("This looks like a national personal number. It points to one person.")
     EMAIL = "email", _("This is an e-mail address. Partners write to each other through the Hub.")
     TELEPHONE = "telephone", _("This may be a telephone number. Partners write to each other through the Hub.")
+    PROFILE = "profile", _("This points to the profile of a person. Partners write to each other through the Hub.")
     BIRTH = "birth", _("This is a date of birth.")
     AGE = "age", _("An age can point to one child, above all beside a place or a date.")
     CASE = "case", _("This may be the number of a case.")
     STREET = "street", _("This may be a street address.")
 
 
+class Candidate(NamedTuple):
+    """What a pattern found, from `start` to `end` of the text that it read."""
+
+    kind: Kind
+    severity: Severity
+    start: int
+    end: int
+    form: str = ""
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One place in a text; `start` and `end` count in the text as it was written."""
+    """One place in a text; `start` and `end` count in the text as it was written.
+
+    `form` is the key of the format of a personal number (`ro.cnp`), or empty.
+    """
 
     kind: Kind
     severity: Severity
@@ -40,6 +56,7 @@ class Finding:
     found: str
     after: str
     place: str = ""
+    form: str = ""
 
     @property
     def is_hard(self) -> bool:
@@ -49,14 +66,15 @@ class Finding:
         return replace(self, place=place)
 
 
-def finding(text: str, kind: Kind, severity: Severity, start: int, end: int) -> Finding:
+def finding(text: str, one: Candidate) -> Finding:
     """A finding with some of the text around it, so that a person sees what is meant."""
     return Finding(
-        kind=kind,
-        severity=severity,
-        start=start,
-        end=end,
-        before=text[max(0, start - AROUND) : start],
-        found=text[start:end],
-        after=text[end : end + AROUND],
+        kind=one.kind,
+        severity=one.severity,
+        start=one.start,
+        end=one.end,
+        before=text[max(0, one.start - AROUND) : one.start],
+        found=text[one.start : one.end],
+        after=text[one.end : one.end + AROUND],
+        form=one.form,
     )

@@ -3,40 +3,91 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
-DASHES = dict.fromkeys("‐‑‒–—―−", "-")
-LETTERS_AS_DIGITS = {"O": "0", "o": "0", "О": "0", "о": "0", "l": "1", "I": "1", "|": "1"}
-LOOKS_LIKE_DIGITS = re.compile(f"(?<=\\d)[{''.join(LETTERS_AS_DIGITS)}]+(?=\\d)")
+from hub.screening.lookalikes import FOLDED, UNSEEN, as_digits
+from hub.screening.spelt import spelt
+
+_SPACES = "\t\n\r\v\f"
+_HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_WORD = re.compile(r"\S+")
+_JOINED = re.compile(r"_|[a-z](?:[a-z][A-Z]|\d{6})")
 
 
 @dataclass(frozen=True)
 class Plain:
-    """`text` with, for each of its characters, where it stood in the original."""
+    """`text` with, for each of its characters, from where to where it stood in the original."""
 
     text: str
-    places: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        return self.places[start], self.places[end - 1] + 1
+        return self.starts[start], self.ends[end - 1]
+
+    @cached_property
+    def digits(self) -> str:
+        """The same, as long, with letters that stand among digits read as digits."""
+        return as_digits(self.text)
+
+    @cached_property
+    def opened(self) -> "Plain | None":
+        """With the words of file names apart (`dosar_5Copil12`), or None where nothing is joined."""
+        cuts = {
+            word.start() + hump.start()
+            for word in _WORD.finditer(self.text)
+            if _JOINED.search(word.group())
+            for hump in _HUMP.finditer(word.group())
+        }
+        if not cuts and "_" not in self.text:
+            return None
+        text, starts, ends = [], [], []
+        for place, character in enumerate(self.text):
+            if place in cuts:
+                text.append(" ")
+                starts.append(self.starts[place])
+                ends.append(self.starts[place])
+            text.append(" " if character == "_" else character)
+            starts.append(self.starts[place])
+            ends.append(self.ends[place])
+        return Plain("".join(text), tuple(starts), tuple(ends))
 
 
 def plain(text: str) -> Plain:
+    """Read `text`; numbers that are spelt out in words become digits."""
     characters: list[str] = []
-    places: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for place, raw in enumerate(text):
-        if unicodedata.category(raw) in {"Cf", "Mn"}:
+        if raw.isascii():
+            kept = " " if raw in _SPACES else raw
+        elif unicodedata.category(raw) in {"Mn", "Me"}:
+            if ends:
+                ends[-1] = place + 1
             continue
-        for character in unicodedata.normalize("NFKD", raw):
-            if unicodedata.category(character) == "Mn":
-                continue
-            digit = unicodedata.decimal(character, None)
-            characters.append(str(digit) if digit is not None else DASHES.get(character, character))
-            places.append(place)
-    return Plain(_resolve(characters), tuple(places))
+        else:
+            kept = _read(raw)
+        for character in kept:
+            characters.append(character)
+            starts.append(place)
+            ends.append(place + 1)
+    return Plain(*spelt("".join(characters), tuple(starts), tuple(ends)))
 
 
-def _resolve(characters: list[str]) -> str:
-    """Letters that look like digits are digits where a digit stands on both sides of them."""
-    return LOOKS_LIKE_DIGITS.sub(
-        lambda match: "".join(LETTERS_AS_DIGITS[letter] for letter in match.group()), "".join(characters)
-    )
+def _read(raw: str) -> str:
+    if raw in UNSEEN or unicodedata.category(raw) == "Cf":
+        return ""
+    kept = []
+    for character in FOLDED.get(raw) or unicodedata.normalize("NFKD", raw):
+        if unicodedata.category(character) in {"Mn", "Me"}:
+            continue
+        kept.append(_digit(character) or FOLDED.get(character, character))
+    return "".join(kept)
+
+
+def _digit(character: str) -> str:
+    value = unicodedata.numeric(character, -1.0)
+    return str(int(value)) if value in _TEN else ""
+
+
+_TEN = frozenset(float(digit) for digit in range(10))

@@ -1,15 +1,13 @@
 """The screen itself: patterns and check digits over one text, or over the named texts of an initiative."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from hub.screening import patterns
-from hub.screening.finding import Finding, Kind, Severity, finding
-from hub.screening.numbers import is_bsn, is_cnp, is_cpr
+from hub.screening.contact import contacts
+from hub.screening.finding import Candidate, Finding, finding
+from hub.screening.person import persons
+from hub.screening.personal import personal
 from hub.screening.plain import Plain, plain
-
-BESIDE = 40
-HARD, SOFT = Severity.HARD, Severity.SOFT
+from hub.screening.telephone import telephones
 
 
 def screen_places(texts: Mapping[str, str]) -> list[Finding]:
@@ -18,60 +16,39 @@ def screen_places(texts: Mapping[str, str]) -> list[Finding]:
 
 
 def screen(text: str) -> list[Finding]:
-    """All findings in the order of the text; where two overlap, the harder one, else the first."""
+    """All findings in the order of the text; where two overlap, the harder one, a personal number, the first."""
+    return apart(text, (at(read, one) for read in readings(text) for one in _candidates(read)))
+
+
+def readings(text: str) -> list[Plain]:
+    """The text as it stands and, where words are joined as in names of files, with them apart."""
     read = plain(text)
-    found = [
-        finding(text, kind, severity, *read.original(start, end)) for kind, severity, start, end in _candidates(read)
-    ]
-    kept: list[Finding] = []
-    for one in sorted(found, key=lambda one: (not one.is_hard, one.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
-            kept.append(one)
+    return [one for one in (read, read.opened) if one is not None]
+
+
+def apart(text: str, candidates: Iterable[Candidate]) -> list[Finding]:
+    """Findings at places in `text`, none over another."""
+    taken = bytearray(len(text))
+    kept = []
+    for one in sorted(set(candidates), key=_rank):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+            kept.append(finding(text, one))
     return sorted(kept, key=lambda one: one.start)
 
 
-Candidate = tuple[Kind, Severity, int, int]
+def _rank(one: Candidate) -> tuple[str, bool, int, int]:
+    """What wins a place: the harder, then a personal number, then the first, then the longest."""
+    return one.severity.value, not one.form, one.start, -one.end
+
+
+def at(read: Plain, one: Candidate) -> Candidate:
+    start, end = read.original(one.start, one.end)
+    return one._replace(start=start, end=end)
 
 
 def _candidates(read: Plain) -> Iterator[Candidate]:
-    for match in patterns.EMAIL.finditer(read.text):
-        yield Kind.EMAIL, HARD, *match.span()
-    for match in patterns.BIRTH.finditer(read.text):
-        yield Kind.BIRTH, HARD, *match.span()
-    for match in patterns.NUMBER.finditer(read.text):
-        yield from _number(read.text, match)
-    for match in patterns.MOBILE.finditer(read.text):
-        yield Kind.TELEPHONE, HARD, *match.span()
-    for match in patterns.TELEPHONE.finditer(read.text):
-        if not _is_hotline(match.group()):
-            yield Kind.TELEPHONE, SOFT, *match.span()
-    for kind, pattern in ((Kind.AGE, patterns.AGE), (Kind.CASE, patterns.CASE), (Kind.STREET, patterns.STREET)):
-        for match in pattern.finditer(read.text):
-            yield kind, SOFT, *match.span()
-
-
-def _number(text: str, match: re.Match[str]) -> Iterator[Candidate]:
-    digits = re.sub(r"\D", "", match.group())
-    before = text[max(0, match.start() - BESIDE) : match.start()]
-    if is_cnp(digits):
-        yield Kind.CNP, HARD, *match.span()
-    elif is_bsn(digits):
-        if patterns.BSN_NAMED.search(before):
-            yield Kind.BSN, HARD, *match.span()
-        elif not _is_other_number(text, match.start()):
-            yield Kind.BSN, SOFT, *match.span()
-    elif is_cpr(digits):
-        named = patterns.CPR_NAMED.search(before) or patterns.CPR_WRITTEN.fullmatch(match.group())
-        if named and not _is_other_number(text, match.start()):
-            yield Kind.CPR, HARD, *match.span()
-        elif not _is_other_number(text, match.start()):
-            yield Kind.CPR, SOFT, *match.span()
-
-
-def _is_other_number(text: str, start: int) -> bool:
-    """Whether the words before a number say that it is one of an organisation, a grant or a call."""
-    return patterns.OTHER_NUMBER.search(text[max(0, start - BESIDE) : start]) is not None
-
-
-def _is_hotline(found: str) -> bool:
-    return patterns.HOTLINE.match(re.sub(r"[^\d+]", "", found)) is not None
+    yield from personal(read)
+    yield from contacts(read)
+    yield from telephones(read)
+    yield from persons(read)

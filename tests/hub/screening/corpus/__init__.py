@@ -1,0 +1,1 @@
+"""The synthetic corpus of the safeguarding screen: made by seeded generators, in no way taken from real people."""
