@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from hub.screening.contact import contacts
-from hub.screening.finding import Candidate, Finding, finding
+from hub.screening.finding import Candidate, Finding, Kind, finding
 from hub.screening.person import persons
 from hub.screening.personal import personal
 from hub.screening.plain import Plain, plain
@@ -37,9 +37,9 @@ def apart(text: str, candidates: Iterable[Candidate]) -> list[Finding]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _rank(one: Candidate) -> tuple[str, bool, int, int]:
-    """What wins a place: the harder, then a personal number, then the first, then the longest."""
-    return one.severity.value, not one.form, one.start, -one.end
+def _rank(one: Candidate) -> tuple[object, ...]:
+    """What wins a place: the harder, then a personal number (first of the three we name), the first, the longest."""
+    return one.severity.value, not one.form, one.kind == Kind.PERSONAL, one.start, -one.end, one.kind, one.form
 
 
 def at(read: Plain, one: Candidate) -> Candidate:
