@@ -13,7 +13,18 @@ from django.http import Http404
 from hub.models import Membership, Organisation, User
 from hub.people.groups import Group, is_in
 from initiatives import answer_links
-from initiatives.models import DraftState, Initiative, Interest, Pin, ReplyAddress, Report, SavedSearch, Seat
+from initiatives.models import (
+    DraftState,
+    Initiative,
+    Interest,
+    Pin,
+    Question,
+    QuestionState,
+    ReplyAddress,
+    Report,
+    SavedSearch,
+    Seat,
+)
 
 
 def organisations_of(user: User) -> QuerySet[Organisation]:
@@ -121,6 +132,36 @@ def access_conversation(user: User, key: UUID) -> tuple[Interest, Organisation]:
     interest: Interest = _one(_whole(Interest.objects.filter(mine)), key=key)
     author = interest.seat.initiative.organisation
     return interest, author if organisations.filter(pk=author.pk).exists() else interest.organisation
+
+
+def access_askable(user: User, key: UUID) -> Initiative:
+    """An open initiative of somebody else, for a person who acts for an organisation: to ask publicly about it."""
+    organisations = organisations_of(user)
+    if not organisations.exists():
+        raise Http404
+    return _one(Initiative.objects.open().exclude(organisation__in=organisations).select_related("draft"), key=key)
+
+
+def access_question(user: User, key: UUID) -> Question:
+    """A question about an initiative of an organisation of `user`."""
+    received = Question.objects.received_by(organisations_of(user))
+    return _one(received.select_related("initiative__draft"), key=key)
+
+
+def questions_for(user: User) -> QuerySet[Question]:
+    """Questions that `user` may moderate: none that they or an organisation of theirs asked, answered or is asked."""
+    own = Membership.objects.filter(user=user).values("organisation")
+    readable = moderated_by(user).filter(pk__in=Initiative.objects.readable().values("pk"))
+    return (
+        Question.objects.filter(initiative__in=readable.values("pk"))
+        .filter(state__in=[QuestionState.ANSWERED, QuestionState.PUBLIC])
+        .exclude(Q(organisation__in=own) | Q(author=user) | Q(answered_by=user))
+    )
+
+
+def access_moderated_question(user: User, key: UUID) -> Question:
+    """A question that waits for a moderator or is shown, and that `user` may moderate."""
+    return _one(questions_for(user).select_related("initiative__draft", "organisation"), key=key)
 
 
 def reply_address(token_hash: str) -> ReplyAddress | None:

@@ -14,6 +14,7 @@ from initiatives.views import (
     offering,
     pinning,
     profile,
+    questions,
     searches,
     talking,
     triage,
@@ -43,6 +44,8 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/mine/<uuid:key>/replies/", triage.board, name="partners_board"),
     path("partners/mine/<uuid:key>/replies/compare/", triage.compare, name="partners_compare"),
     path("partners/mine/<uuid:key>/replies/decline/", triage.decline, name="partners_decline"),
+    path("partners/questions/<uuid:key>/", questions.question, name="partners_question"),
+    path("partners/questions/<uuid:key>/set-aside/", questions.set_aside, name="partners_question_set_aside"),
     path("partners/organisations/<uuid:key>/", profile.profile, name="partners_profile"),
     path("partners/talks/<uuid:key>/", talking.conversation, name="partners_conversation"),
     path("partners/talks/<uuid:key>/decide/", offering.decide, name="partners_decide"),
@@ -57,6 +60,7 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/<uuid:key>/unpin/", pinning.unpin, name="partners_unpin"),
     path("partners/<uuid:key>/", finding.detail, name="partners_detail"),
     path("partners/<uuid:key>/deadline.ics", calendar.one, name="partners_deadline"),
+    path("partners/<uuid:key>/ask/", questions.ask, name="partners_ask"),
     path("partners/<uuid:key>/seats/<uuid:seat>/", offering.interest, name="partners_interest"),
 ]
 plain: list[URLPattern | URLResolver] = []

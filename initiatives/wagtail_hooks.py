@@ -9,13 +9,19 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from initiatives.access import is_moderator
-from initiatives.views import deciding, moderation
+from initiatives.views import deciding, moderation, question_moderation
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
     return [
         path("partners/", moderation.queue, name="initiatives_queue"),
+        path("partners/questions/", question_moderation.queue, name="initiatives_questions"),
+        path("partners/questions/<uuid:key>/", question_moderation.review, name="initiatives_question"),
+        path("partners/questions/<uuid:key>/show/", question_moderation.show, name="initiatives_question_show"),
+        path(
+            "partners/questions/<uuid:key>/return/", question_moderation.give_back, name="initiatives_question_return"
+        ),
         path("partners/<uuid:key>/", moderation.review, name="initiatives_review"),
         path("partners/<uuid:key>/approve/", deciding.approve, name="initiatives_approve"),
         path("partners/<uuid:key>/return/", deciding.give_back, name="initiatives_return"),

@@ -29,7 +29,7 @@ class InterestForm(forms.Form):
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    capacity = forms.CharField(
+    capacity = WordsField(
         label=_("What you can give"),
         help_text=_("People, time, places; for example: two officers, four days a month."),
         max_length=200,
@@ -38,7 +38,7 @@ class InterestForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages you would work in"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    earlier_work = forms.CharField(
+    earlier_work = WordsField(
         label=_("Earlier work of this kind"),
         help_text=_("At most 600 characters. Nothing about a child, a victim or a case."),
         max_length=600,

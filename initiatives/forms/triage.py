@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.written import WordsField
 from initiatives.services.decline import BY_AUTHOR
 
 MOST_OPEN = 200
@@ -18,7 +19,7 @@ class DeclineForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the texts.")},
     )
-    text = forms.CharField(
+    text = WordsField(
         label=_("A sentence of your own"),
         help_text=_("They read it as you write it. Addresses and telephone numbers are taken out."),
         max_length=300,

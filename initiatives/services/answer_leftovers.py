@@ -6,8 +6,9 @@ from django.db.models import F, Q
 from initiatives.models import Interest, Outcome, Seat, State, Thanks
 from initiatives.services.turn_down import answer_rest
 
-CLOSED = Q(initiative__state__in=[State.CLOSED, State.ARCHIVED]) & ~Q(initiative__outcome=Outcome.EXPIRED)
-"""Closed by its author. After its deadline the author still decides on the replies that came in time."""
+ENDED = Q(initiative__state=State.CLOSED) & ~Q(initiative__outcome=Outcome.EXPIRED)
+CLOSED = ENDED | Q(initiative__state=State.ARCHIVED)
+"""Its author has said how it went. After a deadline the author still decides on the replies that came in time."""
 
 
 def answer_leftovers() -> int:

@@ -1,6 +1,6 @@
 """Rows under a lock, read anew: every service that moves a state begins with one of these."""
 
-from initiatives.models import Draft, Initiative, Interest, Seat
+from initiatives.models import Draft, Initiative, Interest, Question, Seat
 
 
 def initiative(pk: int) -> Initiative:
@@ -21,4 +21,12 @@ def interest(pk: int) -> Interest:
     seat = Seat.objects.select_for_update().get(pk=seat_id)
     row = Interest.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=pk)
     row.seat = seat
+    return row
+
+
+def question(pk: int) -> Question:
+    """The question and before it its initiative, both locked."""
+    about = initiative(Question.objects.values_list("initiative_id", flat=True).get(pk=pk))
+    row = Question.objects.select_for_update(of=("self",)).select_related("organisation", "author").get(pk=pk)
+    row.initiative = about
     return row

@@ -16,6 +16,7 @@ from initiatives.queries.facets import counts
 from initiatives.queries.finding import open_for, sorted_by
 from initiatives.queries.intake import intake_of
 from initiatives.queries.pins import is_pinned
+from initiatives.queries.questions import public_questions
 from initiatives.queries.sheet import content_of
 from initiatives.views.choosing import Counted, chosen_ones, facet_groups, follow_ways
 from initiatives.views.looking import looking
@@ -69,6 +70,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
             "may_offer": initiative.is_open and not own and not intake,
             "intake": intake,
             "pinned": request.user.is_authenticated and is_pinned(request.user, initiative),
+            "questions": public_questions(initiative),
+            "may_ask": initiative.is_open and not own,
             "languages": language_entries(key, content.languages),
         },
     )

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from hub.rate import Limit
 
 OFFERS = Limit("offer", most=10, seconds=600)
+QUESTIONS = Limit("question", most=5, seconds=600)
 
 
 def too_often(form: forms.Form, seconds: int) -> None:

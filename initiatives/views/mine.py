@@ -18,6 +18,7 @@ from initiatives.queries.at_hand import at_hand
 from initiatives.queries.board import board_of, own_rows, sent_rows
 from initiatives.queries.difference import Row, changes
 from initiatives.queries.intake import intake_of
+from initiatives.queries.questions import asked, received
 from initiatives.queries.sheet import content_of, sheet_for
 from initiatives.services.close import close as close_initiative
 from initiatives.services.confirm_open import confirm_open
@@ -36,6 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         {
             "organisations": organisations,
             "rows": own_rows(organisations, language()),
+            "asked": asked(organisations, language()),
             "sent": sent_rows(organisations, language()),
             "at_hand": at_hand(request.user, organisations, language()),
             "breadcrumbs": crumbs(),
@@ -57,6 +59,7 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
             "sheet": sheet_for(initiative, draft.content, language(), reader_zone(request)),
             "reasons": reasons_of(draft.reasons) if draft.state == DraftState.RETURNED else [],
             "board": board_of(initiative, language()),
+            "questions": received(initiative),
             "intake": intake_of(initiative).words if initiative.is_open else "",
             "history": initiative.events.all(),
             "can_edit": initiative.state not in {State.CLOSED, State.ARCHIVED},

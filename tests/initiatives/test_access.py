@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives import answer_links, urls, wagtail_hooks
-from initiatives.models import Initiative, Interest, Pin, SavedSearch
+from initiatives.models import Initiative, Interest, Pin, Question, SavedSearch
+from initiatives.services.answer_question import answer_question
+from initiatives.services.ask import ask
 from initiatives.services.decide import decide
 from initiatives.services.express_interest import express_interest
 from tests.factories import people
@@ -56,6 +58,13 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners_outcome": (NOBODY, POST_OWN),
     "partners_deadline": (PUBLIC, READ_ONLY),
     "partners_still_open": (PUBLIC, (302, 302, 302, 302, 302)),
+    "partners_ask": ((LOGIN, 404, 200, 404, 404), (LOGIN, 404, 422, 404, 404)),
+    "partners_question": (OWN, (LOGIN, 422, 404, 404, 404)),
+    "partners_question_set_aside": (NOBODY, POST_OWN),
+    "initiatives_questions": (ADMIN, ADMIN_POST_ONLY),
+    "initiatives_question": (ADMIN, ADMIN_POST_ONLY),
+    "initiatives_question_show": (ADMIN_POST_ONLY, (302, 404, 404, 404, 302)),
+    "initiatives_question_return": (ADMIN_POST_ONLY, (302, 404, 404, 404, 422)),
     "partners_board": (OWN, POST_OWN),
     "partners_compare": (POST_OWN, NOBODY),
     "partners_decline": (POST_OWN, POST_OWN),
@@ -79,10 +88,14 @@ ADDRESSES = [*urls.localized, *urls.plain, *wagtail_hooks.addresses()]
 
 @pytest.fixture
 def initiative(cast: Cast, public: Make) -> Initiative:
-    """Its author has pinned it, and saved a search that has its key."""
+    """Its author pinned it and saved a search with its key; the partner asked, and the author answered."""
     made = public()
     Pin.objects.create(owner=cast.author, initiative=made)
     SavedSearch.objects.create(key=made.key, owner=cast.author, name="Theirs alone")
+    question, _new = ask(
+        initiative=made, organisation=cast.other, by=cast.partner, language="en", text="Who pays?", submission=uuid4()
+    )
+    answer_question(question=question, by=cast.author, language="en", answer="The call.")
     return made
 
 
@@ -117,6 +130,9 @@ def address(name: str, initiative: UUID, seat: UUID, interest: UUID, organisatio
     if name == "partners_still_open":
         asked = Initiative.objects.filter(key=initiative).first()
         return reverse(name, args=[answer_links.token(asked, asked.author) if asked else "forged"])
+    if "question" in name and name != "initiatives_questions":
+        question = Question.objects.filter(initiative__key=initiative).first()
+        return reverse(name, args=[question.key if question else uuid4()])
     takes_key = any("<uuid:key>" in str(one.pattern) for one in ADDRESSES if one.name == name)
     return reverse(name, args=[initiative] if takes_key else [])
 
