@@ -10,8 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.look.alphabet import in_order
 from hub.people.languages import spoken
+from hub.people.mail_domains import is_domain, own_domain
 from hub.people.models import Membership, Organisation, OrganisationKind, User
+from hub.people.organisation_names import cleaned, has_mixed_word
+from hub.people.queries.suggestions import Suggestion, organisations_of, suggested
 from hub.reference.models import Country
+
+LOOKS_THE_SAME = _(
+    "It looks the same as “%(name)s”, which is here already. Ask to join it, or write your name in full."
+)
 
 
 class LanguageForm(forms.ModelForm[User]):
@@ -28,32 +35,67 @@ class NameForm(forms.ModelForm[User]):
 
 
 class FoundForm(forms.Form):
-    name = forms.CharField(label=_("Name of the organisation"), max_length=200)
+    """The entry of an organisation. Names that are like a verified one's are told at the field, with what to do."""
+
+    name = forms.CharField(
+        label=_("Name of the organisation"), max_length=200, help_text=_("As its register or its law has it.")
+    )
+    another = forms.BooleanField(label=_("Ours is another organisation than those named above."), required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=OrganisationKind.choices)
     country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     mail_domains = SimpleArrayField(
-        forms.RegexField(
-            r"^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+$",
-            error_messages={"invalid": _("Write a mail domain such as police.example.org.")},
-        ),
+        forms.CharField(max_length=253, validators=[is_domain, own_domain]),
         label=_("Mail domains"),
         help_text=_("What stands after the @ in your addresses at work; several with commas between them."),
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, organisation: Organisation | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user, self.organisation = user, organisation
+        self.suggestions: list[Suggestion] = []
         language = get_language() or settings.LANGUAGE_CODE
         countries = in_order(Country.objects.all(), language, name=lambda country: country.name_in(language))
         self.fields["country"].choices = [("", "---------"), *((c.code, c.name_in(language)) for c in countries)]
 
+    def clean_name(self) -> str:
+        name = cleaned(self.cleaned_data["name"])
+        if has_mixed_word(name):
+            raise forms.ValidationError(
+                _("One word of it mixes letters of two alphabets that look alike. Type it again with one keyboard.")
+            )
+        return name
+
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        taken = Organisation.objects.filter(name__iexact=cleaned.get("name", ""), country=cleaned.get("country"))
-        if taken.exists():
-            self.add_error("name", _("An organisation of this name in this country is here already; ask to join it."))
-        return cleaned
+        said = super().clean() or self.cleaned_data
+        name, country, own = said.get("name", ""), said.get("country"), self.organisation
+        if name and not (own and name == own.name):
+            beside = Organisation.objects.filter(pk=own.pk) if own else organisations_of(self.user)
+            self.suggestions = suggested(name=name, domains=said.get("mail_domains") or [], beside=beside)
+            self._compare(country, another=said.get("another", False))
+        return said
+
+    def _compare(self, country: Country | None, *, another: bool) -> None:
+        here = [one for one in self.suggestions if one.same and one.organisation.country == country]
+        if here:
+            self.add_error("name", LOOKS_THE_SAME % {"name": here[0].by})
+        elif self.suggestions and not another:
+            self.add_error("name", _("Is it one of these? Ask to join it, or say that yours is another."))
+
+
+class ChangeForm(FoundForm):
+    """Of a verified organisation only the website is changed at once, and another name is asked for."""
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, organisation=organisation, **kwargs)
+        if organisation.is_verified:
+            for name in ("kind", "country", "mail_domains"):
+                self.fields[name].disabled = True
+            self.fields["name"].help_text = _("Another name is shown once a moderator of the Hub has looked at it.")
+
+    def entry(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "another"}
 
 
 class JoinForm(forms.Form):
@@ -61,8 +103,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = Membership.objects.current().filter(user=user).values("organisation")
-        organisations = Organisation.objects.verified().exclude(pk__in=mine)
+        organisations = Organisation.objects.verified().exclude(pk__in=organisations_of(user).values("pk"))
         self.fields["organisation"].queryset = organisations.order_by("name")
 
 
@@ -86,6 +127,5 @@ class PracticeForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = Membership.objects.current().filter(user=user).values("organisation")
-        entitled = Organisation.objects.verified().filter(pk__in=mine, entitled_to_practitioner_text=True)
+        entitled = organisations_of(user).verified().filter(entitled_to_practitioner_text=True)
         self.fields["organisation"].queryset = entitled.order_by("name")

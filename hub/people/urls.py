@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hub.people.views import account, invitations, organisation, owners, practice
+from hub.people.views import account, entering, invitations, organisation, owners, practice
 
 urlpatterns = [
     path("", account.account, name="people_account"),
@@ -11,9 +11,10 @@ urlpatterns = [
     path("practice/", practice.practice, name="people_practice"),
     path("practice/confirm/<str:token>/", practice.confirm, name="people_practice_confirm"),
     path("practice/give-back/", practice.give_back, name="people_practice_give_back"),
-    path("organisations/found/", organisation.found, name="people_found"),
-    path("organisations/join/", organisation.join, name="people_join"),
+    path("organisations/found/", entering.found, name="people_found"),
+    path("organisations/join/", entering.join, name="people_join"),
     path("organisations/<uuid:key>/", organisation.organisation, name="people_organisation"),
+    path("organisations/<uuid:key>/change/", organisation.change, name="people_change"),
     path("organisations/<uuid:key>/invite/", invitations.invite, name="people_invite"),
     path("invitations/<str:token>/", invitations.invitation, name="people_invitation"),
     path("organisations/<uuid:key>/leave/", organisation.leave, name="people_leave"),

@@ -307,6 +307,7 @@ MATRIX: dict[str, str] = {
     "people_found": SIGNED_IN,
     "people_join": SIGNED_IN,
     "people_organisation": NOBODY,
+    "people_change": NOBODY,
     "people_invite": NOBODY,
     "people_invitation": NOBODY,
     "people_leave": NOBODY,

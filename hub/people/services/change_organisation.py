@@ -12,6 +12,7 @@ from hub.people.models.organisation import FormerName, Membership, Organisation
 from hub.people.models.user import User
 from hub.people.models.verification import VerificationStep
 from hub.people.organisation_names import cleaned
+from hub.people.services.found_organisation import TAKEN
 from hub.people.services.verification_history import record_step
 from hub.people.services.verify_organisation import may_verify
 from hub.ports import versions
@@ -92,4 +93,4 @@ def _save(row: Organisation) -> None:
         with transaction.atomic():
             row.save()
     except IntegrityError as error:
-        raise ValidationError({"name": _("This name is taken. Write it in full, as your register has it.")}) from error
+        raise ValidationError({"name": TAKEN}) from error

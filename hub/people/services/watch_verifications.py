@@ -26,6 +26,12 @@ def watch_verifications() -> None:
         _tell(pk, What.ENDED)
 
 
+def ends_soon(organisation: Organisation) -> bool:
+    """Whether its people are warned today."""
+    until = organisation.verified_until
+    return until is not None and organisation.is_verified and until <= timezone.now() + WARN_BEFORE
+
+
 def _untold(organisations: QuerySet[Organisation], what: str) -> list[int]:
     told = VerificationStep.objects.filter(organisation=OuterRef("pk"), what=what, until=OuterRef("verified_until"))
     return list(organisations.exclude(Exists(told)).order_by("pk").values_list("pk", flat=True))

@@ -15,6 +15,7 @@ from hub.people.language import remember_language
 from hub.people.models import Membership
 from hub.people.queries.places import invitations_for
 from hub.people.queries.practice import present_access
+from hub.people.services.watch_verifications import ends_soon
 from hub.people.tokens import for_invitation
 
 
@@ -51,7 +52,9 @@ def save_name(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, language_form: LanguageForm, name_form: NameForm) -> HttpResponse:
-    memberships = Membership.objects.current().filter(user=request.user).select_related("organisation__country")
+    memberships = list(Membership.objects.current().filter(user=request.user).select_related("organisation__country"))
+    for membership in memberships:
+        membership.ends_soon = ends_soon(membership.organisation)
     context = {
         "language_form": language_form,
         "name_form": name_form,

@@ -1,51 +1,24 @@
-"""Organisations from the side of their people: found, ask to join, leave; owners see who is there and who asks."""
+"""One's own organisation: who is there and who asks, its entry, its history, leaving it."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hub.people.forms import FoundForm, InviteForm, JoinForm
+from hub.people.forms import ChangeForm, InviteForm
 from hub.people.models import JoinRequest, Membership
+from hub.people.queries.history import history_of
 from hub.people.queries.places import invited_by
 from hub.people.queries.practice import approved_in, waiting_for
-from hub.people.services.found_organisation import found_organisation
-from hub.people.services.join_organisation import ask_to_join
+from hub.people.services.change_organisation import change_organisation
 from hub.people.services.leave_organisation import leave_organisation
-
-
-@never_cache
-@login_required
-@require_http_methods(["GET", "POST"])
-def found(request: HttpRequest) -> HttpResponse:
-    form = FoundForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        organisation = found_organisation(by=request.user, **form.cleaned_data)
-        messages.success(request, _("The organisation is entered. The Hub will verify it."))
-        return redirect("people_organisation", organisation.key)
-    return render(request, "hub/people/organisation_found.html", {"form": form})
-
-
-@never_cache
-@login_required
-@require_http_methods(["GET", "POST"])
-def join(request: HttpRequest) -> HttpResponse:
-    form = JoinForm(request.POST if request.method == "POST" else None, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ask_to_join(user=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("One of the organisation's owners will decide."))
-            return redirect("people_account")
-    return render(request, "hub/people/organisation_join.html", {"form": form})
+from hub.people.services.watch_verifications import ends_soon
 
 
 @never_cache
@@ -65,6 +38,9 @@ def show(request: HttpRequest, membership: Membership, invite_form: InviteForm |
         "membership": membership,
         "organisation": there,
         "is_owner": is_owner,
+        "ends_soon": ends_soon(there),
+        "answers": there.verification_answers.order_by("pk") if there.is_verified else [],
+        "steps": history_of(there),
         "members": people.order_by("-role", "joined_at") if is_owner else [],
         "invitations": invited_by(there) if is_owner else [],
         "invite_form": invite_form or InviteForm(initial={"language": request.user.preferred_language}),
@@ -74,6 +50,33 @@ def show(request: HttpRequest, membership: Membership, invite_form: InviteForm |
     }
     refused = bool(invite_form and invite_form.errors)
     return render(request, "hub/people/organisation.html", context, status=422 if refused else 200)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The entry; owners alone. Of a verified organisation a moderator changes the name, and it is asked for here."""
+    membership = own_membership(request, key)
+    if membership.role != Membership.Role.OWNER:
+        raise Http404
+    there = membership.organisation
+    known = {name: getattr(there, name) for name in ("kind", "country", "website", "mail_domains")}
+    data = request.POST if request.method == "POST" else None
+    form = ChangeForm(
+        data, user=request.user, organisation=there, initial={**known, "name": there.asked_name or there.name}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = change_organisation(organisation=there, by=request.user, **form.entry())
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            asked = _("Saved. A moderator of the Hub decides about the name.")
+            messages.success(request, asked if changed.asked_name else _("Saved."))
+            return redirect("people_organisation", key)
+    status = 422 if form.errors else 200
+    return render(request, "hub/people/organisation_change.html", {"form": form, "organisation": there}, status=status)
 
 
 @never_cache
