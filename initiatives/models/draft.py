@@ -33,5 +33,10 @@ class Draft(models.Model):
         return f"{self.initiative_id} v{self.version}"
 
     @property
+    def asks_for_a_change(self) -> bool:
+        """Whether a moderator's reasons stand: from the return until it is submitted again."""
+        return bool(self.reasons) and self.state in {DraftState.RETURNED, DraftState.OPEN}
+
+    @property
     def content(self) -> Content:
         return Content.from_json(self.data)

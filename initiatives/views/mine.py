@@ -57,7 +57,7 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
             "initiative": initiative,
             "draft": draft,
             "sheet": sheet_for(initiative, draft.content, language(), reader_zone(request)),
-            "reasons": reasons_of(draft.reasons) if draft.state == DraftState.RETURNED else [],
+            "reasons": reasons_of(draft.reasons) if draft.asks_for_a_change else [],
             "board": board_of(initiative, language()),
             "questions": received(initiative),
             "intake": intake_of(initiative).words if initiative.is_open else "",

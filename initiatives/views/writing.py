@@ -13,6 +13,7 @@ from hub.models import Organisation
 from initiatives.access import access_own, organisations_of
 from initiatives.completeness import gaps
 from initiatives.content import Content
+from initiatives.emails.letter import reasons_of
 from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, Unattested
 from initiatives.forms.attest import AttestForm
 from initiatives.forms.bundle import InitiativeForms, with_one_more_seat
@@ -137,6 +138,12 @@ def _done(request: HttpRequest, initiative: Initiative, do: str | None) -> HttpR
     return redirect("partners_manage", initiative.key)
 
 
+def _reasons(initiative: object) -> list[str]:
+    """What a moderator asked to change, beside the fields where it is changed."""
+    asked = isinstance(initiative, Initiative) and initiative.draft.asks_for_a_change
+    return reasons_of(initiative.draft.reasons) if asked else []
+
+
 def _autosave_address(initiative: object) -> str:
     """Where the script of the page saves to; nowhere while a moderator reads: taking it back is a decision."""
     if not isinstance(initiative, Initiative):
@@ -155,6 +162,7 @@ def _page(request: HttpRequest, forms: InitiativeForms, **context: object) -> Ht
             "forms": forms,
             "breadcrumbs": crumbs(mine=True),
             "problems": problems,
+            "reasons": _reasons(initiative),
             "autosave": "" if context.get("conflict") else _autosave_address(initiative),
             **context,
         },

@@ -8,6 +8,7 @@ from django.test import Client
 
 from hub.models import Organisation
 from initiatives.models import Draft, Event, Initiative, State
+from initiatives.services.return_with_reason import return_with_reason
 from initiatives.services.save_draft import save_draft
 from tests.factories import people
 from tests.factories.people import logged_in
@@ -141,3 +142,16 @@ def test_the_form_says_which_languages_are_missing(author: Client, draft: Make) 
     page = BeautifulSoup(author.get(path(draft(), "edit/")).content, "html.parser")
     said = [" ".join(line.get_text(" ").split()) for line in page.select("details.language > summary")]
     assert "English written" in said and "Dansk missing" in said
+
+
+def test_what_the_moderator_asked_for_stays_in_sight_until_it_is_submitted_again(
+    author: Client, cast: Cast, submitted: Make
+) -> None:
+    initiative = submitted()
+    asked = "It has no clear tie to the protection of children from trafficking."
+    return_with_reason(initiative=initiative, by=cast.moderator, version=1, reasons=["no_fit"])
+    assert author.post(path(initiative), typed(version="1", budget="large")).status_code == 200
+    for name in ("edit/", ""):
+        assert asked in author.get(path(initiative, name)).content.decode()
+    assert author.post(path(initiative, "edit/"), typed(version="2", do="submit")).status_code == 302
+    assert asked not in author.get(path(initiative, "")).content.decode()
