@@ -9,6 +9,7 @@ from initiatives.views import (
     contesting,
     copying,
     feeds,
+    figures,
     finding,
     mine,
     offering,
@@ -24,6 +25,8 @@ from initiatives.views import (
 localized: list[URLPattern | URLResolver] = [
     path("partners/", finding.listing, name="partners"),
     path("partners/criteria/", finding.criteria, name="partners_criteria"),
+    path("partners/statistics/", figures.statistics, name="partners_statistics"),
+    path("partners/statistics.csv", figures.statistics_csv, name="partners_statistics_csv"),
     path("partners/deadlines.ics", calendar.deadlines, name="partners_deadlines"),
     path("partners/feed.atom", feeds.atom, name="partners_feed_atom"),
     path("partners/feed.json", feeds.json_feed, name="partners_feed_json"),

@@ -9,12 +9,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from initiatives.access import is_moderator
-from initiatives.views import deciding, moderation, question_moderation
+from initiatives.views import deciding, figures, moderation, question_moderation
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
     return [
+        path("partners/statistics/", figures.moderators, name="initiatives_statistics"),
+        path("partners/statistics.csv", figures.moderators_csv, name="initiatives_statistics_csv"),
         path("partners/", moderation.queue, name="initiatives_queue"),
         path("partners/questions/", question_moderation.queue, name="initiatives_questions"),
         path("partners/questions/<uuid:key>/", question_moderation.review, name="initiatives_question"),

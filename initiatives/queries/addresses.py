@@ -12,7 +12,7 @@ from hub.look.navigation import LanguageEntry, language
 from hub.ports.sitemap import SitemapEntry
 from initiatives.models import Initiative
 
-FIXED = ("partners", "partners_criteria")
+FIXED = ("partners", "partners_criteria", "partners_statistics")
 
 
 def sitemap_entries() -> list[SitemapEntry]:
