@@ -9,7 +9,7 @@ class NoteForm(forms.Form):
     """What moderators tell each other."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)
-    note = forms.CharField(
+    note = WordsField(
         label=_("Note for other moderators"),
         help_text=_("No author ever reads it. It is deleted after a year. No names of children or victims."),
         max_length=1000,

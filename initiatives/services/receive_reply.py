@@ -15,6 +15,7 @@ from hub.ports import inbox
 from hub.ports.inbox import IncomingMail
 from hub.replies import reply_of
 from hub.screening import mask
+from hub.written import cleaned
 from initiatives.access import reply_address
 from initiatives.errors import Identifying, RefusedError, TooOften
 from initiatives.models import MailNote, Message, ReplyAddress
@@ -48,7 +49,7 @@ def _post(mail: IncomingMail, address: ReplyAddress) -> Why | None:
         return Why.AUTOMATIC
     if address.revoked_at is not None or not may_talk(address.interest):
         return Why.OVER
-    text = reply_of(mail.text, mail.html)
+    text = cleaned(reply_of(mail.text, mail.html))
     if not mail.is_whole or len(text) > LONGEST:
         return Why.LONG
     if not text:

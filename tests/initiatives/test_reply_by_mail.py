@@ -253,3 +253,10 @@ def test_an_address_opens_nothing_once_its_person_may_not_write(
     deliver(tmp_path, mail(PARTNER, to, "In May."))
     assert posted() == ["When could you begin?"]
     assert noted() == ([] if how in {"left", "inactive"} else ["over"])
+
+
+def test_what_nobody_sees_is_taken_out_of_a_mail_as_out_of_a_form(
+    cast: Cast, interest: Interest, tmp_path: Path
+) -> None:
+    deliver(tmp_path, mail(PARTNER, way_back(cast.partner), "In \u202eMay\u202c or\u200b June."))
+    assert posted()[-1] == "In May or June."
