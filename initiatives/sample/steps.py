@@ -17,13 +17,17 @@ from initiatives.models import Initiative, InterestState, Message, OrganisationP
 from initiatives.models.saved_search import SAID
 from initiatives.services import (
     answer,
+    answer_question,
     approve,
+    ask,
     close,
     decide,
+    decline,
     express_interest,
     pin,
     return_with_reason,
     save_search,
+    show_question,
     start,
     submit,
 )
@@ -36,6 +40,7 @@ def register() -> None:
     sample.register(40, "profiles of partners", make_profiles)
     sample.register(41, "initiatives", make_initiatives)
     sample.register(42, "expressions of interest", make_interests)
+    sample.register(43, "public questions", make_questions)
     sample.register(62, "what a partner keeps at hand", make_at_hand)
 
 
@@ -89,11 +94,36 @@ def make_interests() -> None:
             role=entry["role"],
             country=Country.objects.get(pk=entry["country"]),
             pitch=entry["pitch"],
+            capacity=entry.get("capacity", ""),
+            languages=entry.get("languages", []),
+            earlier_work=entry.get("earlier_work", ""),
         )
         for number, (email, text) in enumerate(entry.get("talk", [])):
             _say(interest, initiative, email, text, _key(f"{entry['initiative']}:{entry['seat']}:{number}"))
         if "decision" in entry and interest.state == InterestState.NEW:
             decide.decide(interest=interest, decision=entry["decision"])
+        if "thanks" in entry:
+            decline.decline(interests=[interest], thanks=entry["thanks"], text=entry["sentence"])
+
+
+def make_questions() -> None:
+    moderator = User.objects.get(email=MODERATOR)
+    for number, entry in enumerate(_data()["questions"]):
+        initiative = Initiative.objects.get(submission=_key(entry["initiative"]))
+        question, new = ask.ask(
+            initiative=initiative,
+            organisation=Organisation.objects.get(name=entry["organisation"]),
+            by=User.objects.get(email=entry["by"]),
+            language=entry["language"],
+            text=entry["text"],
+            submission=_key(f"question:{number}"),
+        )
+        if new and "answer" in entry:
+            answered = answer_question.answer_question(
+                question=question, by=initiative.author, language="en", answer=entry["answer"]
+            )
+            if entry.get("shown"):
+                show_question.show_question(question=answered, by=moderator, version=answered.version)
 
 
 def make_at_hand() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hub.sample.law import make_articles
 from hub.sample.people import make_organisations, make_users
 from hub.sample.reference import make_themes
-from initiatives.models import Initiative, Interest, InterestState, Message
-from initiatives.sample.steps import make_initiatives, make_interests, make_profiles
+from initiatives.models import Initiative, Interest, InterestState, Message, Question
+from initiatives.sample.steps import make_initiatives, make_interests, make_profiles, make_questions
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +17,7 @@ def make() -> None:
     make_profiles()
     make_initiatives()
     make_interests()
+    make_questions()
 
 
 def test_ten_initiatives_stand_in_every_state_and_a_second_run_adds_nothing() -> None:
@@ -27,10 +28,12 @@ def test_ten_initiatives_stand_in_every_state_and_a_second_run_adds_nothing() ->
     assert states == {"approved": 6, "closed": 1, "submitted": 1, "returned": 1, "draft": 1}
     assert Counter(Interest.objects.values_list("state", flat=True)) == {
         InterestState.AGREED: 1,
+        InterestState.DECLINED: 1,
         InterestState.SHORTLISTED: 1,
         InterestState.NEW: 3,
     }
     assert Message.objects.count() == 2
+    assert list(Question.objects.values_list("state", flat=True)) == ["public", "answered", "asked"]
     assert all(row.theme_links.exists() for row in Initiative.objects.public())
 
 
