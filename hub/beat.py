@@ -234,6 +234,16 @@ PERIODIC: dict[str, Periodic] = {
         300,
         "Thank those who wait for a seat that was filled, left out or given up.",
     ),
+    "keep-talks": Periodic(
+        "initiatives.tasks.keep_talks",
+        900,
+        "Revoke ways to answer partners by mail, and addresses given to them, that nobody may use any more.",
+    ),
+    "purge-talks": Periodic(
+        "initiatives.tasks.purge_talks",
+        86400,
+        "Forget what partners said to each other 180 days after the initiative was closed.",
+    ),
     "tick-digests": Periodic(
         "dissemination.tasks.tick_digests",
         60,

@@ -9,13 +9,17 @@ from uuid import UUID
 from django.dispatch import receiver
 
 from hub.ports import announce
+from initiatives.services.forget_in_talks import forget_in_talks
 from initiatives.services.forget_person import forget_person
 from initiatives.services.hand_over import hand_over
+from initiatives.services.leave_talks import leave_talks
 
 
 @receiver(announce.happened, dispatch_uid="initiatives.hand_over")
 def happened(kind: str, key: str, data: dict[str, Any], **kwargs: Any) -> None:
     if kind == "place_removed":
         hand_over(person=key, organisation=data["organisation"], membership=data["membership"])
+        leave_talks(person=UUID(key), organisation=UUID(data["organisation"]))
     elif kind == "person_removed":
+        forget_in_talks(key=UUID(key))
         forget_person(key=UUID(key))

@@ -9,6 +9,8 @@ from initiatives.services import close_expired as expiry
 from initiatives.services import doubt as doubting
 from initiatives.services import forget_moderation as forgetting
 from initiatives.services import heed_silence as silence
+from initiatives.services import keep_talks as keeping
+from initiatives.services import purge_talks as purging
 from initiatives.services import remind as reminding
 
 
@@ -55,3 +57,13 @@ def answer_silent() -> None:
 @shared_task
 def answer_leftovers() -> None:
     leftovers.answer_leftovers()
+
+
+@shared_task
+def keep_talks() -> None:
+    keeping.keep_talks()
+
+
+@shared_task
+def purge_talks() -> None:
+    purging.purge_talks()

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from initiatives.access import is_moderator
-from initiatives.views import deciding, figures, moderation, question_moderation
+from initiatives.views import deciding, figures, moderation, question_moderation, reports
 
 
 @hooks.register("register_admin_urls")
@@ -24,6 +24,8 @@ def addresses() -> list[Any]:
         path(
             "partners/questions/<uuid:key>/return/", question_moderation.give_back, name="initiatives_question_return"
         ),
+        path("partners/reports/", reports.reports, name="initiatives_reports"),
+        path("partners/reports/<uuid:key>/", reports.report, name="initiatives_report"),
         path("partners/<uuid:key>/", moderation.review, name="initiatives_review"),
         path("partners/<uuid:key>/approve/", deciding.approve, name="initiatives_approve"),
         path("partners/<uuid:key>/return/", deciding.give_back, name="initiatives_return"),
@@ -43,3 +45,10 @@ class ModeratorsItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def entry() -> MenuItem:
     return ModeratorsItem(_("Find a Partner"), reverse_lazy("initiatives_queue"), icon_name="group", order=350)
+
+
+@hooks.register("register_admin_menu_item")
+def reports_entry() -> MenuItem:
+    return ModeratorsItem(
+        _("Reported conversations"), reverse_lazy("initiatives_reports"), icon_name="warning", order=351
+    )

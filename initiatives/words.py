@@ -19,3 +19,6 @@ OTHER_NOT_VERIFIED = _(
 OVER = _("This initiative is no longer open.")
 WAITS = _("A moderator reads it now. Press “Save for later” to take it back and change it.")
 TALK_OVER = _("This conversation is over.")
+NOT_AGREED = _("Addresses can be given once the author has agreed to work with you.")
+NOT_NOW = _("This offer cannot be sent at present.")
+HANDLED = _("Another moderator has decided about this report meanwhile.")

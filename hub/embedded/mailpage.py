@@ -1,4 +1,4 @@
-"""The caught mail as a web page and as JSON, read only, for the machine it runs on."""
+"""The caught mail as a web page and as JSON, for the machine it runs on; what asks for an answer can be answered."""
 
 import html
 import json
@@ -8,11 +8,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from hub.embedded import mailreply
 from hub.embedded.mailbox import Accepted, Mailbox, body, headers
 
 STYLE = Path(__file__).with_name("mailpage.css")
 PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
 MAIL_POLICY = (
@@ -20,7 +21,7 @@ MAIL_POLICY = (
     "sandbox allow-popups allow-popups-to-escape-sandbox"
 )
 LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
-SHOWN_HEADERS = ("From", "To", "Date", "Message-ID", "List-Unsubscribe", "Content-Language")
+SHOWN_HEADERS = ("From", "To", "Reply-To", "Date", "Message-ID", "List-Unsubscribe", "Content-Language")
 
 
 class Server(ThreadingHTTPServer):
@@ -57,6 +58,27 @@ class Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
 
+    def do_POST(self) -> None:
+        """A reply, from this page alone: any other page that a browser shows may post to this machine, too."""
+        match [part for part in urlsplit(self.path).path.split("/") if part]:
+            case ["messages", queue_id, "reply"] if mailreply.is_from_here(self.headers):
+                length = int(self.headers.get("Content-Length") or 0)
+                text = self.rfile.read(length).decode(errors="replace") if length <= mailreply.LONGEST else ""
+                self._reply(queue_id, parse_qs(text).get("text", [""])[0])
+            case _:
+                self.close_connection = True
+                self._missing()
+
+    def _reply(self, queue_id: str, text: str) -> None:
+        message = self.server.mailbox.message(queue_id)
+        if message is None or not text.strip() or not mailreply.send(self.server.mailbox, message, text):
+            self._missing()
+            return
+        self.send_response(HTTPStatus.SEE_OTHER)
+        self.send_header("Location", "/")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Silence: the terminal belongs to the Hub's own lines."""
 
@@ -88,6 +110,7 @@ class Handler(BaseHTTPRequestHandler):
             f'<p><a href="/">All messages</a> · <a href="/messages/{queue_id}/eml">As received</a></p>'
             f"<h1>{html.escape(str(message['Subject'] or '(no subject)'))}</h1><dl>{rows}</dl>"
             f"<h2>Text</h2><pre>{_with_links(plain)}</pre>{frame if marked_up else ''}"
+            f"{mailreply.form(queue_id, message)}"
             f"<details><summary>All headers</summary><dl>{every}</dl></details>"
         )
 

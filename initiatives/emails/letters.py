@@ -62,20 +62,6 @@ def taken_down(*, initiative: Initiative, to: User) -> Notice:
         )
 
 
-def interest_came(*, interest: Interest, initiative: Initiative, to: User) -> Notice:
-    with translation.override(to.preferred_language):
-        return letter(
-            kind="interest-came",
-            key=str(interest.key),
-            to=to,
-            subject=_("An organisation is interested in your initiative"),
-            title=title_of(initiative, to.preferred_language),
-            lines=[_("%(name)s would like to take a seat.") % {"name": interest.organisation.name}],
-            label=_("Read it and answer"),
-            path=reverse("partners_conversation", args=[interest.key]),
-        )
-
-
 def decided(*, interest: Interest, to: User) -> Notice:
     agreed = interest.state == InterestState.AGREED
     with translation.override(to.preferred_language):

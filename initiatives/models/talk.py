@@ -1,5 +1,6 @@
 """What belongs to a conversation besides its messages: ways in by mail, addresses given, blocks, reports, notes."""
 
+import hmac
 import uuid
 
 from django.conf import settings
@@ -9,6 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.interest import Interest
+
+
+def fingerprint(address: str) -> str:
+    """By what an address is known again where it may not be kept."""
+    return hmac.digest(settings.SECRET_KEY.encode(), f"shared:{address.lower()}".encode(), "sha256").hex()
 
 
 class ReplyAddress(models.Model):

@@ -8,13 +8,13 @@ from django.db import transaction
 
 from hub.models import Organisation, User
 from hub.ports import notices
-from hub.screening import Severity, mask, screen_places
 from initiatives.emails import talks
-from initiatives.errors import Identifying, RefusedError, TooOften
+from initiatives.errors import RefusedError, TooOften
 from initiatives.models import Interest, Message
 from initiatives.queries.people import speakers_for
-from initiatives.queries.talks import may_talk, other_side, said_within
+from initiatives.queries.talks import first_speaker, may_talk, other_side, said_within
 from initiatives.services import locked
+from initiatives.services.masked import masked_words
 from initiatives.services.reply_way import reply_way
 from initiatives.services.standing import require_verified
 from initiatives.words import TALK_OVER
@@ -25,10 +25,7 @@ HOUR, MOST_AN_HOUR = timedelta(hours=1), 40
 def answer(*, interest: Interest, speaker: Organisation, by: User, text: str, submission: UUID) -> tuple[Message, bool]:
     """The message of this form or mail, and whether it is new. Addresses and telephone numbers in it are masked."""
     require_verified(speaker)
-    masked = mask(text)
-    found = [one for one in screen_places({"text": masked}) if one.severity is Severity.HARD]
-    if found:
-        raise Identifying(found)
+    masked = masked_words(text=text)["text"]
     with transaction.atomic():
         row = locked.interest(interest.pk)
         known = Message.objects.filter(author=by, submission=submission).first()
@@ -42,9 +39,7 @@ def answer(*, interest: Interest, speaker: Organisation, by: User, text: str, su
             interest=row, organisation=speaker, author=by, submission=submission, text=masked
         )
         other = other_side(row, speaker)
-        initiative = row.seat.initiative
-        first = initiative.author if other.pk == initiative.organisation_id else row.author
-        for person in speakers_for(other, first=first):
+        for person in speakers_for(other, first=first_speaker(row, other)):
             way = reply_way(interest=row, organisation=other, person=person)
             notices.send(talks.message_came(message=message, interest=row, to=person, reply_to=way))
     return message, True

@@ -8,15 +8,17 @@ from django.utils import timezone
 
 from hub.models import Country, Organisation, User
 from hub.ports import notices, versions
-from initiatives.emails import letters
+from initiatives.emails import talks
 from initiatives.errors import RefusedError, TooOften
 from initiatives.models import Initiative, Interest, Seat
 from initiatives.queries.intake import intake_of
 from initiatives.queries.people import speakers_for
+from initiatives.queries.talks import are_apart
 from initiatives.services import locked
 from initiatives.services.masked import masked_words
+from initiatives.services.reply_way import reply_way
 from initiatives.services.standing import require_verified
-from initiatives.words import OVER, SEAT_TAKEN
+from initiatives.words import NOT_NOW, OVER, SEAT_TAKEN
 
 MOST_A_DAY = 20
 """Offers of one organisation within 24 hours: more is a mailing, not an interest."""
@@ -61,13 +63,16 @@ def express_interest(
         if initiative.most_open is not None:
             versions.bump()
         for person in speakers_for(initiative.organisation, first=initiative.author):
-            notices.send(letters.interest_came(interest=interest, initiative=initiative, to=person))
+            way = reply_way(interest=interest, organisation=initiative.organisation, person=person)
+            notices.send(talks.interest_came(interest=interest, to=person, reply_to=way))
     return interest, True
 
 
 def _require_room(initiative: Initiative, seat: Seat, organisation: Organisation) -> None:
     if not initiative.is_open or initiative.organisation_id == organisation.pk:
         raise RefusedError(OVER)
+    if are_apart(organisation, initiative.organisation):
+        raise RefusedError(NOT_NOW)
     if seat.open_places < 1:
         raise RefusedError(SEAT_TAKEN)
     closed = intake_of(initiative).words

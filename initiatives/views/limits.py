@@ -10,6 +10,7 @@ from hub.rate import Limit
 
 OFFERS = Limit("offer", most=10, seconds=600)
 QUESTIONS = Limit("question", most=5, seconds=600)
+MESSAGES = Limit("message", most=20, seconds=600)
 
 
 def too_often(form: forms.Form, seconds: int) -> None:

@@ -1,6 +1,7 @@
 import json
 import smtplib
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -119,3 +120,42 @@ def test_a_start_finishes_what_is_logged_and_forgets_what_is_not(tmp_path: Path)
     assert not list(tmp_path.glob("*.part"))
     again.accept("a@example.org", ["c@example.org"], b"Subject: z\r\n\r\ny")
     assert len(list(again.entries())) == 2
+
+
+def post(catcher: Catcher, queue_id: str, text: str, **headers: str) -> int:
+    """The status of a reply typed on the page, or posted from elsewhere."""
+    base = f"http://127.0.0.1:{catcher.mail_port}"
+    data = urllib.parse.urlencode({"text": text}).encode()
+    request = urllib.request.Request(f"{base}/messages/{queue_id}/reply", data, {"Origin": base, **headers})
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_what_asks_for_an_answer_is_answered_from_its_page(tmp_path: Path) -> None:
+    catcher = Catcher(tmp_path / "mail")
+    catcher.start()
+    try:
+        asks = letter("asked@example.org")
+        asks["Reply-To"] = "partners+secret@hub.example.org"
+        send(catcher, asks)
+        send(catcher, letter("silent@example.org"))
+        (found,), (silent,) = catcher.messages("asked@example.org"), catcher.messages("silent@example.org")
+        assert post(catcher, silent["id"], "Hello") == 404
+        assert post(catcher, found["id"], "Hello", Origin="https://elsewhere.example.org") == 404
+        assert post(catcher, found["id"], " ") == 404
+        rebound = f"secret.example.org:{catcher.mail_port}"  # a name of a stranger that leads to this machine
+        assert post(catcher, found["id"], "Hello", Origin=f"http://{rebound}", Host=rebound) == 404
+        assert len(catcher.messages()) == 2
+        assert post(catcher, found["id"], "Da, în mai.") == 200
+        reply = catcher.messages()[-1]
+        assert reply["envelope_to"] == ["partners+secret@hub.example.org"]
+        assert (reply["envelope_from"], reply["subject"]) == ("asked@example.org", "Re: Ședință")
+        assert reply["text"].startswith("Da, în mai.\n")
+        assert "> Citiți" in reply["text"]
+        assert reply["headers"]["In-Reply-To"] == found["headers"]["Message-ID"]
+        assert len(list((catcher.maildir / "new").iterdir())) == 1
+    finally:
+        catcher.stop()

@@ -35,11 +35,9 @@ def say(interest: Interest, by: User, text: str) -> Message:
     return message
 
 
-def way_back(person: User) -> str:
+def way_back(person: User, kind: str = "interest-message") -> str:
     """The Reply-To of the last notice that a person got."""
-    notice = OutboundMessage.objects.filter(recipient=f"user:{person.key}", kind="interest-message").latest(
-        "created_at"
-    )
+    notice = OutboundMessage.objects.filter(recipient=f"user:{person.key}", kind=kind).latest("created_at")
     assert notice.text is not None
     assert notice.text.headers == {"Reply-To": "[[reply]]"}
     return filled(notice.fill)["reply"]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives import answer_links, urls, wagtail_hooks
-from initiatives.models import Initiative, Interest, Pin, Question, SavedSearch
+from initiatives.models import Initiative, Interest, Pin, Question, Report, SavedSearch
 from initiatives.services.answer_question import answer_question
 from initiatives.services.ask import ask
 from initiatives.services.decide import decide
@@ -30,6 +30,7 @@ POST_OWN = (LOGIN, 302, 404, 404, 404)
 READ_ONLY = (405, 405, 405, 405, 405)
 ADMIN = (302, 404, 404, 404, 200)
 ADMIN_POST_ONLY = (302, 404, 404, 404, 405)
+TALK_BUTTONS = tuple(f"partners_talk_{name}" for name in ("give", "take_back", "unblock", "hide_notes", "block"))
 MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners": (PUBLIC, READ_ONLY),
     "partners_criteria": (PUBLIC, READ_ONLY),
@@ -77,6 +78,10 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners_conversation": (TALK, (LOGIN, 422, 422, 404, 404)),
     "partners_decide": (NOBODY, (LOGIN, 302, 404, 404, 404)),
     "partners_withdraw": (NOBODY, (LOGIN, 404, 302, 404, 404)),
+    **dict.fromkeys(TALK_BUTTONS, (NOBODY, (LOGIN, 302, 302, 404, 404))),
+    "partners_talk_report": (TALK, (LOGIN, 422, 422, 404, 404)),
+    "initiatives_reports": (ADMIN, ADMIN_POST_ONLY),
+    "initiatives_report": (ADMIN, (302, 404, 404, 404, 422)),
     "initiatives_queue": (ADMIN, ADMIN_POST_ONLY),
     "initiatives_review": (ADMIN, ADMIN_POST_ONLY),
     "initiatives_approve": (ADMIN_POST_ONLY, (302, 404, 404, 404, 302)),
@@ -113,6 +118,7 @@ def interest(cast: Cast, initiative: Initiative) -> Interest:
         country=cast.other.country,
         pitch="We do this.",
     )
+    Report.objects.create(interest=made, organisation=cast.other, person=cast.partner, why="spam")
     return made
 
 
@@ -127,7 +133,10 @@ def clients(cast: Cast) -> dict[str, Client]:
 def address(name: str, initiative: UUID, seat: UUID, interest: UUID, organisation: UUID) -> str:
     if name == "partners_profile":
         return reverse(name, args=[organisation])
-    if name in {"partners_conversation", "partners_decide", "partners_withdraw"}:
+    if name == "initiatives_report":
+        report = Report.objects.filter(interest__key=interest).first()
+        return reverse(name, args=[report.key if report else interest])
+    if name in {"partners_conversation", "partners_decide", "partners_withdraw"} or "_talk_" in name:
         return reverse(name, args=[interest])
     if name == "partners_interest":
         return reverse(name, args=[initiative, seat])

@@ -10,7 +10,6 @@ from django.utils import timezone
 from dissemination.models import OutboundMessage
 from hub.ports import inbox
 from initiatives.models import Interest, MailNote, Message, ReplyAddress
-from initiatives.services.decide import decide
 from initiatives.services.receive_reply import BY_MAIL
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import Cast, Make
@@ -245,7 +244,7 @@ def test_an_address_opens_nothing_once_its_person_may_not_write(
         cast.partner.is_active = False
         cast.partner.save()
     elif how == "declined":
-        decide(interest=interest, decision="declined")
+        Interest.objects.update(state="declined")
     else:
         cast.other.verified_until = timezone.now() - timedelta(days=1)
         cast.other.verified_at = timezone.now() - timedelta(days=2)

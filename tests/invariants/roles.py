@@ -105,6 +105,8 @@ MATRIX: dict[str, str] = {
     "initiatives_question_return": NOBODY,
     "initiatives_statistics": "moderator admin",
     "initiatives_statistics_csv": "moderator admin",
+    "initiatives_reports": "moderator admin",
+    "initiatives_report": NOBODY,
     "initiatives_review": NOBODY,
     "initiatives_approve": NOBODY,
     "initiatives_return": NOBODY,

@@ -26,6 +26,11 @@ class Catcher:
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
+    def maildir(self) -> Path:
+        """Where mail to addresses of the Hub lands."""
+        return self.folder.parent / "mailbox"
+
+    @property
     def relay_log(self) -> Path:
         return self.folder / "relay.log"
 
@@ -39,6 +44,8 @@ class Catcher:
                 f"--smtp-port={self.smtp_port}",
                 f"--mail-port={self.mail_port}",
                 f"--folder={self.folder}",
+                f"--maildir={self.maildir}",
+                "--own-domain=hub.example.org",
                 f"--control={self._control}",
             ],
             cwd=CLONE,
