@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from hub.models import Theme
-from initiatives.models import Initiative, Interest, Message, State
+from initiatives.models import Initiative, Interest, Message, Question, State
 from tests.factories import people
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import THEMES
@@ -49,10 +49,13 @@ class Partners(RuleBasedStateMachine):
         self.secret: dict[int, str] = {}
         self.shown: dict[int, str] = {}
         self.talk: dict[int, str] = {}
+        self.asked: dict[int, str] = {}
+        self.answered: dict[int, str] = {}
         self.write("one", "submit")
         self.moderate("moderator", 0, "approve")
         self.offer("two", 0, 0, False)
         self.write("two", "save")
+        self.ask("two", 0, False)
         assert len(self.shown) == len(self.talk) == 1
 
     def teardown(self) -> None:
@@ -164,6 +167,38 @@ class Partners(RuleBasedStateMachine):
         if Message.objects.count() > messages:
             assert actor in {author, sender}
 
+    @rule(actor=actors, number=picks, forged=st.booleans())
+    def ask(self, actor: str, number: int, forged: bool) -> None:
+        row = self.pick(number)
+        if row is None:
+            return
+        side = actor if actor in SIDES and not forged else "two" if actor == "one" else "one"
+        word, before = self.word(), Question.objects.count()
+        data = {"organisation": str(self.organisations[side].key), "language": "en", "text": word}
+        data["submission"] = f"00000000-0000-4000-9000-{self.words:012}"
+        self.clients[actor].post(reverse("partners_ask", args=[row.key]), data)
+        if Question.objects.count() > before:
+            assert actor in SIDES and actor != self.owner_of(row) and not forged and row.state == State.APPROVED
+            self.asked[Question.objects.latest("pk").pk] = word
+
+    @rule(actor=actors, number=picks, act=st.sampled_from(["answer", "set_aside", "show", "return"]))
+    def treat(self, actor: str, number: int, act: str) -> None:
+        questions = list(Question.objects.select_related("initiative").order_by("pk"))
+        if not questions:
+            return
+        row = questions[number % len(questions)]
+        state, version, word = row.state, row.version, self.word()
+        name = {"answer": "partners_question", "set_aside": "partners_question_set_aside"}.get(
+            act, f"initiatives_question_{act}"
+        )
+        data = {"language": "en", "answer": word, "version": version, "reasons": ["unclear"]}
+        self.clients[actor].post(reverse(name, args=[row.key]), data)
+        row.refresh_from_db()
+        if (row.state, row.version) != (state, version):
+            assert actor == ("moderator" if act in {"show", "return"} else self.owner_of(row.initiative))
+        if row.version != version:
+            self.answered[row.pk] = word
+
     @invariant()
     def nothing_unread_is_read(self) -> None:
         if hasattr(self, "clients"):
@@ -179,6 +214,15 @@ class Partners(RuleBasedStateMachine):
                 assert word not in text, (reader, pk)
         if reader not in SIDES:
             assert not [word for word in self.talk.values() if word in text]
+        self.reads_no_question_unseen(reader, text)
+
+    def reads_no_question_unseen(self, reader: str, text: str) -> None:
+        """Before author and moderator have agreed the asker reads the question alone, the author both, others none."""
+        for row in Question.objects.exclude(pk__in=Question.objects.public()).select_related("initiative"):
+            if reader != self.owner_of(row.initiative):
+                assert self.answered.get(row.pk, "-none-") not in text, (reader, row.pk)
+            if reader not in SIDES:
+                assert self.asked[row.pk] not in text, (reader, row.pk)
 
     def pages(self, actor: str, rows: dict[int, Initiative]) -> Iterator[str]:
         client = self.clients[actor]
@@ -192,6 +236,7 @@ class Partners(RuleBasedStateMachine):
             addresses += [
                 reverse(f"partners_{name}", args=[row.key]) for name in ("detail", "manage", "preview", "board")
             ]
+        addresses += [reverse("partners_question", args=[row.key]) for row in Question.objects.all()]
         for interest in Interest.objects.all():
             addresses.append(reverse("partners_conversation", args=[interest.key]))
         for address in addresses:
