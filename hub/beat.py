@@ -194,6 +194,11 @@ PERIODIC: dict[str, Periodic] = {
         60,
         "Close initiatives whose deadline has passed, and ask their authors how it went.",
     ),
+    "sweep-files-of-initiatives": Periodic(
+        "initiatives.tasks.sweep_files",
+        21600,
+        "Delete files of initiatives that no version shows any more, a day after they were handed in.",
+    ),
     "remind-of-deadlines": Periodic(
         "initiatives.tasks.remind",
         900,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
@@ -14,6 +15,7 @@ from hub.models import Membership, Organisation, User
 from hub.people.groups import Group, is_in
 from initiatives import answer_links
 from initiatives.models import (
+    Attachment,
     DraftState,
     Initiative,
     Interest,
@@ -132,6 +134,23 @@ def access_conversation(user: User, key: UUID) -> tuple[Interest, Organisation]:
     interest: Interest = _one(_whole(Interest.objects.filter(mine)), key=key)
     author = interest.seat.initiative.organisation
     return interest, author if organisations.filter(pk=author.pk).exists() else interest.organisation
+
+
+def access_file(user: User | AnonymousUser, key: UUID, file: UUID) -> Attachment:
+    """A file of an initiative: of everybody where it is public, else of its organisation and who moderates it."""
+    row: Attachment = _one(Attachment.objects.select_related("initiative__draft"), key=file, initiative__key=key)
+    initiative, own = row.initiative, Initiative.objects.filter(pk=row.initiative_id)
+    public = str(file) in {one["key"] for one in initiative.files}
+    if public and own.readable().exists():
+        return row
+    if not user.is_authenticated:
+        raise Http404
+    waits = initiative.draft.state == DraftState.SUBMITTED and initiative.draft.content.has_file(str(file))
+    up = public and initiative.public_at is not None
+    if (waits or up) and moderated_by(user).filter(pk=initiative.pk).exists():
+        return row
+    _one(own.of(organisations_of(user)), pk=initiative.pk)
+    return row
 
 
 def access_askable(user: User, key: UUID) -> Initiative:

@@ -41,6 +41,15 @@ class RuleContent:
 
 
 @dataclass(frozen=True)
+class FileContent:
+    """A file of the initiative (`Attachment`) by its key, with its name and what it shows or says."""
+
+    key: str
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Content:
     """Countries are ISO codes, themes slugs, numbers citable numbers, articles keys as people quote them.
 
@@ -67,6 +76,7 @@ class Content:
     seats: tuple[SeatContent, ...] = ()
     rules: tuple[RuleContent, ...] = ()
     replaces: bool = False
+    files: tuple[FileContent, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
@@ -88,6 +98,7 @@ class Content:
         known["seats"] = tuple(
             SeatContent(**{**seat, "countries": tuple(seat["countries"])}) for seat in known.get("seats", [])
         )
+        known["files"] = tuple(FileContent(**one) for one in known.get("files", []))
         known["rules"] = tuple(RuleContent(**rule) for rule in known.get("rules", []))
         return cls(**known)
 
@@ -105,9 +116,10 @@ class Content:
         return replace(self, seats=tuple(seats))
 
     def for_another(self) -> "Content":
-        """The same for a new initiative: without the dates of this one, its seats without their keys."""
+        """The same for a new initiative: without the dates and files of this one, its seats without their keys."""
         seats = tuple(replace(seat, key="") for seat in self.seats)
-        return replace(self, deadline=None, call_deadline=None, starts_on=None, replaces=False, seats=seats)
+        bare = replace(self, deadline=None, call_deadline=None, starts_on=None, replaces=False, files=())
+        return replace(bare, seats=seats)
 
     def words(self) -> dict[str, str]:
         """Everything that a person wrote freely, by the name of its field: what the screen reads."""
@@ -117,7 +129,12 @@ class Content:
                 found[f"text-{language}-{name}"] = getattr(text, name)
         for position, seat in enumerate(self.seats):
             found[f"seats-{position}-note"] = seat.note
+        for position, one in enumerate(self.files):
+            found |= {f"files-{position}-name": one.name, f"files-{position}-label": one.label}
         return {place: text for place, text in found.items() if text}
+
+    def has_file(self, key: str) -> bool:
+        return any(one.key == key for one in self.files)
 
     @property
     def languages(self) -> list[str]:

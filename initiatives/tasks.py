@@ -12,6 +12,7 @@ from initiatives.services import heed_silence as silence
 from initiatives.services import keep_talks as keeping
 from initiatives.services import purge_talks as purging
 from initiatives.services import remind as reminding
+from initiatives.services import sweep_files as sweeping
 
 
 @shared_task
@@ -67,3 +68,8 @@ def keep_talks() -> None:
 @shared_task
 def purge_talks() -> None:
     purging.purge_talks()
+
+
+@shared_task
+def sweep_files() -> None:
+    sweeping.sweep_files()

@@ -10,6 +10,7 @@ from initiatives.views import (
     copying,
     feeds,
     figures,
+    files,
     finding,
     mine,
     offering,
@@ -40,6 +41,8 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/mine/<uuid:key>/autosave/", autosave.edit, name="partners_autosave"),
     path("partners/mine/<uuid:key>/copy/", copying.copy, name="partners_copy"),
     path("partners/mine/<uuid:key>/preview/", writing.preview, name="partners_preview"),
+    path("partners/mine/<uuid:key>/files/", files.files, name="partners_files"),
+    path("partners/mine/<uuid:key>/files/<uuid:file>/remove/", files.remove, name="partners_file_remove"),
     path("partners/mine/<uuid:key>/submit/", mine.submit, name="partners_submit"),
     path("partners/mine/<uuid:key>/contest/", contesting.contest, name="partners_contest"),
     path("partners/mine/<uuid:key>/close/", mine.close, name="partners_close"),
@@ -70,5 +73,6 @@ localized: list[URLPattern | URLResolver] = [
     path("partners/<uuid:key>/deadline.ics", calendar.one, name="partners_deadline"),
     path("partners/<uuid:key>/ask/", questions.ask, name="partners_ask"),
     path("partners/<uuid:key>/seats/<uuid:seat>/", offering.interest, name="partners_interest"),
+    path("partners/<uuid:key>/files/<uuid:file>/", files.download, name="partners_file"),
 ]
 plain: list[URLPattern | URLResolver] = []

@@ -11,6 +11,7 @@ DECIDE_EACH = _("Decide each finding that its author contests.")
 TOO_LATE = _(
     "Fewer than ten days are left. Then only an initiative that replaces a partner who has left can be published."
 )
+ENOUGH_FILES = _("An initiative has at most five files. Take one out first.")
 PAUSED = _("Its author takes no new offers for now. Look again later; it stays here until its deadline.")
 FULL = _("Its author has as many offers as can be read at present. It takes new ones as soon as some are answered.")
 OTHER_NOT_VERIFIED = _(

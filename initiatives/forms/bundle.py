@@ -112,6 +112,8 @@ class InitiativeForms:
             )
 
     def _say(self, place: str, message: Any) -> None:
+        if place.startswith("files-"):
+            message = _("In a file: %(words)s") % {"words": message}
         form, name = self._field(place)
         form.add_error(name if name in form.fields else None, message)
 

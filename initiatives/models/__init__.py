@@ -1,5 +1,6 @@
 """Find a Partner: initiatives with their seats, the version being edited, interests and what is said about them."""
 
+from initiatives.models.attachment import Attachment
 from initiatives.models.choices import Budget, Kind, Outcome, Reason, SeatRole, Stage, Thanks
 from initiatives.models.draft import Draft
 from initiatives.models.event import Event
@@ -16,6 +17,7 @@ from initiatives.models.talk import Block, MailNote, ReplyAddress, Report, Share
 from initiatives.models.text import InitiativeText, InitiativeTheme
 
 __all__ = [
+    "Attachment",
     "Attestation",
     "Block",
     "Budget",

@@ -9,7 +9,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from hub.look.dates import in_words
-from initiatives.content import Content, SeatContent, TextContent
+from initiatives.content import Content, FileContent, SeatContent, TextContent
 from initiatives.queries.sheet import Sheet, seat_line, sheet_of
 
 WORD = re.compile(r"\S+\s*|\s+")
@@ -60,7 +60,7 @@ def _fields(content: Content, language: str) -> dict[str, Field]:
     """By a name that stays when the field moves: of a seat its key, of any other what it is called."""
     sheet = sheet_of(content, language=language, filled={})
     plain = {label: Field(label, text) for label, text in (*_words(content), *_facts(sheet))}
-    return {**plain, **_seats(content.seats, language)}
+    return {**plain, **_seats(content.seats, language), **_files(content.files)}
 
 
 def _words(content: Content) -> Iterator[tuple[str, str]]:
@@ -103,6 +103,14 @@ def _seats(seats: Sequence[SeatContent], language: str) -> dict[str, Field]:
         words = "; ".join(part for part in parts if part)
         found[f"seat:{seat.key or number}"] = Field(_("Seat %(number)d") % {"number": number}, words)
     return found
+
+
+def _files(files: Sequence[FileContent]) -> dict[str, Field]:
+    """By their keys, so that another file of the same name is seen as another."""
+    return {
+        f"file:{one.key}": Field(_("File %(number)d") % {"number": number}, f"{one.name}: {one.label}")
+        for number, one in enumerate(files, start=1)
+    }
 
 
 def _row(field: Field, before: str, after: str) -> Row:

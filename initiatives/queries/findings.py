@@ -7,6 +7,7 @@ from hub.publishing.fingerprint import digest
 from hub.screening import Finding, Kind, screen_places
 from initiatives.content import Content
 from initiatives.models import Initiative, Objection
+from initiatives.queries.attached import words_of
 from initiatives.queries.places import label_of
 
 AROUND = 120
@@ -36,7 +37,7 @@ class Marked:
 
 def marked(content: Content) -> list[Marked]:
     """Everything that the screen finds, in the order of the form."""
-    words = content.words()
+    words = content.words() | words_of(content.files)
     return [_marked(finding, words[finding.place]) for finding in screen_places(words)]
 
 

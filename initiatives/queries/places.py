@@ -14,4 +14,7 @@ def label_of(place: str) -> str:
     if part == "seats":
         position, _dash, _name = rest.partition("-")
         return _("Seat %(number)d") % {"number": int(position) + 1}
+    if part == "files":
+        position, _dash, _name = rest.partition("-")
+        return _("File %(number)d") % {"number": int(position) + 1}
     return {"programme": _("Programme"), "call": _("Call"), "call_url": _("Link to the call")}.get(place, place)

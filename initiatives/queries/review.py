@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from initiatives.models import Attestation, Claim, DraftState, Event, Initiative, ModeratorNote
+from initiatives.queries.attached import FileLine, file_lines
 from initiatives.queries.difference import Row, difference
 from initiatives.queries.findings import Contested, Marked, contested, marked
 from initiatives.queries.queue import claim_of
@@ -19,6 +20,7 @@ class Review:
 
     waits: bool
     public: bool
+    files: Sequence[FileLine]
     rows: Sequence[Row]
     same: Sequence[Row]
     contested: Sequence[Contested]
@@ -52,6 +54,7 @@ def review_of(initiative: Initiative, language: str) -> Review:
     return Review(
         waits=waits,
         public=public is not None,
+        files=file_lines(initiative, shown.files),
         rows=[row for row in rows if row.changed or not compares],
         same=[row for row in rows if compares and not row.changed],
         contested=objections,

@@ -11,9 +11,10 @@ from hub.look.alphabet import in_order
 from hub.look.names import language_name
 from hub.models import Country, OrganisationKind, Theme
 from hub.ports.citable import Citation
-from initiatives.content import Content, RuleContent, SeatContent, TextContent
+from initiatives.content import Content, FileContent, RuleContent, SeatContent, TextContent
 from initiatives.models import Budget, Initiative, Kind, SeatRole, Stage
 from initiatives.queries import deadlines, manual_places
+from initiatives.queries.attached import FileLine, file_lines
 from initiatives.queries.consortium import Party, RuleLine, parties_of, rule_lines
 from initiatives.queries.wording import best
 
@@ -74,6 +75,7 @@ class Sheet:
     seats: Sequence[SeatLine]
     written_in: Sequence[str]
     not_yet_in: Sequence[str]
+    files: Sequence[FileLine]
 
     @property
     def open_places(self) -> int:
@@ -86,6 +88,7 @@ def sheet_of(
     language: str,
     filled: Mapping[str, int],
     parties: Sequence[Party] = (),
+    files: Sequence[FileLine] = (),
     zone: str = "",
     at: datetime | None = None,
 ) -> Sheet:
@@ -128,13 +131,21 @@ def sheet_of(
         seats=[seat_line(seat, language, filled.get(seat.key, 0)) for seat in content.seats],
         written_in=_names_of_languages(content.languages, language),
         not_yet_in=_names_of_languages([code for code in dict(settings.LANGUAGES) if code not in texts], language),
+        files=files,
     )
 
 
 def sheet_for(initiative: Initiative, content: Content, language: str, zone: str = "") -> Sheet:
     """The sheet of `content` of `initiative`, with who has taken its seats and who counts in its rules."""
     parties = parties_of(initiative) if content.rules else []
-    return sheet_of(content, language=language, filled=filled_of(initiative), parties=parties, zone=zone)
+    return sheet_of(
+        content,
+        language=language,
+        filled=filled_of(initiative),
+        parties=parties,
+        files=file_lines(initiative, content.files),
+        zone=zone,
+    )
 
 
 def seat_line(seat: SeatContent, language: str, filled: int) -> SeatLine:
@@ -183,6 +194,7 @@ def content_of(initiative: Initiative) -> Content:
         working_language=initiative.working_language,
         rules=tuple(RuleContent(**rule) for rule in initiative.rules),
         replaces=initiative.replaces,
+        files=tuple(FileContent(**one) for one in initiative.files),
         texts={text.language: TextContent(text.title, text.summary, text.body) for text in initiative.texts.all()},
         seats=tuple(
             SeatContent(

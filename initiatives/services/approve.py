@@ -81,6 +81,7 @@ def _publish(row: Initiative, content: Content) -> None:
     for name in FACTS:
         value = getattr(content, name)
         setattr(row, name, list(value) if isinstance(value, tuple) else value)
+    row.files = [asdict(one) for one in content.files]
     row.rules = [asdict(rule) for rule in content.rules]
     row.public_at = row.public_at or timezone.now()
     _ask_anew(row, moved=moved)

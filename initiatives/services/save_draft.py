@@ -1,5 +1,6 @@
 """Saves the version being edited. What is public stays as it is until a moderator approves this version."""
 
+from dataclasses import replace
 from uuid import uuid5
 
 from django.db import transaction
@@ -24,17 +25,25 @@ def save_draft(
     """Store `content`, written on top of `version`; what waits for a moderator comes back to its author.
 
     Saved `by_itself`, while somebody types, it takes nothing back, and a row of such saves is one step of the history.
+    A form says nothing of files: those of the draft stay.
     """
     with transaction.atomic():
         row = locked.initiative(initiative.pk)
+        require_verified(row.organisation)
+        if row.draft.version != version and row.state in EDITABLE:
+            raise Changed
+        return keep(row, by=by, content=replace(content, files=row.draft.content.files), by_itself=by_itself)
+
+
+def keep(row: Initiative, *, by: User, content: Content, by_itself: bool = False) -> Initiative:
+    """Make `content` the newest version of a locked initiative; the same content is no new version."""
+    with transaction.atomic():
         require_verified(row.organisation)
         if row.state not in EDITABLE:
             raise WrongState(row.state, State.DRAFT)
         draft = row.draft
         if by_itself and draft.state == DraftState.SUBMITTED:
             raise RefusedError(WAITS)
-        if draft.version != version:
-            raise Changed
         known = {seat.key for seat in draft.content.seats} | {str(seat.key) for seat in row.seats.all()}
         namespace = row.submission if draft.version == 1 else uuid5(row.key, str(draft.version))
         data = content.with_seat_keys(frozenset(known), namespace).to_json()

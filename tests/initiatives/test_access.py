@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives import answer_links, urls, wagtail_hooks
-from initiatives.models import Initiative, Interest, Pin, Question, Report, SavedSearch
+from initiatives.models import Attachment, Initiative, Interest, Pin, Question, Report, SavedSearch
 from initiatives.services.answer_question import answer_question
 from initiatives.services.ask import ask
 from initiatives.services.decide import decide
@@ -17,6 +17,7 @@ from initiatives.services.express_interest import express_interest
 from tests.factories import people
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import Cast, Make
+from tests.initiatives.files import attached
 
 ROLES = ("anonymous", "author", "partner", "stranger", "moderator")
 LOGIN = 302
@@ -58,6 +59,9 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners_preview": (OWN, (LOGIN, 405, 405, 405, 405)),
     "partners_submit": (NOBODY, POST_OWN),
     "partners_contest": ((LOGIN, 302, 404, 404, 404), (LOGIN, 302, 404, 404, 404)),
+    "partners_files": (OWN, (LOGIN, 422, 404, 404, 404)),
+    "partners_file": ((404, 200, 404, 404, 404), READ_ONLY),
+    "partners_file_remove": (NOBODY, POST_OWN),
     "partners_close": (NOBODY, POST_OWN),
     "partners_confirm": (NOBODY, POST_OWN),
     "partners_outcome": (NOBODY, POST_OWN),
@@ -92,12 +96,16 @@ MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "initiatives_release": (ADMIN_POST_ONLY, (302, 404, 404, 404, 302)),
     "initiatives_note": (ADMIN_POST_ONLY, (302, 404, 404, 404, 422)),
 }
+FILES = {"partners_file", "partners_file_remove"}
 ADDRESSES = [*urls.localized, *urls.plain, *wagtail_hooks.addresses()]
 
 
 @pytest.fixture
-def initiative(cast: Cast, public: Make) -> Initiative:
-    """Its author pinned it and saved a search with its key; the partner asked, and the author answered."""
+def initiative(cast: Cast, public: Make, request: pytest.FixtureRequest) -> Initiative:
+    """Its author pinned it and saved a search with its key; the partner asked, and the author answered.
+
+    Where the test is about files, the version being edited has one.
+    """
     made = public()
     Pin.objects.create(owner=cast.author, initiative=made)
     SavedSearch.objects.create(key=made.key, owner=cast.author, name="Theirs alone")
@@ -105,6 +113,8 @@ def initiative(cast: Cast, public: Make) -> Initiative:
         initiative=made, organisation=cast.other, by=cast.partner, language="en", text="Who pays?", submission=uuid4()
     )
     answer_question(question=question, by=cast.author, language="en", answer="The call.")
+    if getattr(request.node, "callspec", None) and request.node.callspec.params.get("name") in FILES:
+        attached(made, cast.author)
     return made
 
 
@@ -146,6 +156,9 @@ def address(name: str, initiative: UUID, seat: UUID, interest: UUID, organisatio
     if "question" in name and name != "initiatives_questions":
         question = Question.objects.filter(initiative__key=initiative).first()
         return reverse(name, args=[question.key if question else uuid4()])
+    if name in FILES:
+        file = Attachment.objects.filter(initiative__key=initiative).first()
+        return reverse(name, args=[initiative, file.key if file else uuid4()])
     takes_key = any("<uuid:key>" in str(one.pattern) for one in ADDRESSES if one.name == name)
     return reverse(name, args=[initiative] if takes_key else [])
 
