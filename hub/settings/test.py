@@ -24,9 +24,9 @@ WHITENOISE_AUTOREFRESH = False
 HUB_SMTP = {**HUB_SMTP, "connect_timeout": 2.0, "command_timeout": 2.0, "reply_timeout": 5.0}  # noqa: F405 - base
 HUB_MACHINE_TRANSLATOR = None
 HUB_SUPPRESSION_LIST = ""
-HUB_MAILBOX = ""
 HUB_DKIM = {}
 HUB_CANARIES: dict[str, str] = {}
 if ENV.var == VAR:  # no rig of its own: what the Hub of this clone left there is none of the tests' business
     HUB_RELAY_LOG = str(TESTS / "nobody-writes-this.log")
+    HUB_MAILBOX = ""
 HUB_CRASH_AT = ENV.crash_at

@@ -35,6 +35,10 @@ class Cast:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
+    return make_cast()
+
+
+def make_cast() -> Cast:
     for slug, name in THEMES.items():
         Theme.objects.create(slug=slug, name=name)
     author, partner = people.user("author@one.example.org"), people.user("partner@two.example.org")

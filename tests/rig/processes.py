@@ -31,6 +31,7 @@ class Rig:
         self.base = base
         self.database = database
         self.catcher = Catcher(base / "mail")
+        self.reads_mail = False  # set it before the worker starts, to have mail to the Hub's own addresses read
         (self.port,) = free_ports(1)
         self._valkey = Valkey(Places(base))
         self._running: dict[str, subprocess.Popen[bytes]] = {}
@@ -58,7 +59,7 @@ class Rig:
             "DJANGO_SETTINGS_MODULE": "hub.settings.test",
             "HUB_VAR": str(self.base),
             "RELAY_LOG": "",
-            "MAILBOX": "",
+            "MAILBOX": str(self.catcher.maildir) if self.reads_mail else "",
             "DATABASE_URL": databases.url(self.database),
             "REDIS_URL": addresses.redis_url(self.base),
             "SMTP_HOST": "127.0.0.1",
