@@ -14,19 +14,21 @@ _MONTH = any_of(
 _YEAR = r"(?:19|20)\d\d"
 _APART = r"[\s./\-]{1,3}"
 _NAMED = rf"(?:{_MONTH})[a-z]{{0,8}}"
+_SPACED = rf"[0-3]\s?\d{_APART}[01]\s?\d{_APART}(?:1\s?9|2\s?0)\s?\d\s?\d(?!\d)"
+"""Digit by digit, as when it is spelt."""
 DATE = (
     rf"(?:\d{{1,2}}{_APART}\d{{1,2}}{_APART}(?:{_YEAR}|\d\d)(?!\d)|{_YEAR}{_APART}\d{{1,2}}{_APART}\d{{1,2}}(?!\d)"
-    rf"|(?:[0-3]\d[01]\d{_YEAR}|{_YEAR}[01]\d[0-3]\d)(?!\d)"
+    rf"|{_SPACED}|(?:[0-3]\d[01]\d{_YEAR}|{_YEAR}[01]\d[0-3]\d)(?!\d)"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th|er|e|-a)?[\s.\-/]{{1,3}}(?:of\s|de\s)?{_NAMED}"
     rf"[\s.,\-/]{{0,3}}(?:de\s)?(?:{_YEAR}|'\d\d)"
     rf"|{_NAMED}[\s.\-]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[\s.,]{{1,3}}{_YEAR})"
 )
 _BORN = any_of(
     r"""
-    born birth_?date date_of_birth birthday d\.?_?o\.?_?b nascuta? data_(?:de_)?nasterii nasterii
-    ziua_(?:ei_|lui_|de_)?(?:nastere|nasterii) geboren geboortedatum geboortedag geb gebdatum verjaardag geboorte
-    fodt fodselsdato fodselsdag fodselsdagen geburtsdatum geburtstag nee?(?=_(?:le|a|en|:)) nee?\(e\) nee?(?=_\d)
-    date_de_naissance naissance ddn
+    born f\.(?=_?\d) n\.(?=_?\d) birth_?date date_of_birth birthday d\.?_?o\.?_?b nascuta? data_(?:de_)?nasterii
+    nasterii ziua_(?:ei_|lui_|de_)?(?:nastere|nasterii) geboren geboortedatum geboortedag geb gebdatum
+    verjaardag geboorte fodt fodselsdato fodselsdag fodselsdagen geburtsdatum geburtstag nee?(?=_(?:le|a|en|:))
+    nee?\(e\) nee?(?=_\d) date_de_naissance naissance ddn
     """
 )
 _COHORT = any_of(
@@ -40,6 +42,11 @@ BIRTH = re.compile(
     rf"|{DATE}\s?[(\[,]?\s?(?:is\s(?:his|her|the)\s)?(?:{_BORN})(?![a-z])",
     re.IGNORECASE,
 )
+BORN_IN = re.compile(
+    rf"(?<![a-z])(?:{_BORN})(?![a-z])\.?(?:{_MARKS}{{1,3}}{_WORD}){{0,3}}?{_MARKS}{{1,3}}{_NAMED}\s(?:de\s)?{_YEAR}",
+    re.IGNORECASE,
+)
+"""A month and a year: less than a day, more than nothing."""
 _THING = any_of(
     r"""
     house shelter project network programme program idea initiative ngo action proiectul reteaua huis netwerk
@@ -55,7 +62,7 @@ _AND = any_of("- to and pana tot til bis a si en og und et or sau of eller oder 
 _NO_RANGE = rf"(?!\s?(?:{_AND})\s?\d)"
 _BEFORE = (
     "under", "over", "sub", "peste", "onder", "unter", "uber", "boven", "vanaf", "ab", "moins de", "plus de", "least",
-    "than", "the", r"\d to", r"\d and", r"\d a", r"\d si", r"\d en", r"\d og", r"\d und", r"\d et",
+    "than", r"\d to", r"\d and", r"\d a", r"\d si", r"\d en", r"\d og", r"\d und", r"\d et",
     r"\d tot", r"\d til", r"\d bis", r"\d pana la", r"\d or", r"\d sau", r"\d of", r"\d eller", r"\d oder", r"\d ou",
 )  # fmt: skip
 _ALONE = r"(?<![\w\-])" + "".join(f"(?<!{words} )" for words in _BEFORE)

@@ -26,14 +26,20 @@ _PLAIN = rf"(?:[a-z0-9][a-z0-9\-]{{0,62}}{_DOT}){{1,4}}[a-z][a-z0-9\-]{{1,62}}"
 
 _SPELT_AT = rf"at\s{{1,2}}{_LABEL}(?:{_SPELT}{_LABEL}){{1,4}}"
 _SURE_AT = rf"(?:{_ATS})\s{{1,2}}(?:{_LABEL}{_DOT}){{1,4}}[a-z]{{2,24}}"
-_MAIL = any_of(r"e-?mail mail address adres(?:a|se)? write scrie(?:ti)? schrijf skriv schreib\w{0,5} ecri\w{0,5}")
+_MAIL = any_of(
+    r"send contact e-?mail mail address adres(?:a|se)? write scrie(?:ti)? schrijf skriv schreib\w{0,5} ecri\w{0,5}"
+)
 EMAILS = (
     re.compile(rf"{_LOCAL}{_SIGN}{_PLAIN}", re.IGNORECASE),
     re.compile(rf"{_LOCAL}\s{{1,2}}(?:{_SPELT_AT}|{_SURE_AT})(?!\w)", re.IGNORECASE),
     re.compile(rf"\w[\w.+\-]{{0,63}}\s{{1,2}}AT\s{{1,2}}(?i:(?:{_LABEL}\.){{1,4}}[a-z]{{2,24}})\b"),
     re.compile(
-        rf"(?:{_MAIL})\W{{1,4}}(?:\w{{1,12}}\W){{0,2}}(?!us\b|me\b|it\b|more\b)\w[\w.+\-]{{0,63}}"
+        rf"(?:{_MAIL})\W{{1,4}}(?:\w{{1,12}}\W){{0,4}}(?!us\b|me\b|it\b|more\b)\w[\w.+\-]{{0,63}}"
         rf"\s{{1,2}}at\s{{1,2}}(?!www){_LABEL}\.[a-z]{{2,24}}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![\w.])(?=[\w.]{{0,40}}[\d._])\w[\w.]{{1,40}}\w\s{{1,2}}at\s{{1,2}}(?!www){_LABEL}\.[a-z]{{2,24}}\b",
         re.IGNORECASE,
     ),
     re.compile(r"(?<!\w)(?:\w[ .]{1,3}){2,40}@(?:[ .]{1,3}[\w\-]){2,40}(?!\w)", re.IGNORECASE),

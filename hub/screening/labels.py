@@ -50,9 +50,10 @@ _JOINT = any_of(
     r"""
     no nr n number nummer nummeret numarul? numero code cod codul id is este e er ist lautet est are has heeft
     har hat of the our its their de van het der die das la le du a al ale pentru for til als as ca som comme
-    agreement coordinator\w* koordinator\w* coordinateur participant partner\w* beneficiary fiscal\w? unic with
-    cu met med mit avec porte pour europe\w* europaische[rsn]? grant subvention subsidie finantare contractului
-    d l po onder under unter sub sous registration registre register office line asociatiilor fundatiilor si
+    agreement coordinator\w* koordinator\w* coordinateur coordonator\w* des dem den participant partner\w*
+    beneficiary fiscal\w? unic with cu met med mit avec porte pour europe\w* europaische[rsn]? grant subvention
+    subsidie finantare contractului d l po onder under unter sub sous registration registre register office line
+    asociatiilor fundatiilor si
     """
 )
 _LABEL = re.compile(
@@ -66,6 +67,8 @@ _BEHIND = re.compile(
     rf"(?:(?P<person>{_PERSON})|(?P<telephone>{_TELEPHONE})|(?P<office>{_OFFICE}))(?![a-z0-9])",
     re.IGNORECASE,
 )
+ACCOUNT = re.compile(r"[A-Z]{2}\s?\d\d\s?[A-Z]{4}\s?$")
+"""How an account with letters begins; its digits are none of a person."""
 _CODE = re.compile(r"[A-Z]{2,}\d{0,4}[\-/]$|[A-Z]{2}\d\d[A-Z]{4}$|[A-Z]{2}$")
 """A code of capitals right before digits: a call (KA220-SCH-), an account, a tax number."""
 _MONEY_AFTER = re.compile(

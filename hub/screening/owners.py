@@ -4,11 +4,13 @@ import re
 
 from hub.screening.alternatives import any_of
 
+SENTENCE = 110
+"""Characters before a number in which an office may be named; behind it, half as many."""
 MOBILES = {
     "30": "69", "31": "6", "32": "4[5-9]", "33": "[67]", "34": "[67]", "351": "9", "352": "6", "353": "8[3-9]",
     "354": "[678]", "356": "[79]", "357": "9", "358": "4|50", "359": "8[789]|9[89]", "36": "[237]0|31|50", "370": "6",
     "371": "2", "372": "5", "373": "[67]", "380": "[3-9]", "385": "9", "386": "[3-7][01]|6[4-9]", "39": "3", "40": "7",
-    "41": "7[4-9]", "420": "[67]", "421": "9", "423": "7", "43": "6[5-9]", "44": "7[1-9]", "46": "7[02369]",
+    "41": "7[4-9]", "420": "[67]", "421": "9", "423": "7", "43": "6[5-9]", "44": "7", "46": "7[02369]",
     "47": "[49]", "48": "[4-8]", "49": "1[567]", "45": "2|3[01]|4[0-2]|5[0-3]|6[01]|71|81|9[1-3]",
 }  # fmt: skip
 """How the numbers of mobiles begin, by country code."""
@@ -17,7 +19,7 @@ UNSURE = frozenset({"45", "371", "372", "48", "47", "380", "354"})
 MOBILE_AT_HOME = re.compile(r"0(?:[67]\d{8}|1[567]\d{8,10}|6(?:50|6\d|7[67]|8[018]|99)\d{6,8})")
 """A mobile dialled within its country: Romania, the Netherlands, France, Sweden; Germany; Austria."""
 AUSTRIAN = re.compile(r"06(?:50|6\d|7[67]|8[018]|99)")
-FREE = re.compile(r"(?:00)?800\d{4,8}|08\d\d\d{4,8}|0?90\d{4,8}|808\d{6}|80\d{6}|116\d{3}|\d{1,6}")
+FREE = re.compile(r"(?:00|0)?800\d{4,8}|08(?:0[1-9]|1\d|2\d)\d{4,7}|090\d{5,8}|0?808\d{6}|[78]0\d{6}|116\d{3}|\d{1,6}")
 """Numbers that nobody owns: free, shared cost, harmonised (116 000), short."""
 
 _CALL = any_of(
@@ -51,12 +53,12 @@ _OFFICE = any_of(
     anklagemyndighed\w* staatsanwaltschaft\w* parquet municipal\w+ primari\w+ gemeente\w* kommune\w* gemeinde\w*
     stadt\w* mairie jugendamt\w* landratsamt amt\w{0,3} behorde\w* authorit\w+ autorit\w+ myndighed\w*
     styrelse\w* secretaria\w+ secretariaat\w* sekretariat\w* secretariat reception\w* receptie switchboard
-    zentrale centrale centralen office officer bureau kantoor kontor\w* buro\w* biroul?\w* oficiul?\w*
-    national\w* embassy ambassad\w+ botschaft consulat\w* consulate contact_point service services? servici\w+
-    dienst\w* desk balie loket hospital spital\w* ziekenhuis sygehus krankenhaus hopital center centre centru\w*
-    centrum europol eurojust commission\w* comisi\w+ commissie kommission\w* landeskriminalamt bundeskriminalamt
-    lka bka ocrteh raad council consili\w+ conseil guichet standard accueil protection dispecerat\w* meldkamer
-    vagtcentral\w* leitstelle
+    zentrale centrala centrale centralen omstilling\w* office officer bureau kantoor kontor\w* buro\w*
+    biroul?\w* oficiul?\w* national\w* embassy ambassad\w+ botschaft consulat\w* consulate contact_point service
+    services? servici\w+ dienst\w* desk balie loket hospital spital\w* ziekenhuis sygehus krankenhaus hopital
+    center centre centru\w* centrum europol eurojust commission\w* comisi\w+ commissie kommission\w*
+    landeskriminalamt bundeskriminalamt lka bka ocrteh raad council consili\w+ conseil guichet standard accueil
+    protection dispecerat\w* meldkamer vagtcentral\w* leitstelle
     """
 )
 OFFICE = re.compile(rf"(?<![a-z])(?:{_OFFICE})(?![a-z])", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hub.screening.birth import AGE, BIRTH, OF_A_THING
+from hub.screening.birth import AGE, BIRTH, BORN_IN, OF_A_THING
 from hub.screening.finding import Candidate, Kind, Severity
 from hub.screening.plain import Plain
 from hub.screening.whereabouts import CASE, STREET
@@ -14,9 +14,10 @@ SOFT = ((Kind.AGE, AGE), (Kind.CASE, CASE), (Kind.STREET, STREET))
 
 def persons(read: Plain) -> Iterator[Candidate]:
     text = read.digits
-    for match in BIRTH.finditer(text):
-        if not OF_A_THING.search(text[max(0, match.start() - BEFORE) : match.start()]):
-            yield Candidate(Kind.BIRTH, Severity.HARD, *match.span())
+    for pattern, severity in ((BIRTH, Severity.HARD), (BORN_IN, Severity.SOFT)):
+        for match in pattern.finditer(text):
+            if not OF_A_THING.search(text[max(0, match.start() - BEFORE) : match.start()]):
+                yield Candidate(Kind.BIRTH, severity, *match.span())
     for kind, pattern in SOFT:
         for match in pattern.finditer(text):
             yield Candidate(kind, Severity.SOFT, *match.span())

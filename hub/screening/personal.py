@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from hub.screening.finding import Candidate, Severity
+from hub.screening.finding import Candidate, Kind, Severity
 from hub.screening.formats import BY_LENGTH, WITH_LETTERS, Format
-from hub.screening.labels import Label, is_chained, is_money, label_of
+from hub.screening.labels import ACCOUNT, Label, is_chained, is_money, label_of
+from hub.screening.owners import OFFICE, SENTENCE
 from hub.screening.plain import Plain
-from hub.screening.runs import SHORTEST, Run, Shape, Stretch, runs
+from hub.screening.runs import LONGEST, Run, Shape, Stretch, runs
 
+FEWEST = 6
+"""Digits that are looked at beside the name of a personal number, right or wrong."""
 EXPLAINED = 11
 """Digits that a number of an organisation may have; a longer one is a person's whatever stands before it."""
 NO_PUPIL = 9
@@ -24,16 +27,37 @@ def personal(read: Plain) -> Iterator[Candidate]:
 def _of_digits(text: str) -> Iterator[Candidate]:
     label, until = Label.NONE, 0
     for run in runs(text):
-        if run.size < SHORTEST or _is_abroad(text, run.start):
+        if run.size < FEWEST or _is_abroad(text, run.start):
             continue
-        own = label_of(text, run.start, run.end)
+        own = _label(text, run)
+        if own is None:
+            continue
         if own is Label.NONE and label is not Label.NONE and is_chained(text, until, run.start):
             own = label
         label, until = own, run.end
-        for stretch in run.stretches():
-            found = _best(text, run, stretch, label)
-            if found:
-                yield found
+        found = [one for one in (_best(text, run, stretch, label) for stretch in run.stretches()) if one]
+        yield from found
+        if label is Label.PERSON and not found and run.size <= LONGEST and not run.has_date:
+            yield Candidate(Kind.PERSONAL, Severity.SOFT, run.start, run.end)
+
+
+def _label(text: str, run: Run) -> Label | None:
+    """What the words around say of a run, or None where it is an account or a telephone, written and called so."""
+    label = label_of(text, run.start, run.end)
+    if label is Label.OFFICE and ACCOUNT.search(text[max(0, run.start - 8) : run.start]):
+        return None
+    if label in {Label.NONE, Label.TELEPHONE} and _is_dialled(run):
+        near = OFFICE.search(text, max(0, run.start - SENTENCE), min(len(text), run.end + SENTENCE // 2))
+        return None if near and label is Label.TELEPHONE else Label.TELEPHONE if near else label
+    return label
+
+
+def _is_dialled(run: Run) -> bool:
+    """Whether digits are grouped as a telephone number is: a zero, an area of three to five; or French pairs."""
+    sizes = [end - start for start, end in run.groups]
+    if len(sizes) < 2 or min(sizes) < 2 or run.text[run.start] != "0" or not 9 <= run.size <= EXPLAINED:
+        return False
+    return 3 <= sizes[0] <= 5 or sizes == [2] * 5
 
 
 def _is_abroad(text: str, start: int) -> bool:
@@ -60,7 +84,8 @@ def _best(text: str, run: Run, stretch: Stretch, label: Label) -> Candidate | No
 def _severity(form: Format, text: str, run: Run, stretch: Stretch, label: Label) -> Severity | None:
     written = form.is_written(text[stretch.start : stretch.end])
     if label in {Label.OFFICE, Label.TELEPHONE} and len(stretch.digits) <= EXPLAINED:
-        return None if form.weak or len(stretch.digits) <= NO_PUPIL else Severity.SOFT
+        chance = form.weak or len(stretch.digits) <= NO_PUPIL or stretch.shape is Shape.INNER
+        return None if chance else Severity.SOFT
     if stretch.shape is not Shape.ALONE and run.has_date and not written:
         return None
     if not form.weak:

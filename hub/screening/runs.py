@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-_RUN = re.compile(r"\d+(?:(?:[\s.\-/_*|'~=]{1,3}|,(?=\d)|\s?[()]\s?)\d+)*")
+_RUN = re.compile(r"\d+(?:(?:[\s.\-/_*|'~=]{1,3}|,(?=\d)|(?<=(?<!\d)\d),\s(?=\d(?!\d))|\s?[()]\s?)\d+)*")
 _GROUP = re.compile(r"\d+")
 _DATED = re.compile(r"(?<!\d)(?:\d{1,2}([./\-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([./\-])\d{1,2}\2\d{1,2})(?!\d)")
 SHORTEST, LONGEST = 9, 15

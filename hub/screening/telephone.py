@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hub.screening.finding import Candidate, Kind, Severity
 from hub.screening.labels import Label, is_money, label_of
-from hub.screening.owners import AUSTRIAN, CALL, FREE, MOBILE_AT_HOME, MOBILES, OFFICE, PRIVATE, UNSURE
+from hub.screening.owners import AUSTRIAN, CALL, FREE, MOBILE_AT_HOME, MOBILES, OFFICE, PRIVATE, SENTENCE, UNSURE
 from hub.screening.plain import Plain
 from hub.screening.runs import Run, runs
 
@@ -26,8 +26,6 @@ class Number(NamedTuple):
 
 
 NEAR = 40
-SENTENCE = 110
-"""Characters around a number in which an office may be named."""
 
 MOST_GROUPS = 40
 FEWEST = 5

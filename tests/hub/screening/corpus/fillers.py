@@ -66,6 +66,7 @@ def house(rng: Random) -> str:
 def case(language: Language, rng: Random) -> str:
     year = rng.randrange(2019, 2027)
     shapes = {
+        "en": (f"{year}/{some(rng, 5)}", f"{some(rng, 4)}-{year % 100}", f"CR/{year}/{some(rng, 4)}"),
         "ro": (f"{rng.randrange(100, 29999)}/{rng.randrange(1, 320)}/{year}", f"{rng.randrange(100, 9999)}/P/{year}"),
         "nl": (
             f"{rng.randrange(10, 20)}/{some(rng, 6)}-{year % 100}",
@@ -85,6 +86,12 @@ def case(language: Language, rng: Random) -> str:
 
 def _office(language: Language, rng: Random) -> str:
     lands = {
+        "en": (
+            f"01 {some(rng, 3)} {some(rng, 4)}",
+            f"+353 1 {some(rng, 3)} {some(rng, 4)}",
+            f"+356 21{some(rng, 6)}",
+            f"+40 21 {some(rng, 3)} {some(rng, 4)}",
+        ),
         "ro": (
             f"021 {some(rng, 3)} {some(rng, 2)} {some(rng, 2)}",
             f"0232.{some(rng, 3)}.{some(rng, 3)}",

@@ -40,6 +40,7 @@ _OWN = {
     "pt.cc": ("cartão de cidadão",),
 }
 _SAID = {
+    "en": ("personal number", "identity number"),
     "ro": ("codul personal", "numărul de identitate"),
     "nl": ("persoonsnummer", "identificatienummer"),
     "da": ("personnummer", "ID-nummer"),

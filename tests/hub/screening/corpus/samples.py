@@ -10,6 +10,7 @@ from tests.hub.screening.corpus.fillers import FILLERS, address, case, house, mo
 from tests.hub.screening.corpus.languages import Language
 from tests.hub.screening.corpus.languages.da import DA
 from tests.hub.screening.corpus.languages.de import DE
+from tests.hub.screening.corpus.languages.en import EN
 from tests.hub.screening.corpus.languages.fr import FR
 from tests.hub.screening.corpus.languages.nl import NL
 from tests.hub.screening.corpus.languages.ro import RO
@@ -17,7 +18,7 @@ from tests.hub.screening.corpus.names import names_of
 from tests.hub.screening.corpus.numbers import Random, number, seeded
 from tests.hub.screening.corpus.writing import OF_LETTERS, WAYS, decomposed, written
 
-LANGUAGES = (RO, NL, DA, DE, FR)
+LANGUAGES = (EN, RO, NL, DA, DE, FR)
 CLEAN = 500
 OTHERS = 200
 REPEATED = 2

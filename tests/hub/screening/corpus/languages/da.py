@@ -113,5 +113,13 @@ DA = Language(
         "Vi søger {k} partnere fra mindst {k2} lande med erfaring siden {y}.",
         "Vejledningen har {pages} sider, ISBN 978-87-{isbn}.",
         "Dommen i sag C-{cj}/{yy} fra EU-Domstolen nævner en frist på {m} dage.",
+        "Partner 1: PIC {pic}; partner 2: PIC {pic}; partner 3: PIC {pic}.",
+        "Netværket af {k} krisecentre blev stiftet den {date} og har {cnt} medlemmer.",
+        "Kontortid er 9.00 til 17.30; omstillingen har nummer {office}, myndighedens fax {office}.",
+        "Arbejdspakke {art}, opgave {art}.{art2}: {money} kr., {m} personmåneder, klar den {date}.",
+        "Unge mellem {lo} og 17 år deltager i {k} workshopper.",
+        "Alarm 112, Børnetelefonen 116 111 og hjælpelinjen {hot} er åbne.",
+        "Retten og anklagemyndigheden træffes på {office}, lokal {com}.",
+        "Lov nr. {com} af {date} gælder i alle {k} regioner.",
     ),
 )

@@ -110,5 +110,13 @@ DE = Language(
         "Wir suchen {k} Partner aus mindestens {k2} Ländern mit Erfahrung seit {y}.",
         "Der Leitfaden hat {pages} Seiten, ISBN 978-3-{isbn}.",
         "Das Urteil in der Rechtssache C-{cj}/{yy} des Gerichtshofs nennt eine Frist von {m} Tagen.",
+        "Partner 1: PIC {pic}; Partner 2: PIC {pic}; Partner 3: PIC {pic}.",
+        "Das Netzwerk aus {k} Schutzhäusern besteht seit {date} und hat {cnt} Mitglieder.",
+        "Bürozeiten sind 9:00 bis 17:30 Uhr; die Zentrale hat die Nummer {office}, Fax {office}.",
+        "Arbeitspaket {art}, Aufgabe {art}.{art2}: {money} Euro, {m} Personenmonate, fertig am {date}.",
+        "Jugendliche zwischen {lo} und 17 Jahren nehmen an {k} Workshops teil.",
+        "Notruf 112, Nummer gegen Kummer 116 111 und Hilfetelefon {hot} bleiben offen.",
+        "Amtsgericht und Landeskriminalamt sind unter {office}, Durchwahl {com}, erreichbar.",
+        "Gesetz vom {date} (BGBl. {y} I S. {com}) gilt in allen {k} Ländern.",
     ),
 )

@@ -118,5 +118,13 @@ FR = Language(
         "Nous cherchons {k} partenaires d'au moins {k2} pays, actifs depuis {y}.",
         "Le guide compte {pages} pages, ISBN 978-2-{isbn}.",
         "L'arrêt dans l'affaire C-{cj}/{yy} de la Cour de justice cite un délai de {m} jours.",
+        "Partenaire 1 : PIC {pic} ; partenaire 2 : PIC {pic} ; partenaire 3 : PIC {pic}.",
+        "Le réseau de {k} foyers existe depuis le {date} et compte {cnt} membres.",
+        "Horaires de 9 h 00 à 17 h 30 ; le standard a le numéro {office}, fax {office}.",
+        "Lot {art}, tâche {art}.{art2} : {money} euros, {m} mois-personnes, fin le {date}.",
+        "Des jeunes entre {lo} et 17 ans participent à {k} ateliers.",
+        "Le 112, le 119 et la ligne {hot} restent ouverts.",
+        "Le tribunal et la mairie répondent au {office}, poste {com}.",
+        "La loi n° {y}-{com} du {date} vaut dans les {k} régions.",
     ),
 )

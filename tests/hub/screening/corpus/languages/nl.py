@@ -110,5 +110,13 @@ NL = Language(
         "Wij zoeken {k} partners uit ten minste {k2} landen, met ervaring sinds {y}.",
         "De gids telt {pages} bladzijden, ISBN 978-90-{isbn}.",
         "Het arrest in zaak C-{cj}/{yy} van het Hof van Justitie noemt een termijn van {m} dagen.",
+        "Partner 1: PIC {pic}; partner 2: PIC {pic}; partner 3: PIC {pic}.",
+        "Het netwerk van {k} opvanghuizen bestaat sinds {date} en telt {cnt} leden.",
+        "Kantooruren zijn 9.00 tot 17.30 uur; de centrale heeft nummer {office}, fax {office}.",
+        "Werkpakket {art}, taak {art}.{art2}: {money} euro, {m} persoonsmaanden, klaar op {date}.",
+        "Jongeren tussen {lo} en 17 jaar doen mee aan {k} workshops.",
+        "Alarmnummer 112, Kindertelefoon 0800-0432 en hulplijn {hot} blijven open.",
+        "De rechtbank en het parket zijn te bereiken op {office}, toestel {com}.",
+        "Wet van {date}, Staatsblad {y}, {com}, geldt voor alle {k} regio's.",
     ),
 )

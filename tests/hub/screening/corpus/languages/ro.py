@@ -118,5 +118,13 @@ RO = Language(
         "Căutăm {k} parteneri din cel puțin {k2} țări, cu experiență din {y}.",
         "Ghidul are {pages} de pagini, ISBN 978-973-{isbn}.",
         "Hotărârea în cauza C-{cj}/{yy} a Curții de Justiție explică termenul de {m} zile.",
+        "Partener 1: PIC {pic}; partener 2: PIC {pic}; partener 3: PIC {pic}.",
+        "Rețeaua are {k} adăposturi, a fost înființată la {date} și are {cnt} de membri.",
+        "Programul este 9:00-17:30; centrala are numărul {office}, fax {office}.",
+        "Pachetul de lucru {art}, activitatea {art}.{art2}: {money} lei, {m} luni-om, termen {date}.",
+        "Tineri între {lo} și 17 ani iau parte la {k} ateliere.",
+        "Numărul unic 112, Telefonul copilului 116 111 și linia {hot} rămân deschise.",
+        "Prefectura și primăria răspund la {office}, interior {com}.",
+        "Legea nr. {com}/{y} și Hotărârea Guvernului nr. {com}/{y2} se aplică din {date}.",
     ),
 )
