@@ -97,24 +97,6 @@ def deadline_passed(*, interest: Interest, to: User) -> Notice:
         )
 
 
-def over(*, interest: Interest, to: User) -> Notice:
-    """To whoever still waits when nobody will answer any more."""
-    with translation.override(to.preferred_language):
-        return letter(
-            kind="interest-decided",
-            key=f"{interest.key}:{interest.state}",
-            to=to,
-            subject=_("An answer to your expression of interest"),
-            title=title_for_others(interest.seat.initiative, to.preferred_language),
-            lines=[
-                _("Thank you for your offer. The initiative is closed and takes no more partners."),
-                _("This says nothing about your organisation: not every offer could be taken up."),
-            ],
-            label=_("See the conversation"),
-            path=reverse("partners_conversation", args=[interest.key]),
-        )
-
-
 def _deadline(initiative: Initiative, to: User) -> str:
     return deadlines.in_words(initiative.deadline, initiative.deadline_zone, to.preferred_language)
 

@@ -13,7 +13,6 @@ from initiatives.emails import deadline_letters
 from initiatives.models import Initiative, Interest, Outcome
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
-from initiatives.services.answer_open import WAITING
 from initiatives.services.close import end
 from initiatives.services.one_by_one import one_by_one
 
@@ -32,7 +31,7 @@ def _close(pk: int) -> bool:
         crashpoint("initiative-closed")
         for person in speakers_for(row.organisation, first=row.author):
             notices.send(deadline_letters.closed(initiative=row, to=person))
-        waiting = Interest.objects.filter(seat__initiative=row, state__in=WAITING)
+        waiting = Interest.objects.waiting().filter(seat__initiative=row)
         for interest in waiting.select_related("organisation", "author", "seat").order_by("pk"):
             interest.seat.initiative = row
             for person in speakers_for(interest.organisation, first=interest.author):

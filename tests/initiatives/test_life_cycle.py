@@ -1,14 +1,19 @@
 """What time does to an initiative: asked, doubted, closed, asked for its outcome, put away. Each once, whenever run."""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from dissemination.models import OutboundMessage
+from hub.embedded.places import CLONE
 from hub.ports import announce
 from initiatives import answer_links
 from initiatives.errors import RefusedError, WrongState
@@ -29,6 +34,7 @@ from tests.factories.people import logged_in
 from tests.initiatives.clock import ASKED, EARLIER, SPRING, at, mails
 from tests.initiatives.conftest import Cast, Make, content
 from tests.initiatives.test_interests import offer
+from tests.rig import databases
 
 
 def test_a_reminder_names_the_deadline_in_its_zone(post: Make) -> None:
@@ -238,3 +244,25 @@ def test_180_days_after_closing_it_is_put_away_and_may_still_get_its_outcome(
     row = Initiative.objects.get()
     assert (row.state, row.outcome) == (State.ARCHIVED, "funded")
     assert [event.what for event in row.events.all()][-3:] == ["closed", "archived", "outcome"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("point", ["initiative-closed", "initiative-told"])
+def test_a_worker_killed_while_it_closes_loses_and_doubles_nothing(cast: Cast, public: Make, point: str) -> None:
+    rows = [public() for _number in range(3)]
+    offer(cast, rows[1].seats.get(position=0))
+    Initiative.objects.update(deadline=timezone.now() - timedelta(seconds=1))
+    given = connection.settings_dict
+    address = f"postgres://{given['USER']}:{given['PASSWORD']}@/{databases.current()}?host={given['HOST']}"
+    code = "import django; django.setup(); from initiatives.services import close_expired as c; c.close_expired()"
+    environment = {
+        **os.environ,
+        "HUB_CRASH_AT": f"{point}:2",
+        "DATABASE_URL": os.environ.get("DATABASE_URL", address),
+    }
+    died = subprocess.run([sys.executable, "-c", code], cwd=CLONE, env=environment, check=False, capture_output=True)
+    assert died.returncode == 9, died.stderr.decode()[-2000:]
+    assert Initiative.objects.filter(state=State.CLOSED).count() == 1 == mails().count("initiative-closed")
+    assert close_expired() == 2
+    assert Event.objects.filter(what="closed").count() == 3
+    assert sorted(mails()) == ["initiative-closed"] * 3 + ["interest-deadline"]
