@@ -61,3 +61,13 @@ class Identifying(RefusedError):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__()
         self.findings = findings
+
+
+class PersonNamed(RefusedError):
+    """One of the organisation's own people stands in its profile."""
+
+    message = _("It names a person. Please name the office or function.")
+
+    def __init__(self, places: Sequence[str]) -> None:
+        super().__init__()
+        self.places = places

@@ -6,8 +6,9 @@ Cyrillic letters; the rest falls together by compatibility decomposition, withou
 
 import unicodedata
 
+from hub import written
+
 ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
-UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 # Greek and Cyrillic by the shape of their capitals, which is the one that equals a Latin letter's.
 LIKE_LATIN = str.maketrans(
     {
@@ -20,17 +21,16 @@ LONGER = (("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("ð", "d"), ("ĳ", "ij"), (
 
 
 def cleaned(name: str) -> str:
-    """As it is stored: composed, single spaces, no character that nobody sees (direction marks among them)."""
-    spaced = " ".join(unicodedata.normalize("NFC", name).split())
-    return "".join(sign for sign in spaced if unicodedata.category(sign) not in UNSEEN)
+    """As it is stored: what `hub.written` leaves of it, with single spaces."""
+    return " ".join(written.cleaned(name, lines=False).split())
 
 
 def skeleton(name: str) -> str:
     """What is left of `name` to the eye: two names with one skeleton cannot be told apart at a glance."""
     folded = unicodedata.normalize("NFKD", cleaned(name).casefold()).casefold()
     letters = "".join(sign for sign in folded if not unicodedata.combining(sign)).translate(LIKE_LATIN)
-    for written, seen in LONGER:
-        letters = letters.replace(written, seen)
+    for pair, seen in LONGER:
+        letters = letters.replace(pair, seen)
     return "".join(sign for sign in letters if sign.isalnum())
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from hub.models import Country, Organisation, User
+from hub.people.services.change_organisation import name_formerly
 from hub.ports import sample
 from initiatives.content import DEFAULT_ZONE, Content, RuleContent, SeatContent, TextContent
 from initiatives.models import Initiative, InterestState, Message, OrganisationProfile, State
@@ -52,7 +53,8 @@ def _data() -> dict[str, list[dict[str, Any]]]:
 def make_profiles() -> None:
     for entry in _data()["profiles"]:
         organisation = Organisation.objects.get(name=entry["organisation"])
-        fields = {name: value for name, value in entry.items() if name != "organisation"}
+        fields = {name: value for name, value in entry.items() if name not in {"organisation", "former_names"}}
+        name_formerly(organisation=organisation, names=entry.get("former_names", []))
         OrganisationProfile.objects.get_or_create(
             organisation=organisation, defaults={**fields, "safeguarding_on": timezone.localdate()}
         )

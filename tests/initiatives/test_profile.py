@@ -1,8 +1,15 @@
 """The profile of an organisation: its own people write it, partners read it, nobody is named in it."""
 
-from django.test import Client
+from datetime import timedelta
 
+from django.test import Client
+from django.utils import timezone
+
+from hub.models import FormerName, Organisation, VerificationAnswer
+from hub.people.services.change_organisation import change_organisation
+from hub.people.services.verify_organisation import Answer, verify_organisation
 from initiatives.models import OrganisationProfile
+from tests.factories import people
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import Cast, Make
 
@@ -33,3 +40,71 @@ def test_a_statement_without_a_date_and_an_address_are_said_at_their_field(cast:
 def test_another_organisation_changes_nothing(cast: Cast) -> None:
     assert logged_in(cast.partner).post(path_of(cast), TYPED).status_code == 404
     assert not OrganisationProfile.objects.exists()
+
+
+def test_what_is_missing_is_said_in_words_and_hides_nobody(client: Client, cast: Cast, public: Make) -> None:
+    author = logged_in(cast.author)
+    page = author.get(path_of(cast)).text
+    assert "0 of 8 filled in" in page and "How you keep children safe, and since when" in page
+    whole = {
+        **TYPED,
+        "themes": ["care"],
+        "target_groups": ["missing"],
+        "safeguarding": "Two-person rule.",
+        "safeguarding_on": "2026-05-01",
+        "data_protection": "Data protection officer",
+        "data_protection_url": "https://one.example.org/privacy",
+    }
+    assert author.post(path_of(cast), whole).status_code == 302
+    page = author.get(path_of(cast)).text
+    assert "8 of 8 filled in" in page and "Nothing is missing." in page
+    shown = client.get(public().get_absolute_url()).text
+    for said in ("Care and accommodation", "Missing children", "Data protection officer", "one.example.org/privacy"):
+        assert said in shown
+
+
+def test_one_with_an_empty_profile_stands_in_the_list_like_any_other(client: Client, public: Make) -> None:
+    public()
+    assert "Guardians who answer" in client.get("/en/partners/").text
+
+
+def test_no_person_of_the_organisation_is_named(cast: Cast) -> None:
+    people.join(people.user(first_name="Ilinca", last_name="Vasile"), cast.organisation)
+    page = logged_in(cast.author).post(path_of(cast), {**TYPED, "data_protection": "Ilinca Vasile, legal"})
+    assert page.status_code == 422 and "names a person" in page.text and "Ilinca Vasile, legal" in page.text
+    assert not OrganisationProfile.objects.exists()
+
+
+def test_other_names_are_an_owners_and_a_name_given_up_stays(client: Client, cast: Cast, public: Make) -> None:
+    editor = people.user()
+    people.join(editor, cast.organisation)
+    logged_in(editor).post(path_of(cast), {**TYPED, "former_names": "Europol"})
+    assert not FormerName.objects.exists() and OrganisationProfile.objects.exists()
+    logged_in(cast.author).post(path_of(cast), {**TYPED, "former_names": "H1\nHouse of One"})
+    assert set(FormerName.objects.values_list("name", flat=True)) == {"H1", "House of One"}
+    Organisation.objects.filter(pk=cast.organisation.pk).update(verified_by=None, verified_at=None, verified_until=None)
+    change_organisation(organisation=cast.organisation, by=cast.author, name="House First")
+    logged_in(cast.author).post(path_of(cast), {**TYPED, "former_names": ""})
+    assert FormerName.objects.get().name == "House One"
+
+
+def test_the_standing_is_dated_facts(client: Client, cast: Cast, public: Make) -> None:
+    seen = timezone.localdate().replace(day=1)
+    answers = {question: Answer(seen) for question in VerificationAnswer.Question.values}
+    verify_organisation(organisation=cast.organisation, answers=answers, entitled=False, by=cast.moderator)
+    address = public().get_absolute_url()
+    page = client.get(address).text
+    until = timezone.localtime(cast.organisation.verified_until)
+    assert f"until {until:%-d %B %Y}" in page and page.count("Yes, seen on 1 ") == 5
+    assert cast.moderator.email not in page
+    past = timezone.now() - timedelta(days=2)
+    Organisation.objects.filter(pk=cast.organisation.pk).update(
+        verified_at=past - timedelta(days=1), verified_until=past
+    )
+    page = Client().get(address, {"again": "1"}).text
+    assert "the verification ended on" in page and "Yes, seen on" not in page
+
+
+def test_an_organisation_that_waits_for_its_verification_fills_in_its_profile(cast: Cast) -> None:
+    Organisation.objects.filter(pk=cast.organisation.pk).update(verified_by=None, verified_at=None, verified_until=None)
+    assert logged_in(cast.author).post(path_of(cast), TYPED).status_code == 302

@@ -100,11 +100,15 @@ class Organisation(models.Model):
 
 
 class FormerName(models.Model):
-    """Another name by which an organisation is or was known: a former one, a short one, one in another language."""
+    """Another name by which an organisation is or was known: a former one, a short one, one in another language.
+
+    `until` is the day on which it was given up here; its owners do not take such a name away.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="former_names")
     name = models.CharField(_("name"), max_length=200)
     skeleton = models.CharField(max_length=400, editable=False)
+    until = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("former name")

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.people.models.organisation import FormerName, Membership, Organisation
@@ -68,12 +69,12 @@ def decide_name(*, organisation: Organisation, accept: bool, by: User) -> None:
 
 
 def name_formerly(*, organisation: Organisation, names: Sequence[str]) -> None:
-    """Make these the other names of the organisation; the caller has asked who writes."""
+    """Make these its other names, beside those that it gave up here; the caller has asked who writes."""
     wanted = {name.lower(): name for name in map(cleaned, names) if name and name.lower() != organisation.name.lower()}
     with transaction.atomic():
         Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
         kept = FormerName.objects.filter(organisation=organisation).annotate(lowered=Lower("name"))
-        kept.exclude(lowered__in=wanted).delete()
+        kept.exclude(lowered__in=wanted).filter(until=None).delete()
         known = set(kept.values_list("lowered", flat=True))
         for lowered, name in wanted.items():
             if lowered not in known:
@@ -83,8 +84,10 @@ def name_formerly(*, organisation: Organisation, names: Sequence[str]) -> None:
 def _rename(row: Organisation, name: str) -> None:
     """The name until now stays known, so that whoever looks for it finds the organisation."""
     FormerName.objects.filter(organisation=row, name__iexact=name).delete()
-    if not FormerName.objects.filter(organisation=row, name__iexact=row.name).exists():
-        FormerName.objects.create(organisation=row, name=row.name)
+    former = FormerName.objects.filter(organisation=row, name__iexact=row.name).first()
+    former = former or FormerName(organisation=row, name=row.name)
+    former.until = timezone.localdate()
+    former.save()
     row.name = name
 
 
