@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from initiatives.models import Interest, Outcome, Seat, State, Thanks
+from initiatives.services.one_by_one import one_by_one
 from initiatives.services.turn_down import answer_rest
 
 ENDED = Q(initiative__state=State.CLOSED) & ~Q(initiative__outcome=Outcome.EXPIRED)
@@ -15,7 +16,7 @@ def answer_leftovers() -> int:
     """How many were answered."""
     over = Seat.objects.filter(Q(dropped=True) | Q(filled__gte=F("how_many")) | CLOSED)
     waiting = over.filter(pk__in=Interest.objects.waiting().values("seat"))
-    return sum(_answer(pk) for pk in waiting.order_by("pk").values_list("pk", flat=True))
+    return one_by_one(waiting.order_by("pk").values_list("pk", flat=True), act=_answer)
 
 
 def _answer(pk: int) -> int:

@@ -15,20 +15,21 @@ from initiatives.models.interest import InterestQuerySet
 from initiatives.models.lifecycle import ANSWER_AFTER, SILENT_AFTER
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
+from initiatives.services.one_by_one import one_by_one
 from initiatives.services.turn_down import turn_down
 
 
 def nudge_silent() -> int:
     """Remind the authors, one letter an initiative; how many interests it was about."""
     due = Interest.objects.silent(timezone.now() - SILENT_AFTER).filter(nudged_at__isnull=True)
-    return sum(_nudge(pk) for pk in sorted(set(due.values_list("seat__initiative_id", flat=True))))
+    return one_by_one(sorted(set(due.values_list("seat__initiative_id", flat=True))), act=_nudge)
 
 
 def answer_silent() -> int:
     """Answer what stayed silent after its reminder; how many."""
     now = timezone.now()
     due = _over(now).order_by("seat_id", "pk")
-    return sum(_answer(pk, now) for pk in due.values_list("pk", flat=True))
+    return one_by_one(due.values_list("pk", flat=True), act=lambda pk: _answer(pk, now))
 
 
 def _over(now: datetime) -> InterestQuerySet:

@@ -1,10 +1,12 @@
 """The author's board: columns, side by side, polite refusals, and a seat that closes when it is filled."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from initiatives.content import SeatContent
 from initiatives.emails import letters
@@ -13,6 +15,7 @@ from initiatives.models import Initiative, Interest, InterestState, Seat
 from initiatives.services.answer_leftovers import answer_leftovers
 from initiatives.services.approve import approve
 from initiatives.services.close import close
+from initiatives.services.close_expired import close_expired
 from initiatives.services.decide import decide
 from initiatives.services.decline import decline
 from initiatives.services.express_interest import express_interest
@@ -217,9 +220,11 @@ def test_who_waits_when_the_author_closes_is_thanked_and_after_a_deadline_the_au
     closed, expired = public(), public()
     waits, still = offers(cast, closed.seats.all()[0], 1) + offers(cast, expired.seats.all()[0], 1)
     close(initiative=closed, outcome="funded", by=cast.author)
-    close(initiative=expired, outcome="expired")
-    assert answer_leftovers() == 1
+    Initiative.objects.filter(pk=expired.pk).update(deadline=timezone.now() - timedelta(seconds=1))
+    assert close_expired() == 1
+    assert answer_leftovers() == 0
     assert states([waits, still]) == ["declined", "new"]
+    assert Interest.objects.get(pk=waits.pk).declined_for == "gone"
     assert decide(interest=still, decision="agreed").state == InterestState.AGREED
 
 
