@@ -110,7 +110,7 @@ def test_the_detail_page_stays_within_its_budget(
     client: Client, public: Make, django_assert_max_num_queries: Any
 ) -> None:
     initiative = public()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert client.get(initiative.get_absolute_url()).status_code == 200
 
 
