@@ -47,15 +47,6 @@ BORN_IN = re.compile(
     re.IGNORECASE,
 )
 """A month and a year: less than a day, more than nothing."""
-_THING = any_of(
-    r"""
-    house shelter project network programme program idea initiative ngo action proiectul reteaua huis netwerk
-    netvaerk\w* projekt\w* haus projet reseau platform\w*
-    """
-)
-OF_A_THING = re.compile(rf"(?<![a-z])(?:{_THING})[^.;!?]{{0,40}}$", re.IGNORECASE)
-"""Before a date: it is a project that was born then."""
-
 _AGE = rf"(?:(?!18)\d{{1,2}}|{'|'.join(AGES)})"
 """Who is under 18 is a minor: laws and programmes say that number, it is no age of a child."""
 _AND = any_of("- to and pana tot til bis a si en og und et or sau of eller oder ou")
