@@ -16,7 +16,7 @@ KINDS = (OFFER, "interest-decided", MESSAGE, ADDRESS, REPORT)
 """All notices whose keys name a conversation."""
 
 
-def interest_came(*, interest: Interest, to: User, reply_to: ReplyTo) -> Notice:
+def interest_came(*, interest: Interest, to: User, reply_to: ReplyTo | None) -> Notice:
     with translation.override(to.preferred_language):
         return _notice(
             kind=OFFER,
@@ -30,7 +30,7 @@ def interest_came(*, interest: Interest, to: User, reply_to: ReplyTo) -> Notice:
         )
 
 
-def message_came(*, message: Message, interest: Interest, to: User, reply_to: ReplyTo) -> Notice:
+def message_came(*, message: Message, interest: Interest, to: User, reply_to: ReplyTo | None) -> Notice:
     with translation.override(to.preferred_language):
         return _notice(
             kind=MESSAGE,
@@ -44,7 +44,7 @@ def message_came(*, message: Message, interest: Interest, to: User, reply_to: Re
         )
 
 
-def address_given(*, given: SharedAddress, interest: Interest, to: User, reply_to: ReplyTo) -> Notice:
+def address_given(*, given: SharedAddress, interest: Interest, to: User, reply_to: ReplyTo | None) -> Notice:
     """The address itself is read in the Hub, where it can be taken back."""
     with translation.override(to.preferred_language):
         return _notice(

@@ -26,8 +26,10 @@ from initiatives.services import (
     decline,
     express_interest,
     pin,
+    report_talk,
     return_with_reason,
     save_search,
+    share_address,
     show_question,
     start,
     submit,
@@ -104,6 +106,13 @@ def make_interests() -> None:
             _say(interest, initiative, email, text, _key(f"{entry['initiative']}:{entry['seat']}:{number}"))
         if "decision" in entry and interest.state == InterestState.NEW:
             decide.decide(interest=interest, decision=entry["decision"])
+        if "gives_address" in entry:
+            giver = User.objects.get(email=entry["gives_address"])
+            share_address.give_address(interest=interest, speaker=interest.organisation, by=giver)
+        if "report" in entry:
+            report_talk.report_talk(
+                interest=interest, organisation=initiative.organisation, by=initiative.author, **entry["report"]
+            )
         if "thanks" in entry:
             decline.decline(interests=[interest], thanks=entry["thanks"], text=entry["sentence"])
 

@@ -1,5 +1,6 @@
 """The way back by mail: an address with a secret for each person and conversation."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,11 +12,14 @@ from initiatives.models import Interest, ReplyAddress
 LOCAL_PART = "partners"
 
 
-def reply_way(*, interest: Interest, organisation: Organisation, person: User) -> ReplyTo:
+def reply_way(*, interest: Interest, organisation: Organisation, person: User) -> ReplyTo | None:
     """Where `person` answers for `organisation`; call it in the transaction that writes the notice.
 
-    The same as long as nothing revokes it; a new one where the key that secrets are derived from was changed.
+    The same as long as nothing revokes it; a new one where the key that secrets are derived from was changed. None
+    where the Hub reads no mailbox: then nobody is told that they may reply.
     """
+    if not settings.HUB_MAILBOX:
+        return None
     with transaction.atomic():
         rows = ReplyAddress.objects.filter(interest=interest, person=person, revoked_at=None)
         known = rows.select_for_update().first()

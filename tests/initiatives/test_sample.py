@@ -7,7 +7,7 @@ import pytest
 from hub.sample.law import make_articles
 from hub.sample.people import make_organisations, make_users
 from hub.sample.reference import make_themes
-from initiatives.models import Initiative, Interest, InterestState, Message, Question
+from initiatives.models import Initiative, Interest, InterestState, Message, Question, Report, SharedAddress
 from initiatives.sample.steps import make_initiatives, make_interests, make_profiles, make_questions
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,8 @@ def test_ten_initiatives_stand_in_every_state_and_a_second_run_adds_nothing() ->
         InterestState.SHORTLISTED: 1,
         InterestState.NEW: 3,
     }
-    assert Message.objects.count() == 2
+    assert Message.objects.count() == 3
+    assert (SharedAddress.objects.count(), Report.objects.count()) == (1, 1)
     assert list(Question.objects.values_list("state", flat=True)) == ["public", "answered", "asked"]
     assert all(row.theme_links.exists() for row in Initiative.objects.public())
 

@@ -240,6 +240,14 @@ def test_ways_back_of_those_who_may_write_stay(cast: Cast, interest: Interest, t
     assert Message.objects.latest("pk").text == "Still here."
 
 
+def test_without_a_mailbox_nobody_is_told_to_reply(cast: Cast, public: Make, settings: Any) -> None:
+    settings.HUB_MAILBOX = ""
+    talk(cast, public)
+    for notice in OutboundMessage.objects.filter(kind__in=["interest-came", "interest-message"]):
+        assert notice.text is not None and notice.text.headers == {}
+        assert "-#-" not in notice.text.text and "Please answer in the Hub" in notice.text.text
+
+
 def test_an_offer_itself_is_answered_by_mail(cast: Cast, interest: Interest, tmp_path: Path) -> None:
     notice = OutboundMessage.objects.get(kind="interest-came")
     assert notice.text is not None and "We are a unit." in notice.text.text

@@ -27,8 +27,8 @@ AUTHOR, PARTNER = "author@one.example.org", "partner@two.example.org"
 
 
 @pytest.fixture
-def hub(rig: Rig) -> Rig:
-    rig.reads_mail = True
+def hub(rig: Rig, settings: Any) -> Rig:
+    rig.reads_mail, settings.HUB_MAILBOX = True, str(rig.catcher.maildir)
     rig.run_worker()
     return rig
 
