@@ -10,6 +10,8 @@ class HubConfig(AppConfig):
         import hub.people.signal_handlers
         import hub.publishing.signal_handlers
         import hub.reference.signal_handlers  # noqa: F401 - imported to be connected
+        from hub.people.queries import own_data
         from hub.sample import steps
 
         steps.register()
+        own_data.register()

@@ -8,7 +8,14 @@ class InitiativesConfig(AppConfig):
         from hub.ports import inbox, personal, related, saved_searches, sitemap
         from initiatives import signal_handlers  # noqa: F401 - registers the receiver
         from initiatives.queries.addresses import sitemap_entries
-        from initiatives.queries.kept_for import pins_of, searches_of
+        from initiatives.queries.kept_for import (
+            initiatives_of,
+            messages_of,
+            offers_of,
+            pins_of,
+            questions_of,
+            searches_of,
+        )
         from initiatives.queries.matching import OWN_SEARCHES
         from initiatives.related import KIND, answer
         from initiatives.sample import steps
@@ -21,4 +28,8 @@ class InitiativesConfig(AppConfig):
         saved_searches.register_own(OWN_SEARCHES)
         personal.register("saved_searches", searches_of)
         personal.register("pins", pins_of)
+        personal.register("initiatives", initiatives_of)
+        personal.register("offers", offers_of)
+        personal.register("talk_messages", messages_of)
+        personal.register("questions_asked", questions_of)
         steps.register()

@@ -107,6 +107,14 @@ class JoinForm(forms.Form):
         self.fields["organisation"].queryset = organisations.order_by("name")
 
 
+class EraseForm(forms.Form):
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
 class InviteForm(forms.Form):
     address = forms.EmailField(label=_("E-mail address at work"))
     role = forms.ChoiceField(

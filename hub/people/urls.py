@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from hub.people.views import account, entering, invitations, organisation, owners, practice
+from hub.people.views import account, entering, invitations, organisation, own_data, owners, practice
 
 urlpatterns = [
     path("", account.account, name="people_account"),
     path("language/", account.save_language, name="people_language"),
     path("name/", account.save_name, name="people_name"),
+    path("data/", own_data.download, name="people_data"),
+    path("erase/", own_data.erase, name="people_erase"),
     path("practice/", practice.practice, name="people_practice"),
     path("practice/confirm/<str:token>/", practice.confirm, name="people_practice_confirm"),
     path("practice/give-back/", practice.give_back, name="people_practice_give_back"),

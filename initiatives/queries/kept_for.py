@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from initiatives.models import Pin, SavedSearch
+from initiatives.models import Initiative, Interest, Message, Pin, Question, SavedSearch
 from initiatives.models.saved_search import SAID
 
 
@@ -13,3 +13,23 @@ def searches_of(user: Any) -> Sequence[Mapping[str, Any]]:
 
 def pins_of(user: Any) -> Sequence[Mapping[str, Any]]:
     return list(Pin.objects.filter(owner=user).values("initiative__key", "created_at"))
+
+
+def initiatives_of(user: Any) -> Sequence[Mapping[str, Any]]:
+    """Those that the person wrote for an organisation; their words are the organisation's."""
+    written = Initiative.objects.filter(author=user).order_by("pk")
+    return list(written.values("key", "organisation__name", "state", "created_at", "public_at", "closed_at"))
+
+
+def offers_of(user: Any) -> Sequence[Mapping[str, Any]]:
+    offered = Interest.objects.filter(author=user).order_by("pk")
+    return list(offered.values("key", "organisation__name", "role", "pitch", "state", "created_at", "answered_at"))
+
+
+def messages_of(user: Any) -> Sequence[Mapping[str, Any]]:
+    return list(Message.objects.filter(author=user).order_by("pk").values("organisation__name", "text", "at"))
+
+
+def questions_of(user: Any) -> Sequence[Mapping[str, Any]]:
+    asked = Question.objects.filter(author=user).order_by("pk")
+    return list(asked.values("initiative__key", "organisation__name", "text", "state", "asked_at"))

@@ -311,6 +311,8 @@ MATRIX: dict[str, str] = {
     "people_found": SIGNED_IN,
     "people_join": SIGNED_IN,
     "people_organisation": NOBODY,
+    "people_data": SIGNED_IN,
+    "people_erase": "partner practitioner",
     "people_change": NOBODY,
     "people_invite": NOBODY,
     "people_invitation": NOBODY,

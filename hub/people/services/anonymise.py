@@ -23,6 +23,11 @@ def anonymise(*, user: User, by: User) -> None:
     """Only a superuser may, and not with oneself. Rooms hear `person_removed` in the transaction and do their part."""
     if not (by.is_active and by.is_superuser) or user.pk == by.pk:
         raise PermissionDenied
+    blank(user=user)
+
+
+def blank(*, user: User) -> None:
+    """The act itself; who may ask for it is checked by the caller."""
     now = timezone.now()
     with transaction.atomic():
         locked = User.objects.select_for_update().get(pk=user.pk)
