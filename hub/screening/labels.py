@@ -60,7 +60,7 @@ _LABEL = re.compile(
     rf"(?<![a-z0-9])(?:(?P<person>{_PERSON})|(?P<telephone>{_TELEPHONE})|(?P<office>{_OFFICE}))(?![a-z0-9])",
     re.IGNORECASE,
 )
-_NEAR = re.compile(r"(?:[^\d.;!?]|(?<=[nN][ro])\.|\.(?=\S)){0,44}")
+_NEAR = re.compile(r"\.?(?:[^\d.;!?]|(?<=[nN][ro])\.|\.(?=\S)){0,44}")
 _JOINED = re.compile(rf"(?:[\s.:#\-=,'\"()/°]|(?<![a-z])(?:{_JOINT})(?![a-z]))*+", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"[\s,'\"]{{0,2}}(?:[(\[]\s?|(?:is|was|este|e|er|ist|est)\s(?:\w+['\s]\s?){{0,3}})"
@@ -69,8 +69,8 @@ _BEHIND = re.compile(
 )
 ACCOUNT = re.compile(r"[A-Z]{2}\s?\d\d\s?[A-Z]{4}\s?$")
 """How an account with letters begins; its digits are none of a person."""
-_CODE = re.compile(r"[A-Z]{2,}\d{0,4}[\-/]$|[A-Z]{2}\d\d[A-Z]{4}$|[A-Z]{2}$")
-"""A code of capitals right before digits: a call (KA220-SCH-), an account, a tax number."""
+_CODE = re.compile(r"\d{4}/S\s$|[A-Z]{2,}\d{0,4}[\-/]$|[A-Z]{2}\d\d[A-Z]{4}$|[A-Z]{2}$")
+"""A code of capitals right before digits: a tender (2027/S), a call (KA220-SCH-), an account, a tax number."""
 _MONEY_AFTER = re.compile(
     r"[\s\-,]{0,2}(?:€|\$|£|%|eur|euro|lei|ron|kr|dkk|sek|nok|huf|usd|gbp|chf|zl|pln|kc|m[il]{2}|million|mio)\b", re.I
 )

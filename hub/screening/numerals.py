@@ -2,6 +2,7 @@
 
 _UNITS = """
 en zero one two three four five six seven eight nine
+en oh - - - - - - - - -
 en nil - - - - - - - - -
 en nought - - - - - - - - -
 ro zero unu doi trei patru cinci sase sapte opt noua
@@ -73,7 +74,7 @@ UNSURE = frozenset(
             "pet",
         ),
         *("sex", "sei", "dos", "due", "sept", "tri", "nove", "tres", "elf", "ti", "nil", "dix", "six", "atten", "firs"),
-        *("egy", "sete", "tien", "two"),
+        *("egy", "sete", "tien", "two", "oh"),
     }
 )
 """Words that mean something else, too: a few of them alone are no number."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hub.screening.birth import AGE, BIRTH, BORN_IN
 from hub.screening.finding import Candidate, Kind, Severity
 from hub.screening.plain import Plain
-from hub.screening.whereabouts import CASE, STREET
+from hub.screening.whereabouts import CASE, STREET, is_case
 
 PATTERNS = (
     (Kind.BIRTH, Severity.HARD, BIRTH),
@@ -19,4 +19,5 @@ PATTERNS = (
 def persons(read: Plain) -> Iterator[Candidate]:
     for kind, severity, pattern in PATTERNS:
         for match in pattern.finditer(read.digits):
-            yield Candidate(kind, severity, *match.span())
+            if kind is not Kind.CASE or is_case(match.group()):
+                yield Candidate(kind, severity, *match.span())

@@ -14,6 +14,7 @@ FEWEST = 6
 """Digits that are looked at beside the name of a personal number, right or wrong."""
 EXPLAINED = 11
 """Digits that a number of an organisation may have; a longer one is a person's whatever stands before it."""
+COUNTING = "01234567890123456789"
 NO_PUPIL = 9
 """Digits of the one strong format whose beginning (10) grants share: their name explains it wholly."""
 
@@ -93,6 +94,8 @@ def _severity(form: Format, text: str, run: Run, stretch: Stretch, label: Label)
     if written or (label is Label.PERSON and stretch.shape in {Shape.ALONE, Shape.WHOLE}):
         return Severity.HARD
     joined = text[stretch.start - 1 : stretch.start].isalpha() or text[stretch.end : stretch.end + 1].isalpha()
+    if stretch.digits in COUNTING:
+        return None
     if stretch.shape in {Shape.ALONE, Shape.WHOLE} and not joined and not is_money(text, stretch.start, stretch.end):
         return Severity.SOFT
     return None

@@ -27,6 +27,15 @@ CASE = re.compile(
     re.IGNORECASE,
 )
 """Of a court of the Union (C-66/08) it is a source of law, no case of a child."""
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[/\-]\s?(?:19|20)\d\d$")
+_PARTED = re.compile(r"\d\s?[/\-]\s?\w{0,4}\d")
+
+
+def is_case(found: str) -> bool:
+    """Whether what follows a word for a case is the number of one: five digits, or four in parts, and no years."""
+    digits = sum(letter.isdigit() for letter in found)
+    return not _YEARS.search(found) and (digits > 4 or (digits == 4 and _PARTED.search(found) is not None))
+
 
 _HOUSE = r"(?:[nN](?:r|o|umm?er|°)\.?\s?)?\d{1,3}(?:\s?[a-hA-H])?(?![\w/%])"
 _NUMBER = rf"(?:,|\s){{0,2}}\s?(?:(?:nr|no|numarul|nummer|numero|n)\b[.°:\s]{{0,3}})?{_HOUSE}"

@@ -8,10 +8,12 @@ from functools import cache
 
 from hub.screening import screen
 from hub.screening.formats import FORMATS
+from tests.hub.screening.chance import by_chance
 from tests.hub.screening.corpus.samples import LANGUAGES, Sample, corpus
 
 HARD_KINDS = ("birth", "telephone", "email")
 SOFT_KINDS = ("case", "street", "age")
+FORM = {form.key: form for form in FORMATS}
 CODES = tuple(language.code for language in LANGUAGES)
 
 
@@ -74,8 +76,8 @@ def hard_hit(one: Looked) -> bool:
 
 def table(held_out: bool) -> Iterator[str]:
     """Recall per format or kind and language, then the false alarms."""
-    yield "| what | found as | " + " | ".join(CODES) + " | all |"
-    yield "|---" * (len(CODES) + 3) + "|"
+    yield "| what | by chance | found as | " + " | ".join(CODES) + " | all |"
+    yield "|---" * (len(CODES) + 4) + "|"
     rows = [
         (form.key, hard_hit if not form.weak else any_hit, "hard" if not form.weak else "hard or soft")
         for form in FORMATS
@@ -99,7 +101,8 @@ def table(held_out: bool) -> Iterator[str]:
 
 def _row(name: str, words: str, cells: list[Rate]) -> str:
     together = Rate(sum(cell.hits for cell in cells), sum(cell.of for cell in cells))
-    return f"| {name} | {words} | " + " | ".join(map(str, cells)) + f" | {together} |"
+    chance = f"{by_chance(FORM[name]):.2%}" if name in FORM else ""
+    return f"| {name} | {chance} | {words} | " + " | ".join(map(str, cells)) + f" | {together} |"
 
 
 def missed(held_out: bool) -> Iterator[Looked]:
