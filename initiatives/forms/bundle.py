@@ -19,6 +19,7 @@ from initiatives.forms.facts import FactsForm
 from initiatives.forms.rules import rule_forms
 from initiatives.forms.words import SeatForm, TextForm, seat_initial
 from initiatives.gap import Gap
+from initiatives.queries.wording import best_language
 
 FIRST_SEATS = 2
 SeatFormSet = forms.formset_factory(SeatForm, extra=0, can_delete=True, max_num=30, absolute_max=40)
@@ -39,7 +40,7 @@ class InitiativeForms:
         self._further: list[Problem] = []
         self.attest = AttestForm(data)
         self.facts = FactsForm(data, content=content, language=language)
-        first = language if not content.languages else content.languages[0]
+        first = best_language(content.languages, language, content.working_language)
         codes = sorted(dict(settings.LANGUAGES), key=lambda code: code != first)
         self.texts = {
             code: TextForm(data, language=code, text=content.texts.get(code, TextContent()), needed=code == first)
