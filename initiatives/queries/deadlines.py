@@ -23,13 +23,17 @@ def in_words(moment: datetime | None, zone: str, language: str) -> str:
 
 
 def in_zone_of_reader(moment: datetime | None, zone: str, readers: str, language: str) -> str:
-    """The same for the reader's own zone; nothing where it is not known, or its clocks show the same."""
+    """The same in the reader's own zone, the date only where it is another; nothing where the clocks are the same."""
     if moment is None or not readers:
         return ""
-    same = moment.astimezone(ZoneInfo(readers)).replace(tzinfo=None) == moment.astimezone(ZoneInfo(zone)).replace(
-        tzinfo=None
-    )
-    return "" if same else in_words(moment, readers, language)
+    there, here = (moment.astimezone(ZoneInfo(one)) for one in (zone, readers))
+    if there.utcoffset() == here.utcoffset():
+        return ""
+    if there.date() != here.date():
+        return in_words(moment, readers, language)
+    locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
+    time = format_time(here, "short", locale=locale)
+    return _("%(time)s (time of %(city)s)") % {"time": time, "city": city(readers, language)}
 
 
 def city(zone: str, language: str) -> str:

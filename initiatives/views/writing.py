@@ -18,6 +18,7 @@ from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, U
 from initiatives.forms.attest import AttestForm
 from initiatives.forms.bundle import InitiativeForms, with_one_more_seat
 from initiatives.models import Draft, DraftState, Initiative
+from initiatives.queries.deadlines import in_zone_of_reader
 from initiatives.queries.difference import changes
 from initiatives.services.save_draft import save_draft
 from initiatives.services.start import start
@@ -70,7 +71,8 @@ def _posted_new(request: HttpRequest, organisations: list[Organisation]) -> Http
 def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     initiative = access_own(request.user, key)
     content = initiative.draft.content
-    context = {"initiative": initiative, "version": initiative.draft.version}
+    here = in_zone_of_reader(content.deadline, content.deadline_zone, reader_zone(request), language())
+    context = {"initiative": initiative, "version": initiative.draft.version, "here": here}
     if request.method != "POST":
         return _page(request, InitiativeForms(language=language(), content=content), **context)
     forms = _typed(request, content)

@@ -136,3 +136,5 @@ def test_a_reader_whose_clocks_differ_sees_both_times(client: Client, cast: Cast
         assert "Amsterdam" not in client.get(initiative.get_absolute_url()).content.decode()
         own = logged_in(cast.author).get(reverse("partners_manage", args=[initiative.key])).content.decode()
         assert "18:00 (time of Bucharest)" in own
+        form = logged_in(cast.author).get(reverse("partners_edit", args=[initiative.key])).content.decode()
+        assert "18:00 (time of Bucharest)" in form

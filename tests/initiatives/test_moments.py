@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from initiatives.moments import DoubleHour, SkippedHour, days_from, is_late, moment, reminder_of
+from initiatives.queries.deadlines import in_zone_of_reader
 
 BRUSSELS = "Europe/Brussels"
 
@@ -77,3 +78,13 @@ def test_ten_days_are_ten_days_of_the_clock_on_the_wall(day: date) -> None:
 def test_days_before_are_never_off_by_more_than_the_clocks_change(hours: int, zone: str) -> None:
     at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hours)
     assert abs((at - days_from(at, zone, -14)) - timedelta(days=14)) <= timedelta(hours=1)
+
+
+def test_a_reader_sees_their_own_hour_and_their_own_day_where_it_is_another() -> None:
+    at = moment(date(2027, 4, 5), time(0, 30), "Europe/Bucharest")
+    assert in_zone_of_reader(at, "Europe/Bucharest", BRUSSELS, "en") == "4 April 2027, 23:30 (time of Brussels)"
+    assert in_zone_of_reader(at, BRUSSELS, "Europe/Bucharest", "en") == "5 April 2027, 00:30 (time of Bucharest)"
+    noon = moment(date(2027, 4, 5), time(12), BRUSSELS)
+    assert in_zone_of_reader(noon, BRUSSELS, "Europe/Bucharest", "en") == "13:00 (time of Bucharest)"
+    assert in_zone_of_reader(noon, BRUSSELS, "Europe/Amsterdam", "en") == ""
+    assert in_zone_of_reader(noon, BRUSSELS, "", "en") == in_zone_of_reader(None, BRUSSELS, BRUSSELS, "en") == ""
