@@ -9,12 +9,16 @@ class InitiativesConfig(AppConfig):
         from initiatives import signal_handlers  # noqa: F401 - registers the receiver
         from initiatives.queries.addresses import sitemap_entries
         from initiatives.queries.kept_for import (
+            given_addresses_of,
             initiatives_of,
+            mail_notes_of,
             messages_of,
             offers_of,
             pins_of,
             questions_of,
+            reports_of,
             searches_of,
+            ways_back_of,
         )
         from initiatives.queries.matching import OWN_SEARCHES
         from initiatives.related import KIND, answer
@@ -32,4 +36,8 @@ class InitiativesConfig(AppConfig):
         personal.register("offers", offers_of)
         personal.register("talk_messages", messages_of)
         personal.register("questions_asked", questions_of)
+        personal.register("talk_addresses_given", given_addresses_of)
+        personal.register("talk_ways_back", ways_back_of)
+        personal.register("talk_mail_notes", mail_notes_of)
+        personal.register("talk_reports", reports_of)
         steps.register()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from hub.models import Theme
-from initiatives.models import Initiative, Interest, Message, Question, State
+from initiatives.models import Block, Initiative, Interest, Message, Question, Report, SharedAddress, State
 from tests.factories import people
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import THEMES
@@ -40,9 +40,9 @@ class Partners(RuleBasedStateMachine):
         self.transaction.__enter__()
         for slug, name in THEMES.items():
             Theme.objects.get_or_create(slug=slug, defaults={"name": name})
-        owners = {side: people.user() for side in SIDES}
-        self.organisations = {side: people.organisation(owner=owner) for side, owner in owners.items()}
-        self.clients = {side: logged_in(owner) for side, owner in owners.items()}
+        self.owners = {side: people.user() for side in SIDES}
+        self.organisations = {side: people.organisation(owner=owner) for side, owner in self.owners.items()}
+        self.clients = {side: logged_in(owner) for side, owner in self.owners.items()}
         self.clients |= {"moderator": logged_in(people.user("", "moderator")), "stranger": logged_in(people.user())}
         self.clients["anonymous"] = Client()
         self.words = self.turn = 0
@@ -51,6 +51,7 @@ class Partners(RuleBasedStateMachine):
         self.talk: dict[int, str] = {}
         self.asked: dict[int, str] = {}
         self.answered: dict[int, str] = {}
+        self.reported: list[str] = []
         self.write("one", "submit")
         self.moderate("moderator", 0, "approve")
         self.offer("two", 0, 0, False)
@@ -167,6 +168,25 @@ class Partners(RuleBasedStateMachine):
         if Message.objects.count() > messages:
             assert actor in {author, sender}
 
+    @rule(actor=actors, number=picks, act=st.sampled_from(["give", "take_back", "block", "unblock", "report"]))
+    def treat_talk(self, actor: str, number: int, act: str) -> None:
+        interests = list(Interest.objects.select_related("seat__initiative").order_by("pk"))
+        if not interests:
+            return
+        interest, before, word = interests[number % len(interests)], self.held(), self.word()
+        self.reported.append(word)
+        path = reverse(f"partners_talk_{act}", args=[interest.key])
+        self.clients[actor].post(path, {"why": "spam", "text": word})
+        if self.held() != before:
+            assert actor in SIDES
+        if SharedAddress.objects.filter(interest=interest, revoked_at=None).exists():
+            assert interest.state == "agreed"
+
+    def held(self) -> list[int]:
+        """How many addresses are given, blocks stand and reports wait."""
+        current = [SharedAddress.objects.filter(revoked_at=None), Block.objects.filter(lifted_at=None)]
+        return [rows.count() for rows in (*current, Report.objects.all())]
+
     @rule(actor=actors, number=picks, forged=st.booleans())
     def ask(self, actor: str, number: int, forged: bool) -> None:
         row = self.pick(number)
@@ -215,6 +235,15 @@ class Partners(RuleBasedStateMachine):
         if reader not in SIDES:
             assert not [word for word in self.talk.values() if word in text]
         self.reads_no_question_unseen(reader, text)
+        self.reads_no_address(reader, text)
+
+    def reads_no_address(self, reader: str, text: str) -> None:
+        """Of a person, but what they have given to this reader; and no word of a report."""
+        for side, owner in self.owners.items():
+            if side != reader and owner.email in text:
+                assert reader in SIDES
+                assert SharedAddress.objects.filter(person=owner, revoked_at=None).exists()
+        assert not [word for word in self.reported if word in text]
 
     def reads_no_question_unseen(self, reader: str, text: str) -> None:
         """Before author and moderator have agreed the asker reads the question alone, the author both, others none."""

@@ -14,6 +14,7 @@ from django.utils import timezone
 from dissemination.models import MessageText, OutboundMessage
 from hub.people.services.anonymise import anonymise
 from hub.people.services.leave_organisation import leave_organisation
+from hub.ports import personal
 from initiatives.errors import RefusedError
 from initiatives.models import Block, Interest, MailNote, Message, ReplyAddress, Report, SharedAddress
 from initiatives.services.close import close
@@ -238,6 +239,16 @@ def test_ways_back_of_those_who_may_write_stay(cast: Cast, interest: Interest, t
     assert keep_talks() == 0
     deliver(tmp_path, mail(PARTNER, to, "Still here."))
     assert Message.objects.latest("pk").text == "Still here."
+
+
+def test_a_person_takes_along_what_talks_hold_of_them(cast: Cast, interest: Interest) -> None:
+    agreed(interest)
+    press(cast.partner, interest, "give")
+    report(cast, interest)
+    kept = personal.kept_for(cast.partner)
+    assert [row["text"] for row in kept["talk_reports"]] == ["They press us."]
+    assert len(kept["talk_addresses_given"]) == len(kept["talk_ways_back"]) == 1
+    assert not personal.kept_for(cast.author)["talk_reports"]
 
 
 def test_without_a_mailbox_nobody_is_told_to_reply(cast: Cast, public: Make, settings: Any) -> None:
