@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from initiatives.access import access_moderated, is_moderator
+from initiatives.access import access_moderated, is_moderator, questions_for
 from initiatives.forms.contest import ObjectionsForm
 from initiatives.forms.moderation import NoteForm, ReasonForm
-from initiatives.models import Initiative
+from initiatives.models import Initiative, QuestionState
 from initiatives.promise import WORKING_DAYS
 from initiatives.queries.queue import WHAT, WHO, Wanted, by_country, lines, public_for, waiting_for
 from initiatives.queries.review import review_of
@@ -40,6 +40,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "what": WHAT.items(),
         "who": WHO.items(),
         "working_days": WORKING_DAYS,
+        "questions": questions_for(request.user).filter(state=QuestionState.ANSWERED).count(),
         "public": public_for(request.user, language(), wanted.country),
         "page_title": _("Find a Partner"),
         "header_icon": "group",

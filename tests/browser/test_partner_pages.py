@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from initiatives.models import Initiative, Interest
+from initiatives.models import Initiative, Interest, Question
 from tests.rig.browser import Watch, axe_violations
 
 
@@ -28,6 +28,9 @@ def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browse
 def test_no_page_of_a_partner_bars_anybody(house: str, context: BrowserContext) -> None:
     public = Initiative.objects.get(state="approved", organisation__name__startswith="Harbour")
     talk, other = Interest.objects.get(state="shortlisted"), Initiative.objects.get(kind="research")
+    offers = Interest.objects.filter(seat__initiative=public, state__in=["new", "shortlisted"])
+    chosen = "&".join(f"with={offer.key}" for offer in offers)
+    asked = Question.objects.get(initiative=public, state="asked")
     page = context.new_page()
     watch = Watch(page)
     log_in(page, house, "partner@example.org")
@@ -37,6 +40,9 @@ def test_no_page_of_a_partner_bars_anybody(house: str, context: BrowserContext) 
         *("partners/", f"partners/{public.key}/", "partners/criteria/", "partners/new/", "partners/mine/"),
         *(f"partners/mine/{public.key}/", f"partners/mine/{public.key}/preview/", f"partners/talks/{talk.key}/"),
         f"partners/{other.key}/seats/{other.seats.first().key}/",
+        *(f"partners/mine/{public.key}/replies/", f"partners/mine/{public.key}/replies/compare/?{chosen}"),
+        *(f"partners/mine/{public.key}/replies/decline/?{chosen}", f"partners/questions/{asked.key}/"),
+        f"partners/{other.key}/ask/",
     ]:
         assert page.goto(f"{house}/en/{path}").status == 200, path
         faults += [f"{path}: {fault}" for fault in axe_violations(page)]

@@ -90,6 +90,7 @@ def test_the_whole_way_over_the_pages(cast: Cast, public: Make) -> None:
     assert "Mail us" in author.get(reverse("partners_manage", args=[initiative.key])).content.decode()
     path = reverse("partners_question", args=[question.key])
     assert author.post(path, {"language": "en", "answer": ANSWER}).status_code == 302
+    assert "<strong>1 waits</strong>" in moderator.get(reverse("initiatives_queue")).content.decode()
     assert "Mail us" in moderator.get(reverse("initiatives_questions")).content.decode()
     show = reverse("initiatives_question_show", args=[question.key])
     assert moderator.post(show, {"version": 1}).status_code == 302
