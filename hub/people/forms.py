@@ -19,6 +19,7 @@ from hub.reference.models import Country
 LOOKS_THE_SAME = _(
     "It looks the same as “%(name)s”, which is here already. Ask to join it, or write your name in full."
 )
+LOOKS_THE_SAME_ABROAD = _("It looks the same as “%(name)s”. Ask to join that one, or say that yours is another.")
 
 
 class LanguageForm(forms.ModelForm[User]):
@@ -77,9 +78,12 @@ class FoundForm(forms.Form):
         return said
 
     def _compare(self, country: Country | None, *, another: bool) -> None:
-        here = [one for one in self.suggestions if one.same and one.organisation.country == country]
+        same = [one for one in self.suggestions if one.same]
+        here = [one for one in same if one.organisation.country == country]
         if here:
             self.add_error("name", LOOKS_THE_SAME % {"name": here[0].by})
+        elif same and not another:
+            self.add_error("name", LOOKS_THE_SAME_ABROAD % {"name": same[0].by})
         elif self.suggestions and not another:
             self.add_error("name", _("Is it one of these? Ask to join it, or say that yours is another."))
 

@@ -1,5 +1,5 @@
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.organisation_names import cleaned, skeleton
+
+WARN_BEFORE = timedelta(days=30)
+"""So long before its verification ends an organisation is warned."""
 
 
 class OrganisationKind(models.TextChoices):
@@ -97,6 +100,12 @@ class Organisation(models.Model):
     def is_verified(self) -> bool:
         now = timezone.now()
         return bool(self.verified_at and self.verified_until and self.verified_at <= now < self.verified_until)
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether its verification holds and its people are warned that it ends."""
+        until = self.verified_until
+        return until is not None and self.is_verified and until <= timezone.now() + WARN_BEFORE
 
 
 class FormerName(models.Model):

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.models.joining import JoinRequest
-from hub.people.models.organisation import Membership, Organisation
-from hub.people.services.watch_verifications import WARN_BEFORE
+from hub.people.models.organisation import WARN_BEFORE, Membership, Organisation
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from hub.people.emails import standing as emails
-from hub.people.models.organisation import Organisation
+from hub.people.models.organisation import WARN_BEFORE, Organisation
 from hub.people.models.verification import VerificationStep
 from hub.people.queries.places import caretakers_of
 from hub.people.services.verification_history import record_step
 from hub.ports import notices, versions
 
-WARN_BEFORE = timedelta(days=30)
 What = VerificationStep.What
 
 
@@ -24,12 +23,6 @@ def watch_verifications() -> None:
         _tell(pk, What.WARNED)
     for pk in _untold(Organisation.objects.filter(verified_until__lte=now), What.ENDED):
         _tell(pk, What.ENDED)
-
-
-def ends_soon(organisation: Organisation) -> bool:
-    """Whether its people are warned today."""
-    until = organisation.verified_until
-    return until is not None and organisation.is_verified and until <= timezone.now() + WARN_BEFORE
 
 
 def _untold(organisations: QuerySet[Organisation], what: str) -> list[int]:

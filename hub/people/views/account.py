@@ -15,7 +15,6 @@ from hub.people.language import remember_language
 from hub.people.models import Membership
 from hub.people.queries.places import invitations_for
 from hub.people.queries.practice import present_access
-from hub.people.services.watch_verifications import ends_soon
 from hub.people.tokens import for_invitation
 
 
@@ -52,9 +51,7 @@ def save_name(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, language_form: LanguageForm, name_form: NameForm) -> HttpResponse:
-    memberships = list(Membership.objects.current().filter(user=request.user).select_related("organisation__country"))
-    for membership in memberships:
-        membership.ends_soon = ends_soon(membership.organisation)
+    memberships = Membership.objects.current().filter(user=request.user).select_related("organisation__country")
     context = {
         "language_form": language_form,
         "name_form": name_form,

@@ -18,7 +18,6 @@ from hub.people.queries.places import invited_by
 from hub.people.queries.practice import approved_in, waiting_for
 from hub.people.services.change_organisation import change_organisation
 from hub.people.services.leave_organisation import leave_organisation
-from hub.people.services.watch_verifications import ends_soon
 
 
 @never_cache
@@ -38,7 +37,6 @@ def show(request: HttpRequest, membership: Membership, invite_form: InviteForm |
         "membership": membership,
         "organisation": there,
         "is_owner": is_owner,
-        "ends_soon": ends_soon(there),
         "answers": there.verification_answers.order_by("pk") if there.is_verified else [],
         "steps": history_of(there),
         "members": people.order_by("-role", "joined_at") if is_owner else [],

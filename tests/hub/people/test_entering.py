@@ -47,6 +47,14 @@ def test_a_name_that_looks_the_same_is_the_same(police: Organisation, written: s
     assert found.organisation == police and found.same
 
 
+def test_one_that_looks_the_same_abroad_is_told_at_the_field_and_may_be_another(police: Organisation) -> None:
+    client = people.logged_in(people.user())
+    typed = {**TYPED, "name": "Politia Porturilor de Jos", "country": "DK"}
+    page = client.post(FOUND, typed)
+    assert page.status_code == 422 and "looks the same" in str(page.context["form"].errors["name"])
+    assert client.post(FOUND, {**typed, "another": "on"}).status_code == 302
+
+
 def test_a_word_of_two_alphabets_is_told_at_the_field() -> None:
     assert has_mixed_word("Рolitie") and has_mixed_word("Ελpis")
     assert not has_mixed_word("Ελπίς House") and not has_mixed_word("Łódź 2 – Børn")

@@ -97,6 +97,9 @@ def test_its_people_are_warned_once_and_told_once(
     with time_machine.travel(new.verified_until - timedelta(days=29)):
         watch_verifications()
         watch_verifications()
+        client = people.logged_in(owner)
+        for page in ("/account/", f"/account/organisations/{new.key}/", "/en/partners/mine/"):
+            assert f"until {new.verified_until.day} " in client.get(page).text, page
         assert [notice.key.split(":")[2] for notice in letterbox.to(owner.email)] == ["ends-soon"]
     with time_machine.travel(new.verified_until + timedelta(minutes=1)):
         watch_verifications()
