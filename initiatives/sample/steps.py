@@ -16,6 +16,7 @@ from hub.ports import sample
 from initiatives.content import DEFAULT_ZONE, Content, RuleContent, SeatContent, TextContent
 from initiatives.models import Initiative, InterestState, Message, OrganisationProfile, State
 from initiatives.models.saved_search import SAID
+from initiatives.queries.findings import blocking
 from initiatives.services import (
     answer,
     answer_question,
@@ -76,7 +77,8 @@ def make_initiatives() -> None:
 def _carry_on(initiative: Initiative, entry: dict[str, Any], author: User) -> None:
     """Take a draft as far as the sample says."""
     moderator = User.objects.get(email=MODERATOR)
-    submit.submit(initiative=initiative, by=author, attested=True)
+    contested = dict.fromkeys(_blocked(initiative), entry.get("contested", ""))
+    submit.submit(initiative=initiative, by=author, attested=True, contested=contested)
     version = initiative.draft.version
     if entry["state"] == "returned":
         return_with_reason.return_with_reason(
@@ -86,6 +88,10 @@ def _carry_on(initiative: Initiative, entry: dict[str, Any], author: User) -> No
         approve.approve(initiative=initiative, by=moderator, version=version)
     if entry["state"] == "closed":
         close.close(initiative=initiative, outcome=entry["outcome"], by=author)
+
+
+def _blocked(initiative: Initiative) -> list[str]:
+    return [one.digest for one in blocking(initiative, initiative.draft.content)]
 
 
 def make_interests() -> None:

@@ -9,7 +9,7 @@ from hub.models import User
 from hub.screening import Finding
 from initiatives.attestation import CURRENT
 from initiatives.completeness import gaps
-from initiatives.errors import Identifying, Incomplete, Unattested
+from initiatives.errors import Changed, Identifying, Incomplete, Unattested
 from initiatives.models import Attestation, DraftState, Event, Initiative, Objection, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.queries.findings import Marked, blocking, marked, upheld
@@ -21,16 +21,24 @@ LONGEST_REASON = 300
 
 
 def submit(
-    *, initiative: Initiative, by: User, attested: bool, contested: Mapping[str, str] | None = None
+    *,
+    initiative: Initiative,
+    by: User,
+    attested: bool,
+    contested: Mapping[str, str] | None = None,
+    version: int | None = None,
 ) -> Initiative:
     """Submit the draft. A refusal (see `initiatives.errors`) changes nothing.
 
+    `version` is the one that its author read and attests; without it, the newest is meant.
     `contested` says, by the digest of a hard finding, why its author thinks that it may stand. Where every hard
     finding has a reason a moderator decides; one that was upheld in the same text cannot be contested again.
     """
     with transaction.atomic():
         row = locked.initiative(initiative.pk)
         require_verified(row.organisation)
+        if version is not None and row.draft.version != version:
+            raise Changed
         content = row.draft.content
         missing = gaps(
             content,

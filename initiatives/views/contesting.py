@@ -13,7 +13,7 @@ from initiatives.forms.contest import ContestForm
 from initiatives.models import Initiative
 from initiatives.queries.findings import blocking, reasons_given, upheld
 from initiatives.services.submit import submit
-from initiatives.views.parts import crumbs, private
+from initiatives.views.parts import crumbs, number, private
 
 
 @private
@@ -36,7 +36,13 @@ def contest(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _submitted(request: HttpRequest, initiative: Initiative, form: ContestForm) -> HttpResponse:
     try:
-        submit(initiative=initiative, by=request.user, attested=True, contested=form.reasons())
+        submit(
+            initiative=initiative,
+            by=request.user,
+            attested=True,
+            contested=form.reasons(),
+            version=number(request.POST.get("version")),
+        )
     except Identifying as error:
         messages.error(request, error.message)
         return redirect("partners_contest", initiative.key)

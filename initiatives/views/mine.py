@@ -17,6 +17,7 @@ from initiatives.models import DraftState, Initiative, State
 from initiatives.queries.at_hand import at_hand
 from initiatives.queries.board import board_of, own_rows, sent_rows
 from initiatives.queries.difference import Row, changes
+from initiatives.queries.findings import contested
 from initiatives.queries.intake import intake_of
 from initiatives.queries.questions import asked, received
 from initiatives.queries.sheet import content_of, sheet_for
@@ -24,7 +25,7 @@ from initiatives.services.close import close as close_initiative
 from initiatives.services.confirm_open import confirm_open
 from initiatives.services.report_outcome import report_outcome
 from initiatives.services.submit import submit as submit_initiative
-from initiatives.views.parts import crumbs, language, private, reader_zone
+from initiatives.views.parts import crumbs, language, number, private, reader_zone
 
 
 @private
@@ -58,6 +59,7 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
             "draft": draft,
             "sheet": sheet_for(initiative, draft.content, language(), reader_zone(request)),
             "reasons": reasons_of(draft.reasons) if draft.asks_for_a_change else [],
+            "contested": contested(initiative, draft.content),
             "board": board_of(initiative, language()),
             "questions": received(initiative),
             "intake": intake_of(initiative).words if initiative.is_open else "",
@@ -86,7 +88,12 @@ def submit(request: HttpRequest, key: UUID) -> HttpResponse:
     """From the preview: the version that was looked at."""
     initiative = access_own(request.user, key)
     try:
-        submit_initiative(initiative=initiative, by=request.user, attested="attest" in request.POST)
+        submit_initiative(
+            initiative=initiative,
+            by=request.user,
+            attested="attest" in request.POST,
+            version=number(request.POST.get("version")),
+        )
     except Incomplete as error:
         messages.error(request, error.message)
         return redirect("partners_edit", key)

@@ -107,7 +107,12 @@ def _store(
         saved = save_draft(initiative=initiative, by=request.user, content=forms.content(), version=version)
         context = {**context, "version": saved.draft.version}
         if do == "submit":
-            submit(initiative=saved, by=request.user, attested="attest" in request.POST)
+            submit(
+                initiative=saved,
+                by=request.user,
+                attested="attest" in request.POST,
+                version=saved.draft.version,
+            )
     except Incomplete as error:
         forms.show_gaps(error.gaps)
     except Identifying as error:

@@ -57,7 +57,7 @@ def test_no_page_of_a_partner_bars_anybody(house: str, context: BrowserContext) 
 
 
 def test_the_moderators_pages_run_under_the_admins_policy(house: str, browser: Browser) -> None:
-    waiting = Initiative.objects.get(state="submitted")
+    waiting = Initiative.objects.filter(state="submitted")[0]
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     watch = Watch(page)

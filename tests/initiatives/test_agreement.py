@@ -58,11 +58,23 @@ def test_every_later_version_needs_a_statement_of_its_own(cast: Cast, public: Ma
 def test_the_submit_button_of_the_authors_page_asks_for_the_statement(author: Client, draft: Make) -> None:
     initiative = draft()
     path = reverse("partners_submit", args=[initiative.key])
-    page = author.post(path, follow=True).content.decode()
+    page = author.post(path, {"version": 1}, follow=True).content.decode()
     assert "Tick the box first" in page
     assert Initiative.objects.get().state == State.DRAFT
-    author.post(path, {"attest": "on"})
+    author.post(path, {"attest": "on", "version": 1})
     assert Initiative.objects.get().state == State.SUBMITTED
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_attested(cast: Cast, author: Client, draft: Make) -> None:
+    initiative = draft()
+    preview = author.get(reverse("partners_preview", args=[initiative.key])).content.decode()
+    assert '<input type="hidden" name="version" value="1">' in preview
+    save_draft(initiative=initiative, by=cast.author, content=content(kind="campaign"), version=1)
+    path = reverse("partners_submit", args=[initiative.key])
+    for version in ("1", "", "x", "9" * 30):
+        page = author.post(path, {"attest": "on", "version": version}, follow=True).content.decode()
+        assert "The text has changed since you opened it." in page
+    assert Initiative.objects.get().state == State.DRAFT and not Attestation.objects.exists()
 
 
 def test_no_author_no_publication(cast: Cast, submitted: Make) -> None:

@@ -1,9 +1,11 @@
 """Claims end by themselves, hold others off and never a takedown; notes are for moderators alone and are forgotten."""
 
+import threading
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -162,3 +164,27 @@ def test_notes_reasons_and_old_claims_are_forgotten(cast: Cast, submitted: Make)
     assert forget_moderation() == 3
     assert forget_moderation() == 0
     assert (ModeratorNote.objects.count(), Claim.objects.count(), Objection.objects.get().reason) == (1, 0, "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_moderators_who_claim_at_once_one_has_it(cast: Cast, second: User, submitted: Make) -> None:
+    initiative = submitted()
+    together = threading.Barrier(2)
+    said: list[str] = []
+
+    def run(by: User) -> None:
+        together.wait(timeout=30)
+        try:
+            claim(initiative=initiative, by=by)
+            said.append("mine")
+        except RefusedError:
+            said.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(by,)) for by in (cast.moderator, second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert sorted(said) == ["mine", "refused"]

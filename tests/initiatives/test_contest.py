@@ -99,7 +99,7 @@ def test_the_contest_needs_the_statement_too(author: Client, draft: Make) -> Non
 def test_what_is_contested_waits_and_nothing_of_it_shows(author: Client, draft: Make) -> None:
     initiative = draft(texts={"en": FOUNDED})
     path = reverse("partners_contest", args=[initiative.key])
-    author.post(path, {**reasons(initiative), "attest": "on"})
+    author.post(path, {**reasons(initiative), "attest": "on", "version": initiative.draft.version})
     assert Initiative.objects.get().state == State.SUBMITTED
     assert [answer.status_code for answer in public_pages(initiative)] == [200, 404]
     assert "The house born" not in public_pages(initiative)[0].content.decode()
@@ -150,7 +150,10 @@ def test_what_was_upheld_cannot_be_contested_again_in_the_same_text(cast: Cast, 
         submit(initiative=initiative, by=cast.author, attested=True, contested=reasons(initiative))
     path = reverse("partners_contest", args=[initiative.key])
     assert "it must go" in author.get(path).content.decode()
-    assert author.post(path, {**reasons(initiative), "attest": "on"}).status_code == 200
+    assert (
+        author.post(path, {**reasons(initiative), "attest": "on", "version": initiative.draft.version}).status_code
+        == 200
+    )
     assert Initiative.objects.get().state == State.RETURNED
 
 

@@ -13,25 +13,25 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from hub.models import Theme
 from initiatives.models import Block, Initiative, Interest, Message, Question, Report, SharedAddress, State
+from initiatives.queries.findings import blocking
 from tests.factories import people
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import THEMES
 from tests.initiatives.forms import typed
+from tests.initiatives.moderated import SIDES, Moderated, actors, picks
 
-SIDES = ("one", "two")
 MOST = 3
 DEEP = "HUB_DEEP" in os.environ
 LOOK_EVERY = 4
 READERS = (*SIDES, "stranger", "anonymous")
-ACTORS = (*SIDES, "moderator", "stranger", "anonymous")
-sides, actors, picks = st.sampled_from(SIDES), st.sampled_from(ACTORS), st.integers(0, 3)
+sides = st.sampled_from(SIDES)
 
 
-class Partners(RuleBasedStateMachine):
+class Partners(Moderated):
     """`marks` says which secret word each initiative's newest draft holds, and which word is public."""
 
     @initialize()
@@ -52,6 +52,7 @@ class Partners(RuleBasedStateMachine):
         self.asked: dict[int, str] = {}
         self.answered: dict[int, str] = {}
         self.reported: list[str] = []
+        self.noted, self.reasons = [], {}
         self.write("one", "submit")
         self.moderate("moderator", 0, "approve")
         self.offer("two", 0, 0, False)
@@ -113,7 +114,7 @@ class Partners(RuleBasedStateMachine):
         public_before = row.public_at
         self.clients[actor].post(reverse(f"initiatives_{act}", args=[row.key]), data)
         after = Initiative.objects.get(pk=row.pk)
-        if actor != "moderator":
+        if actor != "moderator" or (act == "approve" and blocking(row, row.draft.content)):
             assert (after.state, after.public_at) == (row.state, public_before)
         elif act == "approve" and row.draft.state == "submitted":
             self.shown[row.pk] = self.secret[row.pk]
@@ -125,7 +126,10 @@ class Partners(RuleBasedStateMachine):
         row = self.pick(number)
         if row is None:
             return
-        self.clients[actor].post(reverse(f"partners_{act}", args=[row.key]), {"outcome": "found"})
+        self.clients[actor].post(
+            reverse(f"partners_{act}", args=[row.key]),
+            {"outcome": "found", "attest": "on", "version": row.draft.version},
+        )
         after = Initiative.objects.get(pk=row.pk)
         if actor != self.owner_of(row):
             assert after.state == row.state
@@ -232,6 +236,7 @@ class Partners(RuleBasedStateMachine):
         for pk, word in self.secret.items():
             if self.shown.get(pk) != word and self.owner_of(rows[pk]) != reader:
                 assert word not in text, (reader, pk)
+        self.reads_nothing_of_moderators(reader, text)
         if reader not in SIDES:
             assert not [word for word in self.talk.values() if word in text]
         self.reads_no_question_unseen(reader, text)

@@ -7,7 +7,7 @@ import pytest
 from hub.sample.law import make_articles
 from hub.sample.people import make_organisations, make_users
 from hub.sample.reference import make_themes
-from initiatives.models import Initiative, Interest, InterestState, Message, Question, Report, SharedAddress
+from initiatives.models import Initiative, Interest, InterestState, Message, Objection, Question, Report, SharedAddress
 from initiatives.sample.steps import make_initiatives, make_interests, make_profiles, make_questions
 
 pytestmark = pytest.mark.django_db
@@ -20,12 +20,12 @@ def make() -> None:
     make_questions()
 
 
-def test_ten_initiatives_stand_in_every_state_and_a_second_run_adds_nothing() -> None:
+def test_eleven_initiatives_stand_in_every_state_and_a_second_run_adds_nothing() -> None:
     for step in (make_users, make_organisations, make_themes, make_articles, make):
         step()
     make()
     states = Counter(Initiative.objects.values_list("state", flat=True))
-    assert states == {"approved": 6, "closed": 1, "submitted": 1, "returned": 1, "draft": 1}
+    assert states == {"approved": 6, "closed": 1, "submitted": 2, "returned": 1, "draft": 1}
     assert Counter(Interest.objects.values_list("state", flat=True)) == {
         InterestState.AGREED: 1,
         InterestState.DECLINED: 1,
@@ -35,6 +35,7 @@ def test_ten_initiatives_stand_in_every_state_and_a_second_run_adds_nothing() ->
     assert Message.objects.count() == 3
     assert (SharedAddress.objects.count(), Report.objects.count()) == (1, 1)
     assert list(Question.objects.values_list("state", flat=True)) == ["public", "answered", "asked"]
+    assert Objection.objects.get().state == "waiting"
     assert all(row.theme_links.exists() for row in Initiative.objects.public())
 
 
