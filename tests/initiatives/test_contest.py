@@ -21,7 +21,7 @@ from tests.factories.people import logged_in
 from tests.initiatives.conftest import Cast, Make, content
 from tests.initiatives.forms import typed
 
-FOUNDED = TextContent("The house born on 12 March 2011", "We were born on 12 March 2011, as a house of children.")
+FOUNDED = TextContent("Ours was born on 12 March 2011", "We were born on 12 March 2011, as a house of children.")
 LIFTED, UPHELD = Objection.State.LIFTED, Objection.State.UPHELD
 
 
@@ -102,7 +102,7 @@ def test_what_is_contested_waits_and_nothing_of_it_shows(author: Client, draft: 
     author.post(path, {**reasons(initiative), "attest": "on", "version": initiative.draft.version})
     assert Initiative.objects.get().state == State.SUBMITTED
     assert [answer.status_code for answer in public_pages(initiative)] == [200, 404]
-    assert "The house born" not in public_pages(initiative)[0].content.decode()
+    assert "Ours was born" not in public_pages(initiative)[0].content.decode()
     assert list(Event.objects.values_list("what", flat=True)) == ["started", "submitted", "contested"]
 
 
@@ -119,7 +119,7 @@ def test_the_moderator_sees_the_marked_places_with_the_reasons(moderator: Client
     assert page.count("<mark>born on 12 March 2011</mark>") == 2
     assert "It is the day on which our house opened." in page
     queue = moderator.get(reverse("initiatives_queue") + "?what=contested").content.decode()
-    assert "The house born" in queue
+    assert "Ours was born" in queue
 
 
 def test_all_lifted_it_waits_on_and_can_be_approved(cast: Cast, contested: Initiative) -> None:
