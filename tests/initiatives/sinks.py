@@ -23,21 +23,33 @@ ADDRESSES = {
 }
 
 
-def found_in(initiative: Initiative, word: str) -> set[str]:
-    """The names of the places where its word or its key is found now."""
-    key = str(initiative.key)
-    return {name for name, look in _sinks(initiative).items() if any(word in text or key in text for text in look())}
+BY_KEY = {"what a partner has at hand"}  # its button to unpin names what was taken down by its key alone
 
 
-def _sinks(initiative: Initiative) -> dict[str, Callable[[], Iterator[str]]]:
+def found_in(initiative: Initiative, word: str, partner: Client) -> set[str]:
+    """The names of the places where its word or its key is found now; `partner` pinned it and offered a seat."""
+    found = set()
+    for name, look in _sinks(initiative, partner).items():
+        marks = {word} if name in BY_KEY else {word, str(initiative.key)}
+        if any(mark in text for text in look() for mark in marks):
+            found.add(name)
+    return found
+
+
+def _sinks(initiative: Initiative, partner: Client) -> dict[str, Callable[[], Iterator[str]]]:
     own = reverse("partners_detail", args=[initiative.key])
     pages = {name: _page(path) for name, path in ADDRESSES.items()}
-    return {**pages, "page": _page(own), "index": _index, "related": _related, "waiting digests": _digests}
+    theirs = {
+        "page for a partner": _page(own, partner),
+        "what a partner has at hand": _page("/en/partners/mine/", partner),
+        "deadline": _page(f"{own}deadline.ics"),
+    }
+    return {**pages, **theirs, "page": _page(own), "index": _index, "related": _related, "waiting digests": _digests}
 
 
-def _page(path: str) -> Callable[[], Iterator[str]]:
+def _page(path: str, client: Client | None = None) -> Callable[[], Iterator[str]]:
     def look() -> Iterator[str]:
-        answer = Client().get(path)
+        answer = (client or Client()).get(path)
         if answer.status_code == 200:
             yield b"".join(answer).decode()
 

@@ -115,3 +115,26 @@ def refused(initiative: Initiative, moderator: User) -> None:
     with pytest.raises(RefusedError):
         approve(initiative=initiative, by=moderator, version=initiative.draft.version)
     assert not Initiative.objects.public().exists()
+
+
+def test_a_return_is_about_the_version_that_was_read_and_what_was_typed_stays(cast: Cast, submitted: Make) -> None:
+    waiting = submitted()
+    saved = save_draft(initiative=waiting, by=cast.author, content=content(kind="campaign"), version=1)
+    submit(initiative=saved, by=cast.author, attested=True)
+    sent = {"version": 1, "reasons": ["seats"], "text": "Say which country."}
+    answer = logged_in(cast.moderator).post(reverse("initiatives_return", args=[waiting.key]), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "The text has changed since you opened it." in page and "Say which country." in page
+    assert Initiative.objects.get().state == State.SUBMITTED
+
+
+def test_who_comes_second_is_told_and_led_back_to_the_queue(cast: Cast, submitted: Make) -> None:
+    waiting = submitted()
+    moderator = logged_in(cast.moderator)
+    for sent in ("first", "second"):
+        data = {"version": 1, "reasons": ["seats"], "text": sent}
+        answer = moderator.post(reverse("initiatives_return", args=[waiting.key]), data, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("initiatives_queue")
+    assert "Somebody was faster" in answer.content.decode()
+    assert Initiative.objects.get().draft.reason_text == "first"

@@ -2,13 +2,13 @@
 
 import logging
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import override_settings
+from django.urls import reverse
 
 from dissemination.services.confirm import confirm
 from dissemination.services.subscribe import subscribe
@@ -23,12 +23,16 @@ from initiatives.services.save_draft import save_draft
 from initiatives.services.submit import submit
 from initiatives.services.take_down import take_down
 from search.services.index_rows import index_initiative
+from tests.factories.people import logged_in
 from tests.initiatives import sinks
 from tests.initiatives.conftest import Cast, Make, content
+from tests.initiatives.test_interests import offer
 
 WORD = "Kestrel"
 TEXTS = {"en": TextContent(f"{WORD} guardians", f"A network of {WORD} guardians.", f"{WORD} again.")}
-EVERYWHERE = {*sinks.ADDRESSES, "page", "index", "related", "waiting digests"}
+OWN_PAGES = {"page", "page for a partner"}
+PARTNERS = {"what a partner has at hand", "deadline"}
+EVERYWHERE = {*sinks.ADDRESSES, *OWN_PAGES, *PARTNERS, "index", "related", "waiting digests"}
 NOBODY_LISTENS = "redis://127.0.0.1:1/0"
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -59,7 +63,7 @@ def without(broker: str, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
-def everywhere(cast: Cast, public: Make) -> Iterator[Initiative]:
+def everywhere(cast: Cast, public: Make) -> Initiative:
     """An initiative that every room shows, in pages that are kept, and in a digest that waits."""
     opt_in = subscribe(address="ana@example.org", wanted=["all"], cadence="immediate", language="en", source="test")
     assert opt_in is not None and confirm(opt_in=opt_in)
@@ -67,41 +71,47 @@ def everywhere(cast: Cast, public: Make) -> Iterator[Initiative]:
     initiative = public(texts=TEXTS)
     index_initiative(key=initiative.key)
     tick_digests()
-    assert sinks.found_in(initiative, WORD) == EVERYWHERE
-    yield initiative
+    offer(cast, initiative.seats.get(position=0))
+    logged_in(cast.partner).post(reverse("partners_pin", args=[initiative.key]))
+    assert sinks.found_in(initiative, WORD, logged_in(cast.partner)) == EVERYWHERE
+    return initiative
 
 
 def test_nothing_of_it_is_found_within_the_transaction_that_takes_it_down(
     cast: Cast, everywhere: Initiative, without: Any, broker: str, caplog: pytest.LogCaptureFixture
 ) -> None:
+    partner = logged_in(cast.partner)
     with without(), caplog.at_level(logging.WARNING):
         with transaction.atomic():
             take_down(initiative=everywhere, by=cast.moderator, reasons=["identifying"])
-            assert sinks.found_in(everywhere, WORD) == set()
-        assert sinks.found_in(everywhere, WORD) == set()
+            assert sinks.found_in(everywhere, WORD, partner) == set()
+        assert sinks.found_in(everywhere, WORD, partner) == set()
     assert ("was not rung" in caplog.text) == (broker == "broker down")
-    assert sinks.found_in(everywhere, WORD) == set()
+    assert sinks.found_in(everywhere, WORD, partner) == set()
     assert tick_digests() == 0
 
 
 def test_closing_takes_it_from_everything_but_its_own_page(cast: Cast, everywhere: Initiative, without: Any) -> None:
+    partner = logged_in(cast.partner)
     with without():
         close(initiative=everywhere, outcome="found", by=cast.author)
-        assert sinks.found_in(everywhere, WORD) == {"page"}
+        assert sinks.found_in(everywhere, WORD, partner) == {*OWN_PAGES, *PARTNERS}
 
 
 def test_a_takedown_that_fails_takes_nothing_away(cast: Cast, everywhere: Initiative) -> None:
+    partner = logged_in(cast.partner)
     with pytest.raises(Broken), transaction.atomic():
         take_down(initiative=everywhere, by=cast.moderator, reasons=["identifying"])
         raise Broken
-    assert sinks.found_in(everywhere, WORD) == EVERYWHERE
+    assert sinks.found_in(everywhere, WORD, partner) == EVERYWHERE
 
 
 def test_a_search_task_that_comes_late_does_not_bring_it_back(cast: Cast, everywhere: Initiative) -> None:
+    partner = logged_in(cast.partner)
     take_down(initiative=everywhere, by=cast.moderator, reasons=["identifying"])
     index_initiative(key=everywhere.key)
     tick_digests()
-    assert sinks.found_in(everywhere, WORD) == set()
+    assert sinks.found_in(everywhere, WORD, partner) == set()
 
 
 @pytest.mark.parametrize("step", ["edited", "submitted"])
