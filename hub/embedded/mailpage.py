@@ -109,8 +109,8 @@ class Handler(BaseHTTPRequestHandler):
         self._page(
             f'<p><a href="/">All messages</a> · <a href="/messages/{queue_id}/eml">As received</a></p>'
             f"<h1>{html.escape(str(message['Subject'] or '(no subject)'))}</h1><dl>{rows}</dl>"
-            f"<h2>Text</h2><pre>{_with_links(plain)}</pre>{frame if marked_up else ''}"
-            f"{mailreply.form(queue_id, message)}"
+            f"<h2>Text</h2><pre>{_with_links(plain)}</pre>"
+            f"{mailreply.form(queue_id, message)}{frame if marked_up else ''}"
             f"<details><summary>All headers</summary><dl>{every}</dl></details>"
         )
 
@@ -148,7 +148,7 @@ class Handler(BaseHTTPRequestHandler):
             "Content-Length": str(len(content)),
             "Content-Security-Policy": policy,
             "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
+            "Referrer-Policy": "same-origin",  # else a browser sends the form of a reply without its origin
             "Cache-Control": "no-store",
         }.items():
             self.send_header(name, value)

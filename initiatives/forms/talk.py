@@ -20,12 +20,19 @@ class ReportForm(forms.Form):
     )
 
 
+CHOICES = (
+    (Report.Outcome.NOTHING, _("Nothing more is needed")),
+    (Report.Outcome.CLOSED, _("Close this conversation")),
+    (Report.Outcome.APART, _("Keep the two organisations apart")),
+)
+
+
 class HandleForm(forms.Form):
     """What follows from a report."""
 
     use_required_attribute = False
 
-    outcome = forms.ChoiceField(label=_("What follows"), choices=Report.Outcome.choices, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=_("What follows"), choices=CHOICES, widget=forms.RadioSelect)
     note = WordsField(
         label=_("Note for moderators"),
         help_text=_("Neither side reads it."),

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from hub.embedded.mailbox import Mailbox
 from tests.rig.mail import Catcher
@@ -159,3 +160,16 @@ def test_what_asks_for_an_answer_is_answered_from_its_page(tmp_path: Path) -> No
         assert len(list((catcher.maildir / "new").iterdir())) == 1
     finally:
         catcher.stop()
+
+
+def test_a_browser_sends_the_form_of_a_reply(catcher: Catcher, page: Page) -> None:
+    """The page lets it say where the form comes from, which is asked for."""
+    asks = letter("browser@example.org")
+    asks["Reply-To"] = "partners+secret@hub.example.org"
+    send(catcher, asks)
+    (found,) = catcher.messages("browser@example.org")
+    page.goto(f"http://127.0.0.1:{catcher.mail_port}/messages/{found['id']}")
+    page.get_by_role("textbox").fill("In May.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send the reply").click()
+    assert catcher.messages()[-1]["text"].startswith("In May.\n")
