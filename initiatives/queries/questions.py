@@ -13,6 +13,7 @@ from initiatives.access import questions_for
 from initiatives.emails.letter import title_for_others, title_of
 from initiatives.models import Initiative, Question, QuestionState
 
+MOST = 200
 TONES = {
     QuestionState.ASKED: "wait",
     QuestionState.ANSWERED: "wait",
@@ -25,19 +26,15 @@ TONES = {
 
 @dataclass(frozen=True)
 class QuestionRow:
-    """A question with its state; `title` is that of its initiative, `asker` for moderators alone."""
+    """A question with its state; `title` is that of its initiative."""
 
     key: UUID
-    initiative: UUID
     title: str
     language: str
     text: str
-    answer: str
-    answer_language: str
     state: str
     tone: str
     at: datetime
-    asker: str = ""
 
 
 def public_questions(initiative: Initiative) -> QuerySet[Question]:
@@ -59,11 +56,11 @@ def asked(organisations: QuerySet[Organisation], language: str) -> list[Question
 
 
 def for_moderator(user: User, language: str, state: QuestionState) -> list[QuestionRow]:
-    """What `user` may moderate in this state: what waits oldest first."""
-    rows = questions_for(user).filter(state=state).select_related("initiative__draft", "organisation")
+    """What `user` may moderate in this state: the first 200, oldest answer first."""
+    rows = questions_for(user).filter(state=state).select_related("initiative__draft")
     return [
-        _row(question, title_of(question.initiative, language), question.organisation.name)
-        for question in rows.prefetch_related("initiative__texts").order_by("answered_at")
+        _row(question, title_of(question.initiative, language))
+        for question in rows.prefetch_related("initiative__texts").order_by("answered_at")[:MOST]
     ]
 
 
@@ -73,17 +70,13 @@ def warnings(question: Question) -> Sequence[dict[str, str]]:
     return [{"before": one.before, "found": one.found, "after": one.after, "why": str(one.kind.label)} for one in found]
 
 
-def _row(question: Question, title: str, asker: str = "") -> QuestionRow:
+def _row(question: Question, title: str) -> QuestionRow:
     return QuestionRow(
         key=question.key,
-        initiative=question.initiative.key,
         title=title,
         language=question.language,
         text=question.text,
-        answer=question.answer,
-        answer_language=question.answer_language,
         state=str(question.get_state_display()),
         tone=TONES[QuestionState(question.state)],
         at=question.asked_at,
-        asker=asker,
     )
