@@ -11,6 +11,18 @@ MATCH = """(
     OR (s.scope = 'country' AND s.value = ANY (e.countries))
     OR (s.scope = 'search' AND s.value = ANY (e.searches))
 )"""
+MATCH_OF_ONE = MATCH.replace(
+    "= ANY (e.searches)",
+    "IN (SELECT unnest(one.searches) FROM dissemination_contentevent one WHERE one.id = %(event)s)",
+)
+"""The same, where `e` is the one event `%(event)s`: thousands of searches that found it are hashed, not read in turn."""
+MATCH_OF_ENTRIES = MATCH.replace(
+    "s.value = ANY (e.searches)",
+    """(e.id, s.value) IN (
+        SELECT found.id, unnest(found.searches) FROM dissemination_contentevent found
+        WHERE found.id IN (SELECT event_id FROM dissemination_digestentry WHERE id = ANY (%(entries)s)))""",
+)
+"""The same for the events of the entries `%(entries)s`."""
 FASTEST = """(ARRAY['immediate', 'daily', 'weekly', 'monthly'])[
     min(array_position(ARRAY['immediate', 'daily', 'weekly', 'monthly'], s.cadence::text))
 ]"""
@@ -34,7 +46,7 @@ REASONS = f"""
 SELECT entry.id, s.id
 FROM dissemination_digestentry entry
 JOIN dissemination_contentevent e ON e.id = entry.event_id
-JOIN dissemination_subscription s ON s.subscriber_id = entry.subscriber_id AND s.ended_at IS NULL AND {MATCH}
+JOIN dissemination_subscription s ON s.subscriber_id = entry.subscriber_id AND s.ended_at IS NULL AND {MATCH_OF_ENTRIES}
 WHERE entry.id = ANY (%(entries)s)
 ORDER BY array_position(ARRAY['manual', 'country', 'theme', 'search', 'all'], s.scope::text), s.id
 """  # noqa: S608 - constants of this module

@@ -22,11 +22,13 @@ def main() -> int:
     parser.add_argument("--segments", type=int, default=5_000, help="texts of the imported file")
     parser.add_argument("--events", type=int, default=1_000_000, help="things seen of deliveries, for the coverage")
     parser.add_argument("--submitted", type=int, default=20, help="sections submitted for translation at once")
+    parser.add_argument("--initiatives", type=int, default=5_000, help="open initiatives of Find a Partner")
+    parser.add_argument("--searches", type=int, default=20_000, help="searches that people saved there")
     parser.add_argument(
         "--only",
         default="",
         help="one row group: pages, search, sending, planning, digests, editions, comparing, boards, coverage, desk, "
-        "exchange, submitting",
+        "exchange, submitting, partners",
     )
     options = parser.parse_args()
     django.setup()

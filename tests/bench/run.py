@@ -16,6 +16,7 @@ from tests.bench.rows import (
     editions,
     exchange,
     pages,
+    partners,
     search,
     sending,
     submitting,
@@ -99,6 +100,10 @@ def _submitting(options: argparse.Namespace) -> Iterable[Row]:
     return submitting.bench_submitting(options.submitted)
 
 
+def _partners(options: argparse.Namespace) -> Iterable[Row]:
+    return partners.bench_partners(options.initiatives, options.searches)
+
+
 def _print(row: Row) -> None:
     mark = "meets" if row.met else "misses"
     peer = f"; best peer {row.peer}" if row.peer else ""
@@ -121,4 +126,5 @@ GROUPS: dict[str, Group] = {
     "desk": _desk,
     "exchange": _exchange,
     "submitting": _submitting,
+    "partners": _partners,
 }

@@ -50,14 +50,14 @@ def chapters(monkeypatch: pytest.MonkeyPatch) -> None:
 def several(chapters: None, public: Make) -> list[Initiative]:
     """Four that differ in every facet."""
     words = {"en": TextContent("Home again", "A year."), "ro": TextContent("Din nou acasă", "Un an.")}
-    soon = timezone.now() + timedelta(days=5)
+    soon = timezone.now() + timedelta(days=12)
     anybody = SeatContent(role="support", how_many=1)
     police = SeatContent(role="practice", organisation_kind="police", countries=("RO",), how_many=1)
     return [
         public(),
         public(kind="research", countries=("DK",), themes=("care", "guardianship"), programme="Justice 2027"),
         public(countries=(), seats=(anybody,), texts=words, deadline=soon, numbers=("3",)),
-        public(themes=("care",), seats=(police,), numbers=("3", "9"), deadline=soon + timedelta(days=20)),
+        public(themes=("care",), seats=(police,), numbers=("3", "9"), deadline=soon + timedelta(days=13)),
     ]
 
 
