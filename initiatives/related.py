@@ -14,11 +14,15 @@ KIND = "initiatives"
 
 
 def answer(question: RelatedQuestion) -> RelatedGroup:
-    """The room's group, in one query. Asked about nothing in particular: the nearest deadlines."""
+    """The room's group, in one query. Asked about nothing in particular: the nearest deadlines.
+
+    An initiative serves whole chapters: it belongs to each number within them, too.
+    """
     served = InitiativeTheme.objects.filter(content_object=OuterRef("pk"), tag__slug__in=question.themes)
+    numbers = question.numbers | {number.partition(".")[0] for number in question.numbers}
     fits = Q()
     if question.numbers or question.themes:
-        fits = Q(numbers__overlap=sorted(question.numbers)) | Exists(served)
+        fits = Q(numbers__overlap=sorted(numbers)) | Exists(served)
     elif question.countries:
         fits = Q(countries__overlap=sorted(question.countries))
     titles = InitiativeText.objects.filter(initiative=OuterRef("pk"))

@@ -15,7 +15,7 @@ MATCH_OF_ONE = MATCH.replace(
     "= ANY (e.searches)",
     "IN (SELECT unnest(one.searches) FROM dissemination_contentevent one WHERE one.id = %(event)s)",
 )
-"""The same, where `e` is the one event `%(event)s`: thousands of searches that found it are hashed, not read in turn."""
+"""The same where `e` is the event `%(event)s` alone: thousands of searches are hashed, not read in turn."""
 MATCH_OF_ENTRIES = MATCH.replace(
     "s.value = ANY (e.searches)",
     """(e.id, s.value) IN (

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from hub.people.reader import Reader
 from manual import addresses
 from manual.queries import editions, outline, route
+from manual.queries.around_chapter import around_chapter
 from manual.queries.language_menu import menu
 from manual.queries.outline import Entry
 
@@ -26,12 +27,17 @@ def of_manual(page: Page, *, language: str, reader: Reader) -> dict[str, Any]:
 
 
 def of_chapter(page: Page, *, language: str, reader: Reader) -> dict[str, Any]:
-    """The chapter's sections, the chapters before and after it are not asked for. Two queries."""
+    """The chapter's sections, and what other rooms have on it; the chapters before and after it are not asked for.
+
+    Three queries, and one for each room that answers.
+    """
     found = outline.entries(outline.chapter_of(page.translation_key), language=language, reader=reader)
     found = outline.numbered(found, outline.page_numbers(entry.key for entry in found))
     chapter = next((entry for entry in found if entry.key == page.translation_key), None)
     sections = [entry for entry in found if not entry.is_chapter]
+    number = chapter.number if chapter else ""
     return {
+        "groups": around_chapter(tuple(entry.key for entry in found), number or "", language=language, reader=reader),
         "chapter": chapter,
         "sections": sections,
         "next": route.stop(sections[0]) if sections else None,

@@ -34,3 +34,9 @@ def test_other_themes_and_closed_ones_are_left_out(public: Make) -> None:
     assert answer(RelatedQuestion(language="en", numbers=frozenset({"3.2.1"}))).items
     type(initiative).objects.filter(pk=initiative.pk).update(deadline=initiative.public_at)
     assert not answer(RelatedQuestion(language="en", numbers=frozenset({"3.2.1"}))).items
+
+
+def test_a_section_shows_what_serves_its_chapter(public: Make) -> None:
+    public(themes=("return",), numbers=("3",))
+    for number, found in (("3.2.1", 1), ("3", 1), ("30.1", 0)):
+        assert len(answer(RelatedQuestion(language="en", numbers=frozenset({number}))).items) == found
