@@ -43,6 +43,9 @@ def _reasons(one: Candidate, row: Initiative, card: Card, language: str, *, name
     shared = [code for code in row.countries if code in one.countries]
     if seats and shared:
         yield _("It is about countries where you work: %(countries)s.") % {"countries": country_names(shared, language)}
+    liked = [name for slug, name in zip(card.themes, card.theme_names, strict=True) if slug in one.themes]
+    if seats and liked:
+        yield _("It is about themes of your profile: %(themes)s.") % {"themes": ", ".join(liked)}
 
 
 def _takes(seat: CardSeat, one: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""An organisation as an open seat sees it: its kind, and the countries in which it works."""
+"""An organisation as an open seat sees it: its kind, the countries in which it works, and its themes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,15 +17,19 @@ class Candidate:
     name: str
     kind: str
     countries: tuple[str, ...]
+    themes: tuple[str, ...] = ()
 
 
 def candidates(organisations: QuerySet[Organisation]) -> list[Candidate]:
     """Two queries."""
     rows = list(organisations.order_by("name"))
-    active = dict(OrganisationProfile.objects.filter(organisation__in=rows).values_list("organisation", "countries"))
-    return [
-        Candidate(row.pk, row.name, row.kind, tuple(sorted({row.country_id, *active.get(row.pk, [])}))) for row in rows
-    ]
+    profiles = {one.organisation_id: one for one in OrganisationProfile.objects.filter(organisation__in=rows)}
+    found = []
+    for row in rows:
+        profile = profiles.get(row.pk) or OrganisationProfile()
+        countries = tuple(sorted({row.country_id, *profile.countries}))
+        found.append(Candidate(row.pk, row.name, row.kind, countries, tuple(profile.themes)))
+    return found
 
 
 def fits_one_of(found: Sequence[Candidate]) -> Q:

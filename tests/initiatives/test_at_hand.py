@@ -45,10 +45,11 @@ def test_what_fits_says_why_in_words(cast: Cast, public: Make, asked: SeatConten
     assert reasons(cast) == ([[why]] if why else [])
 
 
-def test_countries_of_the_profile_count(cast: Cast, public: Make) -> None:
+def test_countries_and_themes_of_the_profile_count(cast: Cast, public: Make) -> None:
     public(seats=(seat("police", "SE"),), countries=("SE", "NO"))
-    OrganisationProfile.objects.create(organisation=cast.other, countries=["SE"])
-    ((sought, shared),) = reasons(cast)
+    OrganisationProfile.objects.create(organisation=cast.other, countries=["SE"], themes=["guardianship"])
+    ((sought, shared, themes),) = reasons(cast)
+    assert themes == "It is about themes of your profile: guardianship."
     assert "from Sweden" in sought and shared == "It is about countries where you work: Sweden."
 
 

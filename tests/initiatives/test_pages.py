@@ -78,10 +78,11 @@ def test_each_facet_is_an_address(client: Client, public: Make, query: str, foun
     assert ("Guardians who answer" in client.get(f"/en/partners/?{query}").content.decode()) is found
 
 
-def test_filters_fold_away_until_one_is_used(client: Client, public: Make) -> None:
+def test_filters_stay_folded_and_what_is_chosen_stands_above_the_list(client: Client, public: Make) -> None:
     public()
-    assert '<details class="fold">' in client.get("/en/partners/").content.decode()
-    assert '<details class="fold" open>' in client.get("/en/partners/?kind=training").content.decode()
+    page = client.get("/en/partners/?kind=training").content.decode()
+    assert '<details class="fold">' in page
+    assert page.index("Kind of initiative: Training") < page.index("Guardians who answer")
 
 
 def test_counts_stand_beside_each_choice(client: Client, public: Make) -> None:
