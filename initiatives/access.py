@@ -184,10 +184,10 @@ def access_moderated_question(user: User, key: UUID) -> Question:
 
 
 def reply_address(token_hash: str) -> ReplyAddress | None:
-    """The address for replies with this secret, its row locked, while its person acts for its organisation."""
+    """The address for replies with this secret, while its person acts for its organisation."""
     current = Membership.objects.current().filter(user=OuterRef("person"), organisation=OuterRef("organisation"))
     found = ReplyAddress.objects.filter(Exists(current), token_hash=token_hash, person__is_active=True)
-    return found.select_for_update(of=("self",)).select_related("person", "organisation", "interest").first()
+    return found.select_related("person", "organisation", "interest").first()
 
 
 def reports_for(user: User) -> QuerySet[Report]:

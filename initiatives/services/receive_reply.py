@@ -21,6 +21,7 @@ from initiatives.errors import Identifying, RefusedError, TooOften
 from initiatives.models import MailNote, Message, ReplyAddress
 from initiatives.models.interest import LONGEST
 from initiatives.queries.talks import may_talk
+from initiatives.services import locked
 from initiatives.services.answer import answer
 
 Why = MailNote.Why
@@ -32,8 +33,13 @@ MOST_ID = 998
 
 def receive_reply(mail: IncomingMail) -> None:
     """Post it or note why not. Silence for a secret of nobody, or of somebody who has left the organisation."""
+    secret = inbox.token_hash(mail.token)
     with transaction.atomic():
-        address = reply_address(inbox.token_hash(mail.token))
+        known = reply_address(secret)
+        if known is None:
+            return
+        locked.interest(known.interest_id)  # before any way back, as whoever writes on the page does
+        address = reply_address(secret)
         if address is None:
             return
         why = _post(mail, address)

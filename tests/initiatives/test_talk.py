@@ -1,5 +1,6 @@
 """Around a conversation: giving one's address, keeping a partner away, reporting, and forgetting."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from dissemination.models import MessageText, OutboundMessage
 from hub.people.services.anonymise import anonymise
 from hub.people.services.leave_organisation import leave_organisation
 from hub.ports import personal
+from hub.ports.inbox import IncomingMail
 from initiatives.errors import RefusedError
 from initiatives.models import Block, Interest, MailNote, Message, ReplyAddress, Report, SharedAddress
 from initiatives.services.close import close
@@ -22,6 +24,7 @@ from initiatives.services.decide import decide
 from initiatives.services.express_interest import express_interest
 from initiatives.services.keep_talks import keep_talks
 from initiatives.services.purge_talks import KEPT, purge_talks
+from initiatives.services.receive_reply import receive_reply
 from initiatives.views.limits import MESSAGES
 from tests.factories import people
 from tests.factories.people import logged_in
@@ -298,3 +301,32 @@ def _queries(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         client.get(path)
     return len(asked)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_and_the_page_at_once_wait_for_each_other_and_nobody_fails(cast: Cast, public: Make) -> None:
+    """Each takes the locks of the conversation before that of the way back of the other side."""
+    interest = talk(cast, public)
+    say(interest, cast.partner, "In May.")
+    ways = {person.pk: way_back(person) for person in (cast.author, cast.partner)}
+
+    def by_mail(person: Any, number: int) -> None:
+        token = ways[person.pk].partition("+")[2].partition("@")[0]
+        receive_reply(
+            IncomingMail(
+                token, person.email, "", f"M {number}", f"<{number}>", timezone.now(), False, None, (person.email,)
+            )
+        )
+        connection.close()
+
+    def by_page(person: Any, number: int) -> None:
+        say(interest, person, f"P {number}")
+        connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        jobs = []
+        for number in range(8):
+            jobs += [threads.submit(by_mail, cast.partner, number), threads.submit(by_page, cast.author, number)]
+    for job in jobs:
+        job.result()
+    assert Message.objects.count() == 2 + 16
