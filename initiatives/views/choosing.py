@@ -40,8 +40,10 @@ def chosen_ones(asked: Looking) -> list[dict[str, str]]:
     found = []
     for name in asked.wish.chosen:
         value = asked.options.name_of(name, getattr(asked.wish, name))
-        words = _("My organisation fits an open seat") if name == "fits" else f"{labels[name]}: {value}"
-        found.append({"words": words, "url": _list(asked.wish.without(name))})
+        if name == "fits":
+            value = _("My organisation fits an open seat")
+        words = f"{labels[name]}: {value}" if name in labels else value
+        found.append({"words": words, "value": value, "url": _list(asked.wish.without(name))})
     return found
 
 

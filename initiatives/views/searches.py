@@ -38,7 +38,7 @@ SAID = {
 def new(request: HttpRequest) -> HttpResponse:
     """The list's address says what is saved."""
     asked = looking(request, language())
-    chosen = [one["words"] for one in chosen_ones(asked)]
+    chosen = [one["value"] for one in chosen_ones(asked)]
     name = ", ".join(chosen)[:LONGEST] or _("All open initiatives")
     initial = {"name": name, **{facet: getattr(asked.wish, facet) for facet in asked.wish.chosen}}
     form = SearchForm(_posted(request), options=asked.options, initial=initial)

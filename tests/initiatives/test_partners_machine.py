@@ -264,6 +264,9 @@ class Partners(Moderated):
             reverse("partners"),
             reverse("partners_mine"),
             reverse("partners_deadlines"),
+            reverse("partners_feed_atom"),
+            reverse("partners_feed_json"),
+            f"{reverse('partners')}?fits=1",
             "/api/v1/initiatives",
         ]
         for row in rows.values():

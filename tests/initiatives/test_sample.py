@@ -7,8 +7,19 @@ import pytest
 from hub.sample.law import make_articles
 from hub.sample.people import make_organisations, make_users
 from hub.sample.reference import make_themes
-from initiatives.models import Initiative, Interest, InterestState, Message, Objection, Question, Report, SharedAddress
-from initiatives.sample.steps import make_initiatives, make_interests, make_profiles, make_questions
+from initiatives.models import (
+    Initiative,
+    Interest,
+    InterestState,
+    Message,
+    Objection,
+    Pin,
+    Question,
+    Report,
+    SavedSearch,
+    SharedAddress,
+)
+from initiatives.sample.steps import make_at_hand, make_initiatives, make_interests, make_profiles, make_questions
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +29,7 @@ def make() -> None:
     make_initiatives()
     make_interests()
     make_questions()
+    make_at_hand()
 
 
 def test_eleven_initiatives_stand_in_every_state_and_a_second_run_adds_nothing() -> None:
@@ -36,6 +48,7 @@ def test_eleven_initiatives_stand_in_every_state_and_a_second_run_adds_nothing()
     assert (SharedAddress.objects.count(), Report.objects.count()) == (1, 1)
     assert list(Question.objects.values_list("state", flat=True)) == ["public", "answered", "asked"]
     assert Objection.objects.get().state == "waiting"
+    assert (SavedSearch.objects.get().name, Pin.objects.count()) == ("Places for an NGO, about care", 2)
     assert all(row.theme_links.exists() for row in Initiative.objects.public())
 
 

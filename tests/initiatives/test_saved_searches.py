@@ -103,7 +103,7 @@ def test_a_search_goes_from_the_list_to_the_mail_and_ends_with_one_click(
     partner: Client, cast: Cast, public: Make, django_capture_on_commit_callbacks: Any
 ) -> None:
     form = partner.get("/en/partners/searches/new/?seat=police&theme=care").content.decode()
-    assert 'value="Kind of organisation: Police, Theme: Care and accommodation"' in form
+    assert 'value="Police, Care and accommodation"' in form
     assert "once a day" in form
     posted = {"name": "Police and care", "seat": "police", "theme": "care"}
     answer = partner.post("/en/partners/searches/new/", posted, follow=True)
