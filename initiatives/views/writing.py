@@ -1,5 +1,6 @@
 """Writing an initiative: a new one, a change, the preview. Saving, adding a seat and submitting are buttons."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -123,10 +124,11 @@ def _store(
     except Changed as error:
         forms.facts.add_error(None, error.message)
         theirs = Draft.objects.get(initiative=initiative)
+        mine = replace(forms.content(), files=theirs.content.files)
         context = {
             **context,
             "version": theirs.version,
-            "conflict": changes(theirs.content, forms.content(), language()),
+            "conflict": changes(theirs.content, mine, language()),
         }
     except RefusedError as error:
         forms.facts.add_error(None, error.message)

@@ -32,7 +32,7 @@ ADDRESSES = [*urls.localized, *urls.plain, *wagtail_hooks.addresses()]
 MODELS = [*apps.get_app_config("initiatives").get_models(), Organisation, Membership, User]
 OWNERS = ("organisation_id", "initiative.organisation_id", "seat.initiative.organisation_id")
 OWNERS += ("interest.organisation_id", "interest.seat.initiative.organisation_id")
-PEOPLE = ("user_id", "reader_id", "owner_id", "author_id")
+PERSONAL = ("owner_id", "user_id")
 FIXED = ("key", "organisation_id", "author_id", "submission", "public_at", "created_at")
 NAMES = sorted(
     {name for model in MODELS for field in model._meta.fields for name in (field.name, field.attname)}
@@ -104,10 +104,11 @@ def touched(before: Rows) -> Iterator[tuple[models.Model, dict[str, Any]]]:
 
 
 def belongs(row: models.Model, actor: User | None, own: Organisation | None) -> bool:
-    organisations = {_follow(row, path) for path in OWNERS} - {None}
-    if organisations:
-        return own is not None and own.pk in organisations
-    return actor is not None and actor.pk in {_follow(row, path) for path in PEOPLE}
+    """A personal row is its person's; any other is of the organisations on its two sides."""
+    people = {_follow(row, path) for path in PERSONAL} - {None}
+    if people:
+        return actor is not None and actor.pk in people
+    return own is not None and own.pk in {_follow(row, path) for path in OWNERS}
 
 
 def _follow(row: Any, path: str) -> Any:
