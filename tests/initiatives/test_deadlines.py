@@ -129,7 +129,7 @@ def test_a_reader_whose_clocks_differ_sees_both_times(client: Client, cast: Cast
     with at(SPRING - timedelta(days=20)):
         page = client.get(initiative.get_absolute_url()).content.decode()
         assert "17:00 (time of Brussels)" in page and "Bucharest" not in page
-        assert f'<time datetime="{SPRING.isoformat()}" data-zone="{BRUSSELS}">' in page
+        assert f'<time datetime="{SPRING.isoformat()}" data-zone="{BRUSSELS}" data-here=' in page
         client.cookies["lens"] = "RO"
         assert "18:00 (time of Bucharest)" in client.get(initiative.get_absolute_url()).content.decode()
         client.cookies["lens"] = "NL"
