@@ -38,6 +38,12 @@ CRITERIA = (
         _("It answers a call that closed in spring."),
     ),
     Criterion(
+        Reason.LATE,
+        _("Is there time enough to answer?"),
+        _("Ten days or more are left, or a partner has left and this seat alone is to be filled again."),
+        _("Five days are left, and every seat is open."),
+    ),
+    Criterion(
         Reason.SEATS,
         _("Do the seats fit the text?"),
         _("The text asks for a shelter in Denmark, and so does one of the seats."),

@@ -88,7 +88,7 @@ class Claim(models.Model):
         verbose_name_plural = _("claims of moderators")
 
     def __str__(self) -> str:
-        return f"{self.initiative_id} {self.until:%Y-%m-%d %H:%M}"
+        return f"{self.initiative_id} {self.by_id}"
 
 
 class ModeratorNote(models.Model):
@@ -107,4 +107,4 @@ class ModeratorNote(models.Model):
         constraints = [models.UniqueConstraint(fields=["by", "submission"], name="initiatives_moderatornote_once")]
 
     def __str__(self) -> str:
-        return f"{self.initiative_id} {self.at:%Y-%m-%d}"
+        return f"{self.initiative_id} {self.pk}"
