@@ -89,8 +89,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     """The version being edited, as everybody would read it."""
     initiative = access_own(request.user, key)
     page = shown(initiative, initiative.draft.content, language(), reader_zone(request))
-    waits = initiative.draft.state == DraftState.SUBMITTED
-    context = {**page, "attest": AttestForm(), "waits": waits, "breadcrumbs": crumbs(mine=True)}
+    context = {**page, "attest": AttestForm(), "draft": initiative.draft, "breadcrumbs": crumbs(mine=True)}
     return render(request, "initiatives/preview.html", context)
 
 

@@ -54,3 +54,14 @@ def test_the_preview_shows_the_version_being_edited_to_its_own_people_alone(
         assert reader.get(path).status_code in {302, 404}
     assert "Unread words" not in client.get(initiative.get_absolute_url()).content.decode()
     assert Initiative.objects.public().get().texts.get().title == "Guardians who answer"
+
+
+def test_the_preview_offers_to_submit_only_what_can_be(cast: Cast, draft: Make, submitted: Make, public: Make) -> None:
+    author = logged_in(cast.author)
+    for made, offered, said in (
+        (draft(), True, "Nobody but your organisation sees it now."),
+        (submitted(), False, "A moderator reads it now."),
+        (public(), False, "So everybody sees it now"),
+    ):
+        page = author.get(f"/en/partners/mine/{made.key}/preview/").content.decode()
+        assert ("Submit to the moderators" in page) is offered and said in page
