@@ -1,10 +1,7 @@
 """Two partners talk by mail alone: SMTP in, Maildir, reading task, page, notice out, and no address on the way."""
 
-import re
-import smtplib
 import urllib.parse
 import urllib.request
-from email.message import EmailMessage
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +16,7 @@ from initiatives.services.start import start
 from initiatives.services.submit import submit
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import Cast, content, make_cast
+from tests.journeys.replies import way_back, write
 from tests.rig.mail import wait_until
 from tests.rig.processes import Rig
 
@@ -98,25 +96,6 @@ def next_mail(hub: Rig, to: str, number: int) -> dict[str, Any]:
 def read(hub: Rig, messages: int) -> None:
     hub.ring("read_mailbox")
     wait_until(lambda: Message.objects.count() == messages, f"{messages} messages")
-
-
-def way_back(mail: dict[str, Any]) -> str:
-    address = mail["headers"]["Reply-To"]
-    assert re.fullmatch(r"partners\+[a-z2-7]{32}@hub\.example\.org", address)
-    return str(address)
-
-
-def write(hub: Rig, sender: str, to: dict[str, Any], text: str, quoted: bool = False, **headers: str) -> None:
-    """As a mail program would."""
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = f"Ana Pop <{sender}>", way_back(to), f"Re: {to['subject']}"
-    message["Message-ID"], message["In-Reply-To"] = f"<{uuid4()}@one.example.org>", to["headers"]["Message-ID"]
-    for name, value in headers.items():
-        message[name] = value
-    below = "".join(f"> {line}\n" for line in to["text"].splitlines())
-    message.set_content(f"{text}\n\nÎn sâm., 28 nov. 2026 la 12:00, The Hub a scris:\n{below}" if quoted else text)
-    with smtplib.SMTP("127.0.0.1", hub.catcher.smtp_port, timeout=10) as relay:
-        relay.send_message(message)
 
 
 def answer_on_the_catchers_page(hub: Rig, to: dict[str, Any], text: str) -> None:
