@@ -29,8 +29,10 @@ _PERSON = any_of(
 )
 _OFFICE = any_of(
     r"""
+    pics grants proposal\w* application inschrijf\w* bevilling\w* zuwendung\w* bescheid\w* smis ares nipc ticket
+    vergabe\w* antrag\w* aanvra\w* ansogning\w* cerere\w* demande\w* besluit\w* decizi\w* afgorelse\w* j
     pic participant_(?:identification_)?code grant(?:_agreement)? agreement convention contract(?:ul)?
-    acord(?:ul)? ga project proiect(?:ul)? projet projekt\w* finantare subsidie\w* tilskud\w* finanzhilfe\w*
+    acord(?:ul)? ga project proiect(?:ul)? projet projekt\w* project\w* finantare subsidie\w* tilskud\w* finanzhilfe\w*
     forderkennzeichen fkz subvention kvk(?:-?nummer)? k\.v\.k kamer_van_koophandel handelsregister
     btw(?:-?nummer)? moms vat tva ust-?id-?(?:nr)? mwst tax cui cif rsin cvr(?:-?(?:nr|nummer))? se-?nr ean
     p-?nummer hrb hra vr ico regon nip krs siren siret rcs rna iva organisations?nummer orgnr org\.nr bulstat
@@ -48,6 +50,7 @@ _TELEPHONE = any_of(
 )
 _JOINT = any_of(
     r"""
+    (?-i:[A-Z]{2}) intracommunautaire intracomunitar\w* legal
     no nr n number nummer nummeret numarul? numero code cod codul id is este e er ist lautet est are has heeft
     har hat of the our its their de van het der die das la le du a al ale pentru for til als as ca som comme
     agreement coordinator\w* koordinator\w* coordinateur coordonator\w* des dem den participant partner\w*
@@ -69,7 +72,7 @@ _BEHIND = re.compile(
 )
 ACCOUNT = re.compile(r"[A-Z]{2}\s?\d\d\s?[A-Z]{4}\s?$")
 """How an account with letters begins; its digits are none of a person."""
-_CODE = re.compile(r"\d{4}/S\s$|[A-Z]{2,}\d{0,4}[\-/]$|[A-Z]{2}\d\d[A-Z]{4}$|[A-Z]{2}$")
+_CODE = re.compile(r"\d{4}/S\s$|[A-Z]{2,}\d{0,4}[\-/]$|[A-Z]{2}\d\d[A-Z]{4}$|[A-Z]{2}\s?$")
 """A code of capitals right before digits: a tender (2027/S), a call (KA220-SCH-), an account, a tax number."""
 _MONEY_AFTER = re.compile(
     r"[\s\-,]{0,2}(?:€|\$|£|%|eur|euro|lei|ron|kr|dkk|sek|nok|huf|usd|gbp|chf|zl|pln|kc|m[il]{2}|million|mio)\b", re.I

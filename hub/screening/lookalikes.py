@@ -39,6 +39,7 @@ _INSIDE = re.compile(r"(?<=\d)[OoQlI|i!ZzSsbGBgq]{1,3}(?=\d)")
 _FIRST = re.compile(r"(?<![A-Za-z0-9])[OolI|](?=\d[ .\-/]?\d{2}|[ .\-]\d[ .\-]\d)|(?<=\()[Oo](?=\)\s?\d)")
 _LAST = re.compile(r"(?<=\d{3})[OolI|](?![A-Za-z0-9])|(?<=\d[ .\-]\d[ .\-])[OolI|](?![A-Za-z0-9])")
 _TOKEN = re.compile(r"(?<![A-Za-z0-9])[\dOoQlI|iZzSsbGBgq]{6,20}(?![A-Za-z0-9])")
+LONG = 10
 FEWEST = 5
 """Digits that a word must hold before each of its other letters is read as one."""
 
@@ -52,6 +53,13 @@ def as_digits(text: str) -> str:
 
 def _digits(match: re.Match[str]) -> str:
     found = match.group()
-    if match.re is _TOKEN and sum(letter.isdigit() for letter in found) < FEWEST:
+    if match.re is _TOKEN and not _is_number(found):
         return found
     return "".join(_CLOSE.get(letter, letter) for letter in found)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is digits in disguise. One letter before or behind few digits is a code: B58813900, 12345678Z."""
+    letters = [letter for letter in word if not letter.isdigit()]
+    bare = all(end.isdigit() or end in _SURE for end in (word[0], word[-1]))
+    return len(word) - len(letters) >= FEWEST and (bare or len(word) >= LONG or len(letters) > 1)

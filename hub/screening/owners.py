@@ -25,8 +25,7 @@ FREE = re.compile(r"(?:00|0)?800\d{4,8}|08(?:0[1-9]|1\d|2\d)\d{4,7}|090\d{5,8}|0
 _CALL = any_of(
     r"""
     tel telefon\w{0,4} telefoon\w{0,8} telephone phone mobil(?:e|nummer|tlf)? mobiel(?:nummer)? portable whatsapp signal
-    viber telegram gsm tlf handy(?:nummer)? call sun(?:a|ati) bel ring ruf\w{0,4} appel\w{0,3} sms fax nummer number
-    numar(?:ul)? numero reach text contact kontakt dial
+    viber telegram gsm tlf handy(?:nummer)? call sun(?:a|ati) bel ring ruf\w{0,4} appel\w{0,3} sms fax dial
     """
 )
 _JOINT = any_of(
@@ -36,6 +35,8 @@ _JOINT = any_of(
     """
 )
 CALL = re.compile(rf"(?<![a-z])(?:{_CALL})(?![a-z])(?:[\s.:,()\-']|(?<![a-z])(?:{_JOINT})(?![a-z]))*+$", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![a-z])\w{0,8}(?:nummer|number|numar(?:ul)?|numero)(?![a-z])", re.IGNORECASE)
+"""Of a telephone only where it is said to be somebody's own."""
 _MINE = any_of(
     r"""
     mobil\w{0,9} mobiel\w{0,7} portable whatsapp signal viber telegram gsm handy\w{0,7} privat\w{0,4} personal\w{0,4}
@@ -46,19 +47,20 @@ _MINE = any_of(
 PRIVATE = re.compile(rf"(?<![a-z])(?:{_MINE})(?![a-z])[^.;!?\d]{{0,30}}$", re.IGNORECASE)
 _OFFICE = any_of(
     r"""
-    police politi politie\w* politia politiei polizei\w* gendarmerie jandarmeri\w* marechaussee ministr\w+
-    minister\w* agen[ct]\w+ agentschap inspect\w+ prefect\w+ directi\w+ directorate direktorat\w* dgaspc anitp
-    igpr hotline helpline hulplijn meldpunt linia linea ligne hjaelpelinje\w* linje hilfetelefon telefonlinje
-    court tribunal\w* rechtbank retten? gericht\w* judecatori\w+ prosecut\w+ parchet\w* openbaar parket
-    anklagemyndighed\w* staatsanwaltschaft\w* parquet municipal\w+ primari\w+ gemeente\w* kommune\w* gemeinde\w*
-    stadt\w* mairie jugendamt\w* landratsamt amt\w{0,3} behorde\w* authorit\w+ autorit\w+ myndighed\w*
-    styrelse\w* secretaria\w+ secretariaat\w* sekretariat\w* secretariat reception\w* receptie switchboard
-    zentrale centrala centrale centralen omstilling\w* office officer bureau kantoor kontor\w* buro\w*
-    biroul?\w* oficiul?\w* national\w* embassy ambassad\w+ botschaft consulat\w* consulate contact_point service
-    services? servici\w+ dienst\w* desk balie loket hospital spital\w* ziekenhuis sygehus krankenhaus hopital
-    center centre centru\w* centrum europol eurojust commission\w* comisi\w+ commissie kommission\w*
-    landeskriminalamt bundeskriminalamt lka bka ocrteh raad council consili\w+ conseil guichet standard accueil
-    protection dispecerat\w* meldkamer vagtcentral\w* leitstelle
+    police \w{0,12}politi\w{0,4} politia politiei \w{0,12}polizei\w* gendarmerie jandarmeri\w* marechaussee
+    ministr\w+ \w{0,16}minister\w* agen[ct]\w+ agentschap inspect\w+ prefect\w+ directi\w+ directorate
+    direktorat\w* dgaspc anitp igpr hotline helpline hulplijn meldpunt linia linea ligne hjaelpelinje\w*
+    \w{0,16}linje\w{0,3} \w{0,16}lijn hilfetelefon telefonlinje court tribunal\w* rechtbank retten?
+    \w{0,16}gericht\w* judecatori\w+ prosecut\w+ parchet\w* openbaar parket anklagemyndighed\w*
+    staatsanwaltschaft\w* parquet municipal\w+ primari\w+ gemeente\w* \w{0,16}kommune\w* gemeinde\w* stadt\w*
+    mairie jugendamt\w* landratsamt amt\w{0,3} behorde\w* authorit\w+ autorit\w+ myndighed\w*
+    \w{0,16}styrelse\w* secretaria\w+ secretariaat\w* sekretariat\w* secretariat reception\w* receptie
+    switchboard zentrale centrala centrale centralen omstilling\w* office officer bureau kantoor kontor\w*
+    buro\w* biroul?\w* oficiul?\w* national\w* embassy ambassad\w+ botschaft consulat\w* consulate contact_point
+    service services? servici\w+ \w{0,16}dienst\w* desk balie loket hospital spital\w* ziekenhuis sygehus
+    krankenhaus hopital center centre centru\w* centrum europol eurojust commission\w* comisi\w+ commissie
+    kommission\w* landeskriminalamt bundeskriminalamt lka bka ocrteh raad council consili\w+ conseil guichet
+    standard accueil protection dispecerat\w* meldkamer vagtcentral\w* leitstelle
     """
 )
 OFFICE = re.compile(rf"(?<![a-z])(?:{_OFFICE})(?![a-z])", re.IGNORECASE)

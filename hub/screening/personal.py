@@ -94,7 +94,7 @@ def _severity(form: Format, text: str, run: Run, stretch: Stretch, label: Label)
     if written or (label is Label.PERSON and stretch.shape in {Shape.ALONE, Shape.WHOLE}):
         return Severity.HARD
     joined = text[stretch.start - 1 : stretch.start].isalpha() or text[stretch.end : stretch.end + 1].isalpha()
-    if stretch.digits in COUNTING:
+    if stretch.digits in COUNTING or "/" in text[stretch.start : stretch.end]:
         return None
     if stretch.shape in {Shape.ALONE, Shape.WHOLE} and not joined and not is_money(text, stretch.start, stretch.end):
         return Severity.SOFT

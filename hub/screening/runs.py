@@ -8,7 +8,10 @@ from functools import cached_property
 
 _RUN = re.compile(r"\d+(?:(?:[\s.\-/_*|'~=]{1,3}|,(?=\d)|(?<=(?<!\d)\d),\s(?=\d(?!\d))|\s?[()]\s?)\d+)*")
 _GROUP = re.compile(r"\d+")
-_DATED = re.compile(r"(?<!\d)(?:\d{1,2}([./\-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([./\-])\d{1,2}\2\d{1,2})(?!\d)")
+_DATED = re.compile(
+    r"(?<!\d)(?:\d{1,2}([./\-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([./\-])\d{1,2}\2\d{1,2}|\d{1,5}/(?:19|20)\d\d"
+    r"|\((?:19|20)\d\d(?=\)))(?!\d)"
+)
 SHORTEST, LONGEST = 9, 15
 """Digits of a personal number."""
 
@@ -42,7 +45,8 @@ class Run:
 
     @cached_property
     def has_date(self) -> bool:
-        return _DATED.search(self.text, self.start, self.end) is not None
+        """Whether a date or a year of a register or an act stands in it: 12.03.2027, 40/7807/2010, (2027)."""
+        return _DATED.search(self.text, max(0, self.start - 1), self.end) is not None
 
     @cached_property
     def size(self) -> int:

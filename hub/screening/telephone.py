@@ -7,7 +7,18 @@ from typing import NamedTuple
 
 from hub.screening.finding import Candidate, Kind, Severity
 from hub.screening.labels import Label, is_money, label_of
-from hub.screening.owners import AUSTRIAN, CALL, FREE, MOBILE_AT_HOME, MOBILES, OFFICE, PRIVATE, SENTENCE, UNSURE
+from hub.screening.owners import (
+    AUSTRIAN,
+    CALL,
+    FREE,
+    MOBILE_AT_HOME,
+    MOBILES,
+    NUMBER,
+    OFFICE,
+    PRIVATE,
+    SENTENCE,
+    UNSURE,
+)
 from hub.screening.plain import Plain
 from hub.screening.runs import Run, runs
 
@@ -47,7 +58,8 @@ def numbers_in(read: Plain) -> Iterator[Number]:
     for run in runs(text):
         if run.size < FEWEST:
             continue
-        labelled = CALL.search(text[max(0, run.start - NEAR) : run.start].rstrip("+(")) is not None
+        before = text[max(0, run.start - NEAR) : run.start].rstrip("+(")
+        labelled = bool(CALL.search(before) or (NUMBER.search(before) and PRIVATE.search(before)))
         label = label_of(text, run.start, run.end)
         if label is Label.OFFICE or (label is Label.NONE and not labelled and run.has_date):
             continue
@@ -74,7 +86,7 @@ def _is_one(run: Run, digits: str, labelled: bool) -> bool:
     """Whether a run is one number as a whole: from abroad, at home, or said to be one; four pairs are Danish."""
     if _is_abroad(run, 0, len(run.groups) - 1) and 8 <= len(digits) <= 15:
         return True
-    if digits[0] == "0" and digits[1:2] != "0" and 9 <= len(digits) <= 12:
+    if digits[0] == "0" and digits[1:2] != "0" and 9 <= len(digits) <= 12 and (len(run.groups) > 1 or len(digits) > 9):
         return True
     pairs = len(digits) == 8 and digits[0] > "1" and {end - start for start, end in run.groups} == {2}
     return pairs or (labelled and FEWEST <= len(digits) <= 13)
