@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from dissemination.services.confirm import confirm
@@ -175,3 +175,13 @@ def _at_once(*acts: Any) -> list[str]:
     for thread in threads:
         thread.join(timeout=60)
     return sorted(said, reverse=True)
+
+
+def test_what_readers_and_proxies_keep_is_out_of_date_at_once(cast: Cast, everywhere: Initiative) -> None:
+    """By the content version, which names kept pages, too."""
+    path = "/sitemap.xml"
+    kept = Client().get(path)
+    assert Client().get(path, headers={"if-none-match": kept["ETag"]}).status_code == 304
+    take_down(initiative=everywhere, by=cast.moderator, reasons=["identifying"])
+    answer = Client().get(path, headers={"if-none-match": kept["ETag"]})
+    assert answer.status_code == 200 and str(everywhere.key) not in b"".join(answer).decode()
