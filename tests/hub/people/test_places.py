@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from dissemination.models import OutboundMessage
 from hub.models import Invitation, JoinRequest, Membership, Organisation, PracticeAccess, User
 from hub.people.services.answer_invitation import accept_invitation
 from hub.people.services.change_role import change_role, transfer_ownership
@@ -62,6 +63,13 @@ def test_another_account_does_not_come_in_by_somebody_elses_link(
     assert "another address" in client.get(link).text
     assert client.post(link, {"accept": "1"}).status_code == 404
     assert not Membership.objects.filter(user=other).exists()
+
+
+def test_the_mail_of_an_invitation_goes_through_the_ledger_in_its_language(owner: User, there: Organisation) -> None:
+    invite(organisation=there, address=NEW, role="owner", language="ro", by=owner)
+    message = OutboundMessage.objects.select_related("text").get(to_address=NEW)
+    assert message.text.subject.startswith("Invitație") and there.name in message.text.subject
+    assert "/account/invitations/" in message.text.text and owner.email not in message.text.text
 
 
 def test_a_forged_an_old_and_a_withdrawn_link_say_the_same(
