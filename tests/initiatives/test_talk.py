@@ -1,6 +1,5 @@
 """Around a conversation: giving one's address, keeping a partner away, reporting, and forgetting."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,15 +15,12 @@ from dissemination.models import MessageText, OutboundMessage
 from hub.people.services.anonymise import anonymise
 from hub.people.services.leave_organisation import leave_organisation
 from hub.ports import personal
-from hub.ports.inbox import IncomingMail
 from initiatives.errors import RefusedError
 from initiatives.models import Block, Interest, MailNote, Message, ReplyAddress, Report, SharedAddress
 from initiatives.services.close import close
 from initiatives.services.decide import decide
 from initiatives.services.express_interest import express_interest
-from initiatives.services.keep_talks import keep_talks
 from initiatives.services.purge_talks import KEPT, purge_talks
-from initiatives.services.receive_reply import receive_reply
 from initiatives.views.limits import MESSAGES
 from tests.factories import people
 from tests.factories.people import logged_in
@@ -220,30 +216,6 @@ def test_what_was_said_is_forgotten_180_days_after_closing(cast: Cast, interest:
     assert "This conversation is over." in page(cast.author, interest)
 
 
-@pytest.mark.parametrize("how", ["left", "inactive", "declined", "blocked"])
-def test_ways_back_are_revoked_for_good(cast: Cast, interest: Interest, how: str) -> None:
-    """A person who comes back finds no old secret working."""
-    if how == "left":
-        cast.partner.memberships.update(left_at=timezone.now())
-    elif how == "inactive":
-        cast.partner.is_active = False
-        cast.partner.save()
-    elif how == "declined":
-        Interest.objects.update(state="declined")
-    else:
-        Block.objects.create(organisation=cast.other, other=cast.organisation, person=cast.partner)
-    assert keep_talks() == ReplyAddress.objects.count() - ReplyAddress.objects.filter(revoked_at=None).count() > 0
-    assert keep_talks() == 0
-    assert ReplyAddress.objects.get(person=cast.partner).revoked_at
-
-
-def test_ways_back_of_those_who_may_write_stay(cast: Cast, interest: Interest, tmp_path: Path) -> None:
-    to = way_back(cast.partner)
-    assert keep_talks() == 0
-    deliver(tmp_path, mail(PARTNER, to, "Still here."))
-    assert Message.objects.latest("pk").text == "Still here."
-
-
 def test_a_person_takes_along_what_talks_hold_of_them(cast: Cast, interest: Interest) -> None:
     agreed(interest)
     press(cast.partner, interest, "give")
@@ -252,21 +224,6 @@ def test_a_person_takes_along_what_talks_hold_of_them(cast: Cast, interest: Inte
     assert [row["text"] for row in kept["talk_reports"]] == ["They press us."]
     assert len(kept["talk_addresses_given"]) == len(kept["talk_ways_back"]) == 1
     assert not personal.kept_for(cast.author)["talk_reports"]
-
-
-def test_without_a_mailbox_nobody_is_told_to_reply(cast: Cast, public: Make, settings: Any) -> None:
-    settings.HUB_MAILBOX = ""
-    talk(cast, public)
-    for notice in OutboundMessage.objects.filter(kind__in=["interest-came", "interest-message"]):
-        assert notice.text is not None and notice.text.headers == {}
-        assert "-#-" not in notice.text.text and "Please answer in the Hub" in notice.text.text
-
-
-def test_an_offer_itself_is_answered_by_mail(cast: Cast, interest: Interest, tmp_path: Path) -> None:
-    notice = OutboundMessage.objects.get(kind="interest-came")
-    assert notice.text is not None and "We are a unit." in notice.text.text
-    deliver(tmp_path, mail(AUTHOR, way_back(cast.author, "interest-came"), "Thank you, we read it."))
-    assert Message.objects.latest("pk").text == "Thank you, we read it."
 
 
 def test_messages_too_often_say_when_and_keep_what_was_typed(cast: Cast, interest: Interest) -> None:
@@ -301,32 +258,3 @@ def _queries(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         client.get(path)
     return len(asked)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_mail_and_the_page_at_once_wait_for_each_other_and_nobody_fails(cast: Cast, public: Make) -> None:
-    """Each takes the locks of the conversation before that of the way back of the other side."""
-    interest = talk(cast, public)
-    say(interest, cast.partner, "In May.")
-    ways = {person.pk: way_back(person) for person in (cast.author, cast.partner)}
-
-    def by_mail(person: Any, number: int) -> None:
-        token = ways[person.pk].partition("+")[2].partition("@")[0]
-        receive_reply(
-            IncomingMail(
-                token, person.email, "", f"M {number}", f"<{number}>", timezone.now(), False, None, (person.email,)
-            )
-        )
-        connection.close()
-
-    def by_page(person: Any, number: int) -> None:
-        say(interest, person, f"P {number}")
-        connection.close()
-
-    with ThreadPoolExecutor(4) as threads:
-        jobs = []
-        for number in range(8):
-            jobs += [threads.submit(by_mail, cast.partner, number), threads.submit(by_page, cast.author, number)]
-    for job in jobs:
-        job.result()
-    assert Message.objects.count() == 2 + 16
