@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dissemination.queries.coverage import Measure, Question
 from dissemination.queries.editions import in_force_on, known_editions, older_than
+from hub.look.inputs import DayInput
 from hub.look.names import language_choices
 from hub.look.navigation import language
 from hub.models import OrganisationKind
@@ -30,7 +31,7 @@ class CoverageForm(forms.Form):
         label=_("On the day"),
         required=False,
         input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"invalid": _("Write the day as 2026-11-27.")},
     )
 

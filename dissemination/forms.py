@@ -10,13 +10,14 @@ from dissemination.models.delivery import Delivery
 from dissemination.models.directory import Contact
 from dissemination.services.enter_event import Entry
 from dissemination.services.resend import reasons
+from hub.look.inputs import DayInput
 
 
 class EntryForm(forms.Form):
     """What an officer knows of a delivery."""
 
     what = forms.ChoiceField(label=_("What happened"), choices=Entered.choices, widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Date"), widget=DayInput())
     copies = forms.IntegerField(
         label=_("Copies"),
         min_value=1,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dissemination.keys import normalised
 from dissemination.mailbox import checked_mailbox
+from hub.look.inputs import DayInput
 from hub.publishing.calendar import today
 
 LONGEST_PAUSE = timedelta(days=366)
@@ -20,7 +21,7 @@ class PauseForm(forms.Form):
     until = forms.DateField(
         label=_("Send nothing until"),
         help_text=_("Through that day. What is new meanwhile waits, and comes in the first message after it."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from hub.look.inputs import DayInput
 from hub.models import User
 from hub.people.groups import target_languages
 from translation import rights
@@ -18,7 +19,7 @@ from translation.queries.rounds import scopes
 
 def day() -> forms.DateInput:
     """A field for a day, as every browser reads it."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return DayInput()
 
 
 class UploadForm(forms.Form):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from hub.look.alphabet import in_order
+from hub.look.inputs import DayInput
 from hub.look.names import language_choices
 from hub.models import Country, Theme
 from hub.reference.countries import country_choices
@@ -23,7 +24,7 @@ PLAIN = ("kind", "stage", "programme", "call", "call_url", "starts_on", "months"
 
 
 def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", "class": "short"})
+    return DayInput(attrs={"class": "short"})
 
 
 def time_input() -> forms.TimeInput:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hub.look.inputs import DayInput
 from hub.look.names import language_choices
 from hub.reference.countries import country_choices
 from hub.written import LinkField, WordsField
@@ -56,7 +57,7 @@ class ProfileForm(forms.Form):
     )
     safeguarding_on = forms.DateField(
         label=_("Since when this holds"),
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}),
+        widget=DayInput(attrs={"class": "short"}),
         required=False,
     )
     data_protection = WordsField(

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hub.look.inputs import DayInput
 from hub.models import ChangeKind
 from manual.models import DraftNote, EditionDraft
 from manual.queries.arranging import Paragraph
@@ -30,7 +31,7 @@ class EditionForm(forms.ModelForm):
     class Meta:
         model = EditionDraft
         fields = ["number", "title", "effective", "backdated"]
-        widgets = {"effective": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"effective": DayInput()}
 
     def validate_unique(self) -> None:
         """Whether the number is free is said by the service, which knows more of it."""

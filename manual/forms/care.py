@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.look.inputs import DayInput
 from hub.publishing.calendar import today
 from manual.models import SectionCare, SectionReport
 from manual.permissions import keepers
@@ -53,7 +54,7 @@ class CareForm(forms.ModelForm):
     class Meta:
         model = SectionCare
         fields = ["owner", "deputy", "review_by"]
-        widgets = {"review_by": forms.DateInput(attrs={"type": "date"})}
+        widgets = {"review_by": DayInput()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,7 +62,7 @@ class CareForm(forms.ModelForm):
 
 
 class StillRightForm(forms.Form):
-    next_by = forms.DateField(label=_("Review again by"), widget=forms.DateInput(attrs={"type": "date"}))
+    next_by = forms.DateField(label=_("Review again by"), widget=DayInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

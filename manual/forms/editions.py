@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hub.look.inputs import DayInput
 from manual.models import Edition
 
 
@@ -46,6 +47,6 @@ class OnDay(forms.Form):
     on = forms.DateField(
         label=gettext_lazy("What applied on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         error_messages={"invalid": gettext_lazy("Write the day as in 2026-11-24.")},
     )

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from hub.look.inputs import DayInput
 from hub.publishing.calendar import today
 from hub.reference import languages
 from hub.reference.desks import countries_kept_by
@@ -83,7 +84,7 @@ class AmendmentForm(forms.ModelForm):
         model = LegalAmendment
         fields = ["act", "since", "note", "news"]
         widgets = {
-            "since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "since": DayInput(),
             "note": forms.TextInput(attrs={"size": 80}),
             "news": forms.TextInput(attrs={"size": 80}),
         }
