@@ -6,6 +6,7 @@ class DisseminationConfig(AppConfig):
 
     def ready(self) -> None:
         from dissemination import (
+            account_handlers,  # noqa: F401 - registers the receiver
             checks,  # noqa: F401 - registers itself
             digest_handlers,  # noqa: F401 - registers the receivers
             edition_handlers,  # noqa: F401 - registers the receiver

@@ -68,7 +68,7 @@ def erase_address(*, address: str, by: Any = None) -> Erased:
         texts = sorted({text for one in addresses for text in spellings(one)})
         for digest in digests:
             suppress_hash(address_hash=digest, scope=Suppression.Scope.ALL, reason=Suppression.Reason.ERASURE)
-        called, subscribers = _subscribers(address)
+        called, subscribers = blank_subscribers(address)
         erased = Erased(
             contacts=len(contacts),
             subscribers=subscribers,
@@ -96,8 +96,8 @@ def _contacts(contacts: Sequence[Contact], by: Any) -> None:
         log(contact, ERASED, user=by)
 
 
-def _subscribers(address: str) -> tuple[list[str], int]:
-    """What messages call them, whatever address they went to before, and how many there are."""
+def blank_subscribers(address: str) -> tuple[list[str], int]:
+    """In the caller's transaction. What messages call them, and how many there are."""
     AddressChange.objects.filter(email=normalised(address)).update(email="")
     found = list(Subscriber.objects.select_for_update().filter(email__iexact=normalised(address)))
     RecordedBasis.objects.filter(subscriber__in=found).update(note="")

@@ -22,13 +22,14 @@ def forget_addresses() -> int:
     idle = Subscriber.objects.filter(created_at__lt=before).exclude(Exists(recent))
     ended = Subscription.objects.filter(subscriber=OuterRef("pk"), ended_at__gt=before)
     left = idle.filter(status__in=LEFT).exclude(Exists(ended))
-    return _blank(idle.filter(status=Subscriber.Status.UNCONFIRMED)) + _blank(left)
+    return blank(idle.filter(status=Subscriber.Status.UNCONFIRMED)) + blank(left)
 
 
-def _blank(rows: QuerySet[Subscriber]) -> int:
+def blank(rows: QuerySet[Subscriber]) -> int:
+    """Of these, each with what was written down about it; nothing stands against the addresses by this."""
     with transaction.atomic():
         found = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
         AddressChange.objects.filter(subscriber__in=found).exclude(email="").update(email="")
         RecordedBasis.objects.filter(subscriber__in=found).exclude(note="").update(note="")
-        blank = {"status": Subscriber.Status.ERASED, "email": "", "user": None}
-        return Subscriber.objects.filter(pk__in=found).update(**blank)
+        erased = {"status": Subscriber.Status.ERASED, "email": "", "user": None}
+        return Subscriber.objects.filter(pk__in=found).update(**erased)

@@ -38,6 +38,7 @@ def blank(*, user: User) -> None:
         )
         accesses.update(work_address=nobody)
         end_places(user=locked, reason="anonymised")
+        addresses = _addresses(locked)
         _forget_invitations(locked)
         JoinRequest.objects.filter(user=locked, state=JoinRequest.State.OPEN).update(state=JoinRequest.State.REFUSED)
         EmailAddress.objects.filter(user=locked).delete()
@@ -51,7 +52,15 @@ def blank(*, user: User) -> None:
         locked.set_unusable_password()
         locked.save()
         end_sessions(user=locked)
-        tell("person_removed", key=str(locked.key))
+        tell("person_removed", key=str(locked.key), **addresses)
+
+
+def _addresses(user: User) -> dict[str, list[str]]:
+    """Those that the account had shown to be its owner's, and those that anybody may have typed."""
+    known = list(EmailAddress.objects.filter(user=user))
+    proven = [one.email for one in known if one.verified]
+    every = {user.email, *(one.email for one in known)}
+    return {"proven": proven, "unproven": sorted(every - {""} - set(proven))}
 
 
 def _forget_invitations(user: User) -> None:
