@@ -22,4 +22,6 @@ WAITS = _("A moderator reads it now. Press “Save for later” to take it back 
 TALK_OVER = _("This conversation is over.")
 NOT_AGREED = _("Addresses can be given once the author has agreed to work with you.")
 NOT_NOW = _("This offer cannot be sent at present.")
+NO_QUESTION = _("This question cannot be sent at present.")
+NO_WORDS = _("One of these conversations is over: decline it without a sentence of your own.")
 HANDLED = _("Another moderator has decided about this report meanwhile.")

@@ -9,15 +9,15 @@ from django.db import transaction
 from hub.models import Organisation, User
 from hub.ports import notices
 from initiatives.emails import talks
-from initiatives.errors import RefusedError, TooOften
+from initiatives.errors import TooOften
 from initiatives.models import Interest, Message
 from initiatives.queries.people import speakers_for
-from initiatives.queries.talks import first_speaker, may_talk, other_side, said_within
+from initiatives.queries.talks import first_speaker, other_side, said_within
 from initiatives.services import locked
 from initiatives.services.masked import masked_words
 from initiatives.services.reply_way import reply_way
 from initiatives.services.standing import require_verified
-from initiatives.words import TALK_OVER
+from initiatives.services.together import require_talking
 
 HOUR, MOST_AN_HOUR = timedelta(hours=1), 40
 
@@ -31,8 +31,7 @@ def answer(*, interest: Interest, speaker: Organisation, by: User, text: str, su
         known = Message.objects.filter(author=by, submission=submission).first()
         if known is not None:
             return known, False
-        if not may_talk(row):
-            raise RefusedError(TALK_OVER)
+        require_talking(row)
         if said_within(by, HOUR) >= MOST_AN_HOUR:
             raise TooOften(HOUR)
         message = Message.objects.create(

@@ -15,7 +15,8 @@ from initiatives.queries.people import speakers_for
 from initiatives.services import locked
 from initiatives.services.masked import masked_words
 from initiatives.services.standing import require_verified
-from initiatives.words import OVER
+from initiatives.services.together import require_together
+from initiatives.words import NO_QUESTION, OVER
 
 DAY, MOST_A_DAY = timedelta(days=1), 10
 
@@ -39,6 +40,7 @@ def ask(
         moments = list(today.values_list("asked_at", flat=True))
         if len(moments) >= MOST_A_DAY:
             raise TooOften(moments[-MOST_A_DAY] + DAY - now)
+        require_together(organisation, row.organisation, words=NO_QUESTION)
         question = Question.objects.create(
             initiative=row, organisation=organisation, author=by, submission=submission, language=language, text=said
         )

@@ -11,6 +11,7 @@ from initiatives.models.lifecycle import INTEREST, move
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
 from initiatives.services.standing import require_verified
+from initiatives.services.together import require_talking
 from initiatives.services.turn_down import answer_rest
 from initiatives.words import OTHER_NOT_VERIFIED, SEAT_TAKEN
 
@@ -41,6 +42,7 @@ def _agree(row: Interest) -> None:
         raise RefusedError(SEAT_TAKEN)
     if not row.organisation.is_verified:
         raise RefusedError(OTHER_NOT_VERIFIED)
+    require_talking(row)
     row.seat.filled += 1
     row.seat.save(update_fields=["filled"])
     row.answered_at = timezone.now()

@@ -13,11 +13,11 @@ from initiatives.errors import RefusedError, TooOften
 from initiatives.models import Initiative, Interest, Seat
 from initiatives.queries.intake import intake_of
 from initiatives.queries.people import speakers_for
-from initiatives.queries.talks import are_apart
 from initiatives.services import locked
 from initiatives.services.masked import masked_words
 from initiatives.services.reply_way import reply_way
 from initiatives.services.standing import require_verified
+from initiatives.services.together import require_together
 from initiatives.words import NOT_NOW, OVER, SEAT_TAKEN
 
 MOST_A_DAY = 20
@@ -71,8 +71,6 @@ def express_interest(
 def _require_room(initiative: Initiative, seat: Seat, organisation: Organisation) -> None:
     if not initiative.is_open or initiative.organisation_id == organisation.pk:
         raise RefusedError(OVER)
-    if are_apart(organisation, initiative.organisation):
-        raise RefusedError(NOT_NOW)
     if seat.open_places < 1:
         raise RefusedError(SEAT_TAKEN)
     closed = intake_of(initiative).words
@@ -83,3 +81,4 @@ def _require_room(initiative: Initiative, seat: Seat, organisation: Organisation
     moments = list(today.values_list("created_at", flat=True))
     if len(moments) >= MOST_A_DAY:
         raise TooOften(moments[-MOST_A_DAY] + DAY - now)
+    require_together(organisation, initiative.organisation, words=NOT_NOW)

@@ -29,12 +29,12 @@ def handle_report(*, report: Report, by: User, outcome: str, note: str) -> Repor
             raise RefusedError(HANDLED)
         row.outcome, row.note, row.handled_by, row.handled_at = outcome, note, by, timezone.now()
         row.save()
+        if outcome == Outcome.APART:  # first: a block takes its lock before it closes ways
+            other = other_side(interest, row.organisation)
+            keep_apart(organisation=row.organisation, other=other, by=by, by_moderator=True)
         if outcome != Outcome.NOTHING:
             Interest.objects.filter(pk=interest.pk, ended_at=None).update(ended_at=row.handled_at)
             close_ways(interests=Interest.objects.filter(pk=interest.pk))
-        if outcome == Outcome.APART:
-            other = other_side(interest, row.organisation)
-            keep_apart(organisation=row.organisation, other=other, by=by, by_moderator=True)
         for person in speakers_for(row.organisation, first=row.person):
             notices.send(talks.report_handled(report=row, interest=interest, to=person))
     return row

@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from hub.models import Organisation, User
 from initiatives.models import Block, Interest
+from initiatives.services import locked
 from initiatives.services.close_ways import close_ways
 
 
 def keep_apart(*, organisation: Organisation, other: Organisation, by: User, by_moderator: bool = False) -> Block:
     """Block once; ways back by mail and addresses given between the two are revoked."""
     with transaction.atomic():
+        locked.pair(organisation, other)
         block, _new = Block.objects.get_or_create(
             organisation=organisation,
             other=other,

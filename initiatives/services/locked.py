@@ -1,5 +1,8 @@
 """Rows under a lock, read anew: every service that moves a state begins with one of these."""
 
+from django.db import connection
+
+from hub.models import Organisation
 from initiatives.models import Draft, Initiative, Interest, Question, Seat
 
 
@@ -30,3 +33,13 @@ def question(pk: int) -> Question:
     row = Question.objects.select_for_update(of=("self",)).select_related("organisation", "author").get(pk=pk)
     row.initiative = about
     return row
+
+
+def pair(one: Organisation, other: Organisation) -> None:
+    """What passes between two organisations, against a block of either: until the end of the transaction.
+
+    The last lock that a service takes, so that no two wait for each other.
+    """
+    first, second = sorted([one.pk, other.pk])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"partners:{first}:{second}"])

@@ -10,11 +10,12 @@ from initiatives.errors import RefusedError
 from initiatives.models import Interest, InterestState, SharedAddress
 from initiatives.models.talk import fingerprint
 from initiatives.queries.people import speakers_for
-from initiatives.queries.talks import first_speaker, may_talk, other_side
+from initiatives.queries.talks import first_speaker, other_side
 from initiatives.services import locked
 from initiatives.services.reply_way import reply_way
 from initiatives.services.standing import require_verified
-from initiatives.words import NOT_AGREED, TALK_OVER
+from initiatives.services.together import require_talking
+from initiatives.words import NOT_AGREED
 
 
 def give_address(*, interest: Interest, speaker: Organisation, by: User) -> SharedAddress:
@@ -24,8 +25,7 @@ def give_address(*, interest: Interest, speaker: Organisation, by: User) -> Shar
         row = locked.interest(interest.pk)
         if row.state != InterestState.AGREED:
             raise RefusedError(NOT_AGREED)
-        if not may_talk(row):
-            raise RefusedError(TALK_OVER)
+        require_talking(row)
         current = SharedAddress.objects.filter(interest=row, person=by, revoked_at=None)
         known = current.filter(address_hash=fingerprint(by.email), organisation=speaker).first()
         if known is not None:
