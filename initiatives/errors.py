@@ -63,6 +63,12 @@ class Identifying(RefusedError):
         self.findings = findings
 
 
+class ForeignAddress(RefusedError):
+    """A web address in a profile that is not the organisation's own."""
+
+    message = _("This is not a page of your organisation. Give an address on its website, or on one of its domains.")
+
+
 class PersonNamed(RefusedError):
     """One of the organisation's own people stands in its profile."""
 

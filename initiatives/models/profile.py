@@ -41,6 +41,7 @@ class OrganisationProfile(models.Model):
         _("office that answers for personal data"), max_length=120, blank=True, db_default="", default=""
     )
     data_protection_url = models.URLField(_("web form of that office"), blank=True, db_default="", default="")
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("profile of an organisation")

@@ -14,6 +14,7 @@ from initiatives.forms.contest import ObjectionsForm
 from initiatives.forms.moderation import NoteForm, ReasonForm
 from initiatives.models import Initiative, QuestionState
 from initiatives.promise import WORKING_DAYS
+from initiatives.queries.changed_profiles import changed_profiles
 from initiatives.queries.queue import WHAT, WHO, Wanted, by_country, lines, public_for, waiting_for
 from initiatives.queries.review import review_of
 from initiatives.queries.standing import standing_of
@@ -41,6 +42,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "who": WHO.items(),
         "working_days": WORKING_DAYS,
         "questions": questions_for(request.user).filter(state=QuestionState.ANSWERED).count(),
+        "profiles": changed_profiles(request.user, language()),
         "public": public_for(request.user, language(), wanted.country),
         "page_title": _("Find a Partner"),
         "header_icon": "group",

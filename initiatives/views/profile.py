@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hub.models import Membership
 from initiatives.access import access_organisation
-from initiatives.errors import Identifying, PersonNamed
+from initiatives.errors import ForeignAddress, Identifying, PersonNamed
 from initiatives.forms.profile import ProfileForm
 from initiatives.models import OrganisationProfile
 from initiatives.queries.profile_gaps import completeness_of
@@ -40,6 +40,8 @@ def profile(request: HttpRequest, key: UUID) -> HttpResponse:
         except PersonNamed as error:
             for place in error.places:
                 form.add_error(place, error.message)
+        except ForeignAddress as error:
+            form.add_error("data_protection_url", error.message)
         else:
             messages.success(request, _("Saved. Partners see it beside your initiatives and offers."))
             return redirect("partners_mine")

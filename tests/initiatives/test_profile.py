@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from hub.models import FormerName, Organisation, VerificationAnswer
@@ -43,6 +47,7 @@ def test_another_organisation_changes_nothing(cast: Cast) -> None:
 
 
 def test_what_is_missing_is_said_in_words_and_hides_nobody(client: Client, cast: Cast, public: Make) -> None:
+    Organisation.objects.filter(pk=cast.organisation.pk).update(website="https://www.one.example.org/en/")
     author = logged_in(cast.author)
     page = author.get(path_of(cast)).text
     assert "0 of 8 filled in" in page and "How you keep children safe, and since when" in page
@@ -108,3 +113,59 @@ def test_the_standing_is_dated_facts(client: Client, cast: Cast, public: Make) -
 def test_an_organisation_that_waits_for_its_verification_fills_in_its_profile(cast: Cast) -> None:
     Organisation.objects.filter(pk=cast.organisation.pk).update(verified_by=None, verified_at=None, verified_until=None)
     assert logged_in(cast.author).post(path_of(cast), TYPED).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("about", "Our shelter is at Strada Florilor 12, Cluj-Napoca."),
+        ("safeguarding", "Ask us on instagram.com/ilinca.vasile first."),
+        ("about", "Call 0040 721 234 567 at night."),
+        ("former_names", "House at Strada Florilor 12"),
+    ],
+)
+def test_no_street_no_profile_and_no_number_of_anybody_is_stored(cast: Cast, field: str, said: str) -> None:
+    page = logged_in(cast.author).post(path_of(cast), {**TYPED, "safeguarding_on": "2026-05-01", field: said})
+    assert page.status_code == 422 and "Please take out" in page.text and said.split(" ")[0] in page.text
+    assert not OrganisationProfile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("link", "stored"),
+    [
+        ("https://one.example.org/privacy", True),
+        ("https://forms.one.example.org/privacy", True),
+        ("https://mail.example.net/privacy", True),
+        ("https://one.example.org.evil.example/privacy", False),
+        ("https://one.example.org@evil.example/privacy", False),
+        ("https://notone.example.org/privacy", False),
+    ],
+)
+def test_its_link_leads_to_the_organisation_itself(cast: Cast, link: str, stored: bool) -> None:
+    Organisation.objects.filter(pk=cast.organisation.pk).update(
+        website="https://www.one.example.org/", mail_domains=["mail.example.net"]
+    )
+    page = logged_in(cast.author).post(path_of(cast), {**TYPED, "data_protection_url": link})
+    assert OrganisationProfile.objects.exists() is stored
+    assert stored or ("not a page of your organisation" in page.text and link in page.text)
+
+
+def test_moderators_see_which_verified_organisations_changed_theirs(cast: Cast) -> None:
+    moderator, queue = logged_in(cast.moderator), reverse("initiatives_queue")
+    assert "No profile has changed." in moderator.get(queue).text
+    author = logged_in(cast.author)
+    author.post(path_of(cast), TYPED)
+    first = OrganisationProfile.objects.get().changed_at
+    author.post(path_of(cast), TYPED)
+    assert OrganisationProfile.objects.get().changed_at == first
+    logged_in(cast.partner).post(f"/en/partners/organisations/{cast.other.key}/", {**TYPED, "about": "Two units."})
+    with CaptureQueriesContext(connection) as captured:
+        page = moderator.get(queue).text
+    assert "Shelter in two counties." in page and "Two units." in page
+    assert sum("initiatives_organisationprofile" in query["sql"] for query in captured) == 1
+    people.join(cast.moderator, cast.other)
+    Organisation.objects.filter(pk=cast.organisation.pk).update(verified_by=None, verified_at=None, verified_until=None)
+    page = moderator.get(queue).text
+    assert "Shelter in two counties." not in page and "Two units." not in page
+    OrganisationProfile.objects.update(changed_at=timezone.now() - timedelta(days=15))
+    assert "No profile has changed." in moderator.get(queue).text
