@@ -13,6 +13,7 @@ from hub.people.languages import spoken
 from hub.people.mail_domains import is_domain, own_domain
 from hub.people.models import Membership, Organisation, OrganisationKind, User
 from hub.people.organisation_names import cleaned, has_mixed_word
+from hub.people.queries.history import ever_verified
 from hub.people.queries.suggestions import Suggestion, organisations_of, suggested
 from hub.reference.models import Country
 
@@ -89,11 +90,11 @@ class FoundForm(forms.Form):
 
 
 class ChangeForm(FoundForm):
-    """Of a verified organisation only the website is changed at once, and another name is asked for."""
+    """Once it was verified only the website is changed at once, and another name is asked for."""
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, organisation=organisation, **kwargs)
-        if organisation.is_verified:
+        if ever_verified(organisation):
             for name in ("kind", "country", "mail_domains"):
                 self.fields[name].disabled = True
             self.fields["name"].help_text = _("Another name is shown once a moderator of the Hub has looked at it.")

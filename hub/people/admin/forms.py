@@ -10,8 +10,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from hub.people.models import Organisation, VerificationAnswer
+from hub.people.queries.history import changed_since_verified
 from hub.people.services.save_organisation import check_change
-from hub.people.services.verify_organisation import Answer
+from hub.people.services.verify_organisation import CHANGED_MEANWHILE, Answer
 
 
 class OrganisationForm(WagtailAdminModelForm):
@@ -26,7 +27,9 @@ class OrganisationForm(WagtailAdminModelForm):
 
 
 class VerificationForm(forms.Form):
-    """Two fields a question: the day on which the answer was seen to be yes, and how."""
+    """Two fields a question: the day on which the answer was seen to be yes, and how.
+
+    They come filled in with the last answers, unless the entry was another then."""
 
     entitled = forms.BooleanField(
         label=_("Entitled to practitioners' text"),
@@ -34,10 +37,12 @@ class VerificationForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, seen: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = {answer.question: answer for answer in organisation.verification_answers.all()}
-        self.fields["entitled"].initial = organisation.entitled_to_practitioner_text
+        self.organisation, self.seen = organisation, seen
+        fresh = changed_since_verified(organisation)
+        known = {} if fresh else {answer.question: answer for answer in organisation.verification_answers.all()}
+        self.fields["entitled"].initial = not fresh and organisation.entitled_to_practitioner_text
         for question, label in VerificationAnswer.Question.choices:
             answer = known.get(question)
             self.fields[f"{question}_seen_on"] = forms.DateField(
@@ -53,6 +58,8 @@ class VerificationForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if self.seen != self.organisation.entry_print:
+            self.add_error(None, CHANGED_MEANWHILE)
         for question in VerificationAnswer.Question.values:
             seen_on = cleaned.get(f"{question}_seen_on")
             if seen_on and seen_on > timezone.localdate():

@@ -70,7 +70,8 @@ def decide(request: HttpRequest, pk: int, what: str, item: int) -> HttpResponse:
 def name(request: HttpRequest, pk: int) -> HttpResponse:
     _moderators_only(request)
     organisation = get_object_or_404(Organisation, pk=pk)
-    _do(request, lambda: decide_name(organisation=organisation, accept="accept" in request.POST, by=request.user))
+    accept, seen = "accept" in request.POST, request.POST.get("seen", "")
+    _do(request, lambda: decide_name(organisation=organisation, accept=accept, by=request.user, seen=seen))
     log(organisation, "wagtail.edit", user=request.user)
     return redirect("organisations:waiting")
 

@@ -45,22 +45,29 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=pk)
     if not may_verify(organisation=organisation, by=request.user):
         raise Http404
-    form = VerificationForm(request.POST if request.method == "POST" else None, organisation=organisation)
+    seen = request.POST.get("seen", "")
+    form = VerificationForm(request.POST if request.method == "POST" else None, organisation=organisation, seen=seen)
     if "withdraw" in request.POST:
         withdraw_verification(organisation=organisation, by=request.user)
         log(organisation, "wagtail.edit", user=request.user)
         messages.success(request, _("The organisation no longer counts as verified."))
         return redirect("organisations:index")
     if request.method == "POST" and form.is_valid():
-        verify_organisation(
-            organisation=organisation,
-            answers=form.answers(),
-            entitled=form.cleaned_data["entitled"],
-            by=request.user,
-        )
-        log(organisation, "wagtail.edit", user=request.user)
-        messages.success(request, _("The organisation is verified for a year."))
-        return redirect("organisations:index")
+        try:
+            verify_organisation(
+                organisation=organisation,
+                answers=form.answers(),
+                entitled=form.cleaned_data["entitled"],
+                by=request.user,
+                seen=seen,
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+            organisation.refresh_from_db()
+        else:
+            log(organisation, "wagtail.edit", user=request.user)
+            messages.success(request, _("The organisation is verified for a year."))
+            return redirect("organisations:index")
     others = Organisation.objects.exclude(pk=organisation.pk)
     context = {
         "form": form,
@@ -84,6 +91,7 @@ def practice_page(request: HttpRequest) -> HttpResponse:
         "waiting": accesses.filter(state=PracticeAccess.State.CONFIRMED).order_by("confirmed_at"),
         "approved": accesses.filter(state=PracticeAccess.State.APPROVED).order_by("until"),
         "may_decide": groups.is_in(request.user, Group.MODERATOR),
+        "own": set(request.user.memberships.values_list("organisation", flat=True)),
     }
     return render(request, "hub/people/admin/practice.html", context)
 

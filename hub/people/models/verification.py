@@ -53,6 +53,7 @@ class VerificationStep(models.Model):
         NAME_ASKED = "name_asked", _("Another name asked for")
         RENAMED = "renamed", _("Name changed")
         NAME_REFUSED = "name_refused", _("Another name refused")
+        CHANGED = "changed", _("Kind, country or mail domains changed")
 
     class Role(models.TextChoices):
         OWNER = "owner", _("Owner")

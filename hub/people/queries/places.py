@@ -24,6 +24,11 @@ def caretakers_of(organisation: Organisation) -> list[User]:
     return owners_of(organisation) or people_of(organisation)
 
 
+def belonged(user: User, organisation: Organisation | int) -> bool:
+    """Whether `user` belongs or belonged to it; as a moderator they then decide nothing about it."""
+    return Membership.objects.filter(user=user, organisation=organisation).exists()
+
+
 def invitations_for(user: User) -> QuerySet[Invitation]:
     """Open invitations to an address that `user` has proven."""
     mine = EmailAddress.objects.filter(user=user, verified=True).values(lowered=Lower("email"))

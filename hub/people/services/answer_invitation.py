@@ -10,6 +10,7 @@ from django.utils import timezone
 from hub.people.models.invitation import Invitation
 from hub.people.models.organisation import Membership, Organisation
 from hub.people.models.user import User
+from hub.people.queries.places import owners_of
 from hub.people.services.tidy_places import NOBODY
 
 
@@ -19,14 +20,17 @@ def is_for(*, invitation: Invitation, user: User) -> bool:
 
 
 def accept_invitation(*, key: UUID, by: User) -> Membership | None:
-    """The place that `by` has now; None where the invitation is over. An owner stays one, whatever was offered."""
+    """The place that `by` has now; None where the invitation is over, the organisation is not verified now or
+    who invited owns it no more. An owner stays one, whatever was offered."""
     with transaction.atomic():
         invitation = _waiting(key)
         if invitation is None:
             return None
         if not is_for(invitation=invitation, user=by):
             raise PermissionDenied
-        Organisation.objects.select_for_update().get(pk=invitation.organisation_id)
+        organisation = Organisation.objects.select_for_update().get(pk=invitation.organisation_id)
+        if not organisation.is_verified or invitation.invited_by not in owners_of(organisation):
+            return None
         membership, _made = Membership.objects.get_or_create(
             user=by, organisation=invitation.organisation, left_at=None, defaults={"role": invitation.role}
         )

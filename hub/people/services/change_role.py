@@ -10,7 +10,8 @@ from hub.people.emails import place as emails
 from hub.people.groups import Group
 from hub.people.models.organisation import Membership, Organisation
 from hub.people.models.user import User
-from hub.people.queries.places import owners_of
+from hub.people.queries.places import belonged, owners_of
+from hub.people.services.invite import withdraw_all
 from hub.people.services.leave_organisation import require_another_owner
 from hub.ports import notices
 
@@ -33,8 +34,8 @@ def transfer_ownership(*, membership: Membership, by: User) -> None:
 
 
 def may_appoint(*, organisation: Organisation, by: User) -> bool:
-    """A moderator may make somebody an owner, where no owner is left who could."""
-    return groups.is_in(by, Group.MODERATOR) and not owners_of(organisation)
+    """A moderator may make somebody an owner where no owner is left who could, in one that is not their own."""
+    return groups.is_in(by, Group.MODERATOR) and not owners_of(organisation) and not belonged(by, organisation)
 
 
 def appoint_owner(*, membership: Membership, by: User) -> None:
@@ -67,4 +68,6 @@ def _give(membership: Membership, role: str) -> None:
         raise ValidationError(_("This person can no longer log in."))
     row.role = role
     row.save(update_fields=["role"])
+    if role == EDITOR:
+        withdraw_all(of=row)
     notices.send(emails.role_changed(row, timezone.localdate()))

@@ -12,10 +12,19 @@ from hub.people.services.end_practice import end_sessions
 
 
 def may_deactivate(*, user: User, by: User) -> bool:
-    """A moderator may, but never themselves and nobody who has a part in the admin; a superuser may with others."""
+    """A moderator may, but never themselves and nobody who has a part in the admin or a place in an
+    organisation of theirs; a superuser may with others."""
     if user.pk == by.pk or not by.is_active:
         return False
-    return by.is_superuser or (groups.is_in(by, Group.MODERATOR) and not groups.is_staff(user))
+    if by.is_superuser:
+        return True
+    return groups.is_in(by, Group.MODERATOR) and not groups.is_staff(user) and not _colleagues(user, by)
+
+
+def _colleagues(user: User, by: User) -> bool:
+    """Whether `user` has a place in an organisation that `by` belongs or belonged to."""
+    theirs = Membership.objects.filter(user=by).values("organisation")
+    return Membership.objects.current().filter(user=user, organisation__in=theirs).exists()
 
 
 def deactivate(*, user: User, by: User) -> None:

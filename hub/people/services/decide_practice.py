@@ -14,17 +14,18 @@ from hub.people.groups import Group
 from hub.people.models.organisation import Membership, Organisation
 from hub.people.models.practice import PracticeAccess
 from hub.people.models.user import User
+from hub.people.queries.places import belonged
 from hub.ports import notices
 
 LONGEST = timedelta(days=365)
 
 
 def may_decide(*, access: PracticeAccess, by: User) -> bool:
-    """Whether `by` may decide this request: never one's own, whoever one is."""
+    """Whether `by` may decide this request: an owner, or a moderator who never belonged; never one's own."""
     if access.user_id == by.pk:
         return False
     owns = Membership.objects.owners().filter(user=by, organisation_id=access.organisation_id).exists()
-    return owns or groups.is_in(by, Group.MODERATOR)
+    return owns or (groups.is_in(by, Group.MODERATOR) and not belonged(by, access.organisation_id))
 
 
 def approve_practice(*, access: PracticeAccess, by: User, until: datetime | None = None) -> PracticeAccess:

@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from hub.people.models.invitation import Invitation
 from hub.people.models.organisation import Membership
 from hub.people.models.practice import PracticeAccess
 from hub.people.services.end_practice import end
+from hub.people.services.invite import withdraw_all
 from hub.ports.tell import tell
 
 UNDECIDED = [PracticeAccess.State.REQUESTED, PracticeAccess.State.CONFIRMED]
@@ -20,9 +20,7 @@ def end_place(*, membership: Membership, reason: str) -> None:
     accesses.filter(state__in=UNDECIDED).update(state=PracticeAccess.State.ENDED, ended_at=now, ended_reason=reason)
     for access in accesses.filter(state=PracticeAccess.State.APPROVED):
         end(access=access, reason=reason)
-    Invitation.objects.filter(
-        invited_by_id=membership.user_id, organisation_id=membership.organisation_id, state=Invitation.State.OPEN
-    ).update(state=Invitation.State.WITHDRAWN, answered_at=now)
+    withdraw_all(of=membership)
     tell(
         "place_removed",
         key=str(membership.user.key),

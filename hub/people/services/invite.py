@@ -53,6 +53,13 @@ def withdraw_invitation(*, invitation: Invitation, by: User) -> None:
     )
 
 
+def withdraw_all(*, of: Membership) -> None:
+    """Take back what the person of this place sent and nobody has answered: they no longer may invite."""
+    Invitation.objects.filter(
+        invited_by_id=of.user_id, organisation_id=of.organisation_id, state=Invitation.State.OPEN
+    ).update(state=Invitation.State.WITHDRAWN, answered_at=timezone.now())
+
+
 def _expire(organisation: Organisation) -> None:
     over = Invitation.objects.filter(organisation=organisation, state=Invitation.State.OPEN, until__lte=timezone.now())
     over.update(state=Invitation.State.EXPIRED)

@@ -11,7 +11,7 @@ from hub.people.groups import Group
 from hub.people.models.joining import JoinRequest
 from hub.people.models.organisation import Membership, Organisation
 from hub.people.models.user import User
-from hub.people.queries.places import owners_of
+from hub.people.queries.places import belonged, owners_of
 from hub.ports import notices
 
 
@@ -30,11 +30,13 @@ def ask_to_join(*, user: User, organisation: Organisation) -> JoinRequest:
 
 
 def may_decide_join(*, request: JoinRequest, by: User) -> bool:
-    """An owner of the organisation may, a moderator where it has no owner; nobody for themselves."""
+    """An owner of the organisation may, a moderator not of its own where it has no owner; nobody for themselves."""
     if request.user_id == by.pk:
         return False
     owners = owners_of(request.organisation)
-    return by in owners or (not owners and groups.is_in(by, Group.MODERATOR))
+    if owners:
+        return by in owners
+    return groups.is_in(by, Group.MODERATOR) and not belonged(by, request.organisation)
 
 
 def decide_join(*, request: JoinRequest, accept: bool, by: User) -> None:

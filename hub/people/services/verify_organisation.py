@@ -8,20 +8,22 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hub.people import groups
 from hub.people.emails import standing as emails
 from hub.people.groups import Group
-from hub.people.models.organisation import Membership, Organisation
+from hub.people.models.organisation import Organisation
 from hub.people.models.practice import PracticeAccess
 from hub.people.models.user import User
 from hub.people.models.verification import VerificationAnswer, VerificationStep
-from hub.people.queries.places import caretakers_of
+from hub.people.queries.places import belonged, caretakers_of
 from hub.people.services.end_practice import end
 from hub.people.services.verification_history import record_step
 from hub.ports import notices, versions
 
 LONGEST = timedelta(days=365)
+CHANGED_MEANWHILE = gettext_lazy("The entry was changed meanwhile. Look at it again before you decide.")
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,12 @@ def verify_organisation(
     entitled: bool,
     by: User,
     until: datetime | None = None,
+    seen: str | None = None,
 ) -> None:
-    """Verify `organisation` until `until` (a year from now); all five questions must be answered."""
+    """Verify `organisation` until `until` (a year from now); all five questions must be answered.
+
+    `seen` is the `entry_print` of what the moderator read; ValidationError where the entry is another by now.
+    """
     if not may_verify(organisation=organisation, by=by):
         raise PermissionDenied
     now = timezone.now()
@@ -50,7 +56,9 @@ def verify_organisation(
     if not now < until <= now + LONGEST:
         raise ValidationError(_("An organisation is verified for at most a year."))
     with transaction.atomic():
-        again = _lock(organisation).is_verified
+        locked = _lock(organisation)
+        require_seen(locked, seen)
+        again = locked.is_verified
         for question, answer in answers.items():
             VerificationAnswer.objects.update_or_create(
                 organisation=organisation,
@@ -94,7 +102,13 @@ def may_verify(*, organisation: Organisation, by: User) -> bool:
     """A moderator may, but not of an organisation that they belong or belonged to."""
     if not groups.is_in(by, Group.MODERATOR):
         return False
-    return not Membership.objects.filter(user=by, organisation=organisation).exists()
+    return not belonged(by, organisation)
+
+
+def require_seen(row: Organisation, seen: str | None) -> None:
+    """Raise ValidationError where the entry is another than the one that was read. The caller holds its lock."""
+    if seen is not None and seen != row.entry_print:
+        raise ValidationError(CHANGED_MEANWHILE)
 
 
 def _lock(organisation: Organisation) -> Organisation:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hub.people import tokens
 from hub.people.forms import InviteForm
 from hub.people.models import Invitation, Membership
+from hub.people.queries.suggestions import organisations_of
 from hub.people.services.answer_invitation import accept_invitation, decline_invitation, is_for
 from hub.people.services.invite import invite as send_invitation
 from hub.people.views.organisation import own_membership, show
@@ -67,4 +68,6 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if accept_invitation(key=found.key, by=request.user):
         messages.success(request, _("You now belong to %(name)s.") % {"name": found.organisation.name})
+    elif not organisations_of(request.user).filter(pk=found.organisation_id).exists():
+        return render(request, "hub/people/invitation_over.html", status=404)
     return redirect("people_organisation", found.organisation.key)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hub.people.forms import ChangeForm, InviteForm
 from hub.people.models import JoinRequest, Membership
-from hub.people.queries.history import history_of
+from hub.people.queries.history import ever_verified, history_of
 from hub.people.queries.places import invited_by
 from hub.people.queries.practice import approved_in, waiting_for
 from hub.people.services.change_organisation import change_organisation
@@ -74,7 +74,8 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, asked if changed.asked_name else _("Saved."))
             return redirect("people_organisation", key)
     status = 422 if form.errors else 200
-    return render(request, "hub/people/organisation_change.html", {"form": form, "organisation": there}, status=status)
+    context = {"form": form, "organisation": there, "fixed": ever_verified(there)}
+    return render(request, "hub/people/organisation_change.html", context, status=status)
 
 
 @never_cache

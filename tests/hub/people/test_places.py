@@ -220,3 +220,31 @@ def test_invitations_that_are_over_keep_no_address(owner: User, there: Organisat
         tidy_places()
     assert all(row.address.endswith(".invalid") for row in Invitation.objects.all())
     assert JoinRequest.objects.count() == 0
+
+
+def test_who_is_no_owner_any_more_has_no_open_invitation(
+    owner: User, there: Organisation, member: User, letterbox: Letterbox
+) -> None:
+    change_role(membership=place_of(member, there), role="owner", by=owner)
+    invite(organisation=there, address=NEW, role="owner", language="en", by=member)
+    other = invite(organisation=there, address="b@x.example.org", role="editor", language="en", by=owner)
+    change_role(membership=place_of(member, there), role="editor", by=owner)
+    assert Invitation.objects.get(address=NEW).state == "withdrawn"
+    other.refresh_from_db()
+    assert other.state == "open"
+
+
+def test_an_invitation_is_worth_what_the_inviter_and_the_organisation_are(
+    owner: User, there: Organisation, letterbox: Letterbox
+) -> None:
+    link = invited(people.logged_in(owner), there, letterbox)
+    client = people.logged_in(people.user(NEW))
+    until = there.verified_until
+    Organisation.objects.filter(pk=there.pk).update(verified_until=timezone.now())
+    page = client.post(link, {"accept": "1"})
+    assert page.status_code == 404 and "invitation is over" in page.text
+    Organisation.objects.filter(pk=there.pk).update(verified_until=until)
+    Membership.objects.filter(user=owner).update(role="editor")
+    assert client.post(link, {"accept": "1"}).status_code == 404
+    Membership.objects.filter(user=owner).update(role="owner")
+    assert client.post(link, {"accept": "1"}).status_code == 302

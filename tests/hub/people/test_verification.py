@@ -208,7 +208,8 @@ def test_a_verified_name_is_a_moderators_to_change(there: Organisation, owner: U
     assert there.website == "https://police.example.org"
     client = people.logged_in(moderator)
     assert "The Real Police" in client.get(reverse("organisations:waiting")).text
-    assert client.post(reverse("organisations:name", args=[there.pk]), {"accept": "1"}).status_code == 302
+    decision = {"accept": "1", "seen": there.entry_print}
+    assert client.post(reverse("organisations:name", args=[there.pk]), decision).status_code == 302
     there.refresh_from_db()
     assert (there.name, there.asked_name) == ("The Real Police", "")
     assert there.is_verified and FormerName.objects.get(organisation=there).name == before

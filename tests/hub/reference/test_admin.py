@@ -160,19 +160,23 @@ def verification(**changed: str) -> dict[str, str]:
     return {**days, **{f"{name}_note": "Called back" for name in questions}, "entitled": "on", **changed}
 
 
+def seen(there: Organisation) -> str:
+    return Organisation.objects.get(pk=there.pk).entry_print
+
+
 def test_a_moderator_verifies_with_five_answers() -> None:
     there = people.organisation(verified=False, entitled=False)
     url = reverse("organisations:verify", args=[there.pk])
     moderator = people.logged_in(people.user("", "moderator"))
     assert moderator.get(url).status_code == 200
     for missing in ({"mandate_seen_on": ""}, {"mandate_seen_on": "2999-01-01"}):
-        answer = moderator.post(url, verification(**missing))
+        answer = moderator.post(url, verification(**missing, seen=seen(there)))
         assert answer.status_code == 200
         assert answer.context["form"].errors["mandate_seen_on"]
         assert "Called back" in answer.text
     there.refresh_from_db()
     assert not there.is_verified
-    moderator.post(url, verification())
+    moderator.post(url, verification(seen=seen(there)))
     there.refresh_from_db()
     assert there.is_verified
     assert there.entitled_to_practitioner_text
