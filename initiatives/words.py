@@ -13,6 +13,9 @@ TOO_LATE = _(
 )
 ENOUGH_FILES = _("An initiative has at most five files. Take one out first.")
 PAUSED = _("Its author takes no new offers for now. Look again later; it stays here until its deadline.")
+UNVERIFIED = _(
+    "The organisation behind it is not verified at present: it takes no offers and no questions until it is again."
+)
 FULL = _("Its author has as many offers as can be read at present. It takes new ones as soon as some are answered.")
 OTHER_NOT_VERIFIED = _(
     "This organisation is not verified at present. You can take it on as soon as a moderator has verified it again."

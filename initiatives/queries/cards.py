@@ -107,8 +107,14 @@ def _card(row: Any, language: str, themes: Mapping[str, str]) -> Card:
         deadline_words=deadlines.in_words(row.deadline, row.deadline_zone, language),
         days_left=deadlines.days_left(row.deadline, row.deadline_zone),
         public_at=row.public_at,
-        takes_offers=not row.paused and (row.most_open is None or (row.card_waiting or 0) < row.most_open),
+        takes_offers=_takes_offers(row),
     )
+
+
+def _takes_offers(row: Any) -> bool:
+    if row.paused or not row.organisation.is_verified:
+        return False
+    return row.most_open is None or (row.card_waiting or 0) < row.most_open
 
 
 def _seat(seat: Mapping[str, Any], language: str) -> CardSeat:

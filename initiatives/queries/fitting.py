@@ -33,9 +33,13 @@ def candidates(organisations: QuerySet[Organisation]) -> list[Candidate]:
 
 
 def fits_one_of(found: Sequence[Candidate]) -> Q:
-    """Of a seat: one of them may take it now. Nobody takes a seat of their own initiative, or of one that is paused."""
+    """Of a seat: one of them may take it now.
+
+    Nobody takes a seat of their own initiative, of one that is paused, or of an organisation that is not verified.
+    """
     asked = Q(pk__in=[])
     for one in found:
         kind = Q(organisation_kind__in=["", one.kind])
         asked |= kind & (Q(countries=[]) | Q(countries__overlap=list(one.countries)))
-    return asked & Q(initiative__paused=False) & ~Q(initiative__organisation__in=[one.pk for one in found])
+    takes = Q(initiative__paused=False, initiative__organisation__in=Organisation.objects.verified())
+    return asked & takes & ~Q(initiative__organisation__in=[one.pk for one in found])

@@ -1,26 +1,33 @@
-"""Whether an initiative takes new offers: its author may pause them, or say how many may be open at once."""
+"""Whether an initiative takes new offers: its author may pause them, or say how many may be open at once.
+
+None come to an organisation that is not verified at present.
+"""
 
 from enum import StrEnum
 
 from django.db.models import Count, OuterRef, Subquery
 
 from initiatives.models import Initiative, Interest
-from initiatives.words import FULL, PAUSED
+from initiatives.words import FULL, PAUSED, UNVERIFIED
 
 
 class Intake(StrEnum):
     TAKES = "takes"
+    UNVERIFIED = "unverified"
     PAUSED = "paused"
     FULL = "full"
 
     @property
     def words(self) -> str:
         """What everybody reads of it."""
-        return {Intake.TAKES: "", Intake.PAUSED: str(PAUSED), Intake.FULL: str(FULL)}[self]
+        said = {Intake.UNVERIFIED: UNVERIFIED, Intake.PAUSED: PAUSED, Intake.FULL: FULL}
+        return str(said.get(self, ""))
 
 
 def intake_of(initiative: Initiative) -> Intake:
     """Of an initiative that is open; a full one takes offers again by itself once some are answered."""
+    if not initiative.organisation.is_verified:
+        return Intake.UNVERIFIED
     if initiative.paused:
         return Intake.PAUSED
     if initiative.most_open is not None and waiting_on(initiative) >= initiative.most_open:

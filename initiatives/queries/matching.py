@@ -26,6 +26,11 @@ FITTING = """EXISTS (
       AND (seat.countries = '{}' OR seat.countries && (ARRAY[own.country_id] || COALESCE(profile.countries, '{}')))
 )"""
 """An organisation of the searcher may take the seat."""
+VERIFIED = """EXISTS (
+    SELECT 1 FROM hub_organisation poster
+    WHERE poster.id = about.organisation_id AND poster.verified_at <= %s AND poster.verified_until > %s
+)"""
+"""The author's organisation takes offers."""
 STATEMENT = f"""
 WITH item AS MATERIALIZED ({{open}}), about AS MATERIALIZED (
     SELECT item.*,
@@ -51,7 +56,7 @@ WHERE (s.kind = '' OR s.kind = about.kind)
   AND (s.role = '' AND s.seat = '' AND s.fits = '' OR EXISTS (
       SELECT 1 FROM seat
       WHERE (s.role = '' OR seat.role = s.role) AND (s.seat = '' OR seat.organisation_kind IN ('', s.seat))
-        AND (s.fits = '' OR NOT about.paused AND {FITTING.replace("{", "{{").replace("}", "}}")})))
+        AND (s.fits = '' OR NOT about.paused AND {VERIFIED} AND {FITTING.replace("{", "{{").replace("}", "}}")})))
   AND NOT EXISTS (
       SELECT 1 FROM hub_membership author
       WHERE author.user_id = s.owner_id AND author.organisation_id = about.organisation_id AND author.left_at IS NULL)
@@ -75,7 +80,7 @@ def finds(kind: str, key: str) -> list[str]:
     moments: list[Any] = [one for name, (days, _) in WITHIN.items() for one in (name, now + timedelta(days=days))]
     places = ", ".join(["(%s, %s::timestamptz)"] * len(WITHIN))
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT.format(open=item, moments=places), [*values, *moments])
+        cursor.execute(STATEMENT.format(open=item, moments=places), [*values, *moments, now, now])
         return [name_of(found) for (found,) in cursor.fetchall()]
 
 

@@ -62,6 +62,7 @@ class Talk:
 
 
 def talk_of(interest: Interest, speaker: Organisation, person: User) -> Talk:
+    """An address is shown to people of a verified organisation alone."""
     other = other_side(interest, speaker)
     blocks = Block.objects.filter(
         Q(organisation=speaker, other=other) | Q(organisation=other, other=speaker), lifted_at__isnull=True
@@ -70,11 +71,12 @@ def talk_of(interest: Interest, speaker: Organisation, person: User) -> Talk:
     may_write = interest.is_talking and not blocking
     agreed = may_write and interest.state == InterestState.AGREED
     shared = _given(interest) if agreed else []
+    shown = shared if speaker.is_verified else []
     return Talk(
         may_write=may_write,
         may_give=agreed,
         has_given=any(one.person_id == person.pk for one in shared),
-        given=[Given(one.person.email, one.given_at) for one in shared if one.organisation_id == other.pk],
+        given=[Given(one.person.email, one.given_at) for one in shown if one.organisation_id == other.pk],
         blocked_by_us=(speaker.pk, False) in blocking,
         reported=Report.objects.filter(interest=interest, organisation=speaker, handled_at=None).exists(),
         notes=list(interest.mail_notes.filter(person=person)),

@@ -16,7 +16,7 @@ from initiatives.services import locked
 from initiatives.services.masked import masked_words
 from initiatives.services.standing import require_verified
 from initiatives.services.together import require_together
-from initiatives.words import NO_QUESTION, OVER
+from initiatives.words import NO_QUESTION, OVER, UNVERIFIED
 
 DAY, MOST_A_DAY = timedelta(days=1), 10
 
@@ -35,6 +35,8 @@ def ask(
             return known, False
         if not row.is_open or row.organisation_id == organisation.pk:
             raise RefusedError(OVER)
+        if not row.organisation.is_verified:
+            raise RefusedError(UNVERIFIED)
         now = timezone.now()
         today = Question.objects.filter(organisation=organisation, asked_at__gt=now - DAY).order_by("asked_at")
         moments = list(today.values_list("asked_at", flat=True))

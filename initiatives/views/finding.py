@@ -14,7 +14,7 @@ from initiatives.queries.answer_times import answer_times
 from initiatives.queries.cards import cards, for_cards
 from initiatives.queries.facets import counts
 from initiatives.queries.finding import open_for, sorted_by
-from initiatives.queries.intake import intake_of
+from initiatives.queries.intake import Intake, intake_of
 from initiatives.queries.pins import is_pinned
 from initiatives.queries.questions import public_questions
 from initiatives.queries.sheet import content_of
@@ -59,7 +59,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     own = (
         request.user.is_authenticated and organisations_of(request.user).filter(pk=initiative.organisation_id).exists()
     )
-    intake = intake_of(initiative).words if initiative.is_open else ""
+    intake = intake_of(initiative) if initiative.is_open else Intake.TAKES
     return render(
         request,
         "initiatives/detail.html",
@@ -67,11 +67,11 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
             **shown(initiative, content, language(), reader_zone(request)),
             "breadcrumbs": crumbs(),
             "own": own,
-            "may_offer": initiative.is_open and not own and not intake,
-            "intake": intake,
+            "may_offer": initiative.is_open and not own and intake is Intake.TAKES,
+            "intake": intake.words,
             "pinned": request.user.is_authenticated and is_pinned(request.user, initiative),
             "questions": public_questions(initiative),
-            "may_ask": initiative.is_open and not own,
+            "may_ask": initiative.is_open and not own and intake is not Intake.UNVERIFIED,
             "languages": language_entries(key, content.languages),
         },
     )

@@ -17,13 +17,18 @@ from hub.people.services.leave_organisation import leave_organisation
 from hub.ports import personal
 from initiatives.errors import RefusedError
 from initiatives.models import Block, Interest, MailNote, Message, ReplyAddress, Report, SharedAddress
+from initiatives.services.approve import approve
 from initiatives.services.close import close
 from initiatives.services.decide import decide
+from initiatives.services.decline import decline
 from initiatives.services.express_interest import express_interest
 from initiatives.services.purge_talks import KEPT, purge_talks
+from initiatives.services.submit import submit
+from initiatives.services.take_down import take_down
 from initiatives.views.limits import MESSAGES
 from tests.factories import people
 from tests.factories.people import logged_in
+from tests.initiatives.clock import at
 from tests.initiatives.conftest import Cast, Make
 from tests.initiatives.replying import deliver, mail, say, talk, way_back
 
@@ -155,6 +160,15 @@ def test_a_report_shows_moderators_this_conversation_alone(cast: Cast, interest:
     assert "Reported. A moderator" not in page(cast.author, interest)
 
 
+def test_a_report_shows_moderators_all_words_of_the_offer_and_of_the_no(cast: Cast, interest: Interest) -> None:
+    Interest.objects.update(capacity="Two officers.", earlier_work="Nights at the port.")
+    decline(interests=[interest], thanks="later", text="Never ask us again.")
+    made = report(cast, interest)
+    shown = logged_in(cast.moderator).get(reverse("initiatives_report", args=[made.key])).content.decode()
+    for words in ("Two officers.", "Nights at the port.", "Never ask us again.", "please look again"):
+        assert words in shown
+
+
 def test_a_moderator_of_one_side_sees_no_report_of_it(cast: Cast, interest: Interest) -> None:
     made = report(cast, interest)
     people.join(cast.moderator, cast.organisation)
@@ -214,6 +228,28 @@ def test_what_was_said_is_forgotten_180_days_after_closing(cast: Cast, interest:
     deliver(tmp_path, mail(PARTNER, to, "Too late."))
     assert not Message.objects.exists()
     assert "This conversation is over." in page(cast.author, interest)
+
+
+def test_what_was_said_is_forgotten_180_days_after_a_takedown(cast: Cast, interest: Interest) -> None:
+    took = timezone.now()
+    initiative = take_down(initiative=interest.seat.initiative, by=cast.moderator, reasons=["unclear"])
+    with at(took + KEPT - timedelta(minutes=1)):
+        assert purge_talks() == 0
+    with at(took + KEPT + timedelta(minutes=1)):
+        assert purge_talks() == 1
+        assert purge_talks() == 0
+    interest.refresh_from_db()
+    assert interest.pitch == "" and not Message.objects.exists()
+    assert initiative.closed_at is None
+
+
+def test_what_was_said_stays_where_a_taken_down_initiative_was_approved_again(cast: Cast, interest: Interest) -> None:
+    took = timezone.now()
+    row = take_down(initiative=interest.seat.initiative, by=cast.moderator, reasons=["unclear"])
+    row = submit(initiative=row, by=cast.author, attested=True)
+    approve(initiative=row, by=cast.moderator, version=row.draft.version)
+    with at(took + KEPT + timedelta(minutes=1)):
+        assert purge_talks() == 0
 
 
 def test_a_person_takes_along_what_talks_hold_of_them(cast: Cast, interest: Interest) -> None:

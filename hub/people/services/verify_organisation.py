@@ -21,6 +21,7 @@ from hub.people.queries.places import belonged, caretakers_of
 from hub.people.services.end_practice import end
 from hub.people.services.verification_history import record_step
 from hub.ports import notices, versions
+from hub.ports.tell import tell
 
 LONGEST = timedelta(days=365)
 CHANGED_MEANWHILE = gettext_lazy("The entry was changed meanwhile. Look at it again before you decide.")
@@ -81,7 +82,10 @@ def verify_organisation(
 
 
 def withdraw_verification(*, organisation: Organisation, by: User) -> None:
-    """The organisation no longer counts as verified; its practitioners are logged out with the commit."""
+    """The organisation no longer counts as verified; its practitioners are logged out with the commit.
+
+    Rooms hear `verification_removed` in the transaction and take away what it shows there.
+    """
     if not may_verify(organisation=organisation, by=by):
         raise PermissionDenied
     with transaction.atomic():
@@ -96,6 +100,7 @@ def withdraw_verification(*, organisation: Organisation, by: User) -> None:
         for person in caretakers_of(organisation):
             notices.send(emails.withdrawn(organisation, person, step.pk))
         _end_all(organisation)
+        tell("verification_removed", key=str(organisation.key), by=str(by.key))
 
 
 def may_verify(*, organisation: Organisation, by: User) -> bool:
@@ -112,7 +117,8 @@ def require_seen(row: Organisation, seen: str | None) -> None:
 
 
 def _lock(organisation: Organisation) -> Organisation:
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+    """Its key stays, so that who only refers to it meanwhile, as rooms do, need not wait."""
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def _set(
