@@ -12,7 +12,7 @@ from hub.look.alphabet import in_order
 from hub.people.languages import spoken
 from hub.people.mail_domains import is_domain, own_domain
 from hub.people.models import Membership, Organisation, OrganisationKind, User
-from hub.people.organisation_names import cleaned, has_mixed_word
+from hub.people.organisation_names import check_letters, cleaned
 from hub.people.queries.history import ever_verified
 from hub.people.queries.suggestions import Suggestion, organisations_of, suggested
 from hub.reference.models import Country
@@ -63,10 +63,7 @@ class FoundForm(forms.Form):
 
     def clean_name(self) -> str:
         name = cleaned(self.cleaned_data["name"])
-        if has_mixed_word(name):
-            raise forms.ValidationError(
-                _("One word of it mixes letters of two alphabets that look alike. Type it again with one keyboard.")
-            )
+        check_letters(name)
         return name
 
     def clean(self) -> dict[str, Any]:

@@ -6,6 +6,9 @@ Cyrillic letters; the rest falls together by compatibility decomposition, withou
 
 import unicodedata
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from hub import written
 
 ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
@@ -14,7 +17,7 @@ LIKE_LATIN = str.maketrans(
     {
         **dict(zip("авекмнорстухіјѕԁһԛԝүгь", "abekmhopctyxijsdhqwyrb", strict=True)),
         **dict(zip("αβγεζηικμνορτυχω", "abyezhikmnoptyxw", strict=True)),
-        **dict(zip("øđłıħŧl1|0!", "odiihtiiioi", strict=True)),
+        **dict(zip("øđłıħŧl1|0!ɑɡɩ", "odiihtiiioiagi", strict=True)),
     }
 )
 LONGER = (("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("ð", "d"), ("ĳ", "ij"), ("rn", "m"), ("vv", "w"))
@@ -36,9 +39,18 @@ def skeleton(name: str) -> str:
 
 def has_mixed_word(name: str) -> bool:
     """Whether one word of `name` is written with letters of two alphabets, which no true name is."""
-    return any(len(_alphabets(word)) > 1 for word in name.split())
+    return any(len(_alphabets(word) & set(ALPHABETS)) > 1 for word in name.split())
+
+
+def check_letters(name: str) -> None:
+    """Raise ValidationError for letters that look like others: of a further alphabet, or two alphabets in a word."""
+    if _alphabets(name) - set(ALPHABETS):
+        raise ValidationError(_("Write the name in Latin, Greek or Cyrillic letters; others cannot be compared."))
+    if has_mixed_word(name):
+        raise ValidationError(
+            _("One word of it mixes letters of two alphabets that look alike. Type it again with one keyboard.")
+        )
 
 
 def _alphabets(word: str) -> set[str]:
-    names = {unicodedata.name(sign, "").partition(" ")[0] for sign in word if sign.isalpha()}
-    return names & set(ALPHABETS)
+    return {unicodedata.name(sign, "").partition(" ")[0] for sign in word if sign.isalpha()}

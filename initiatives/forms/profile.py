@@ -30,7 +30,10 @@ class ProfileForm(forms.Form):
     about = WordsField(label=_("What you do"), max_length=600, widget=forms.Textarea(attrs={"rows": 4}), required=False)
     former_names = WordsField(
         label=_("Former and short names"),
-        help_text=_("One on each line: people look for you by the name that they know. Owners change it."),
+        help_text=_(
+            "One on each line: people look for you by the name that they know. Owners change it, and a new one is "
+            "shown once a moderator of the Hub has looked at it."
+        ),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,

@@ -82,7 +82,7 @@ def standing_of(organisation: Organisation, language: str) -> Standing:
 
 def _facts(organisation: Organisation) -> Any:
     """The organisation with its profile, its other names and the answers of its moderator, in one query."""
-    names = FormerName.objects.filter(organisation=OuterRef("pk")).order_by("pk")
+    names = FormerName.objects.shown().filter(organisation=OuterRef("pk")).order_by("pk")
     seen = VerificationAnswer.objects.filter(organisation=OuterRef("pk")).order_by("pk")
     return (
         Organisation.objects.select_related("partner_profile")

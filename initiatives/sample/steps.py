@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from hub.models import Country, Organisation, User
-from hub.people.services.change_organisation import name_formerly
+from hub.people.services.other_names import name_formerly
 from hub.ports import sample
 from initiatives.content import DEFAULT_ZONE, Content, RuleContent, SeatContent, TextContent
 from initiatives.models import Initiative, InterestState, Message, OrganisationProfile, State
@@ -57,7 +57,7 @@ def make_profiles() -> None:
     for entry in _data()["profiles"]:
         organisation = Organisation.objects.get(name=entry["organisation"])
         fields = {name: value for name, value in entry.items() if name not in {"organisation", "former_names"}}
-        name_formerly(organisation=organisation, names=entry.get("former_names", []))
+        name_formerly(organisation=organisation, names=entry.get("former_names", []), approved=True)
         OrganisationProfile.objects.get_or_create(
             organisation=organisation, defaults={**fields, "safeguarding_on": timezone.localdate()}
         )

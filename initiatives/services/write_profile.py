@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.models import Membership, Organisation, User
-from hub.people.services.change_organisation import name_formerly
+from hub.people.services.other_names import name_formerly
 from hub.ports import versions
 from hub.screening import Kind, screen_places
 from initiatives.errors import ForeignAddress, Identifying, PersonNamed
-from initiatives.models import OrganisationProfile
+from initiatives.models import Initiative, OrganisationProfile
 
 WORDS = ("about", "safeguarding", "data_protection")
 NEVER = frozenset({Kind.STREET, Kind.PROFILE, Kind.EMAIL, Kind.TELEPHONE})
@@ -36,14 +36,16 @@ def write_profile(*, organisation: Organisation, by: User, fields: Mapping[str, 
     _lead_home(organisation, said["data_protection_url"])
     with transaction.atomic():
         profile, made = OrganisationProfile.objects.select_for_update().get_or_create(organisation=organisation)
-        if made or any(getattr(profile, name) != value for name, value in said.items()):
+        changed = made or any(getattr(profile, name) != value for name, value in said.items())
+        if changed:
             for name, value in said.items():
                 setattr(profile, name, value)
             profile.changed_at = timezone.now()
             profile.save()
         if Membership.objects.owners().filter(user=by, organisation=organisation).exists():
-            name_formerly(organisation=organisation, names=names)
-        versions.bump()
+            changed |= name_formerly(organisation=organisation, names=names)
+        if changed and Initiative.objects.readable().filter(organisation=organisation).exists():
+            versions.bump()
     return profile
 
 

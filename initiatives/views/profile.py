@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hub.models import Membership
+from hub.rate import seconds_to_wait
 from initiatives.access import access_organisation
 from initiatives.errors import ForeignAddress, Identifying, PersonNamed
 from initiatives.forms.profile import ProfileForm
@@ -15,6 +17,7 @@ from initiatives.models import OrganisationProfile
 from initiatives.queries.profile_gaps import completeness_of
 from initiatives.queries.standing import standing_of
 from initiatives.services.write_profile import write_profile
+from initiatives.views import limits
 from initiatives.views.parts import crumbs, language, private
 
 
@@ -30,9 +33,16 @@ def profile(request: HttpRequest, key: UUID) -> HttpResponse:
         owner=owner,
         language=language(),
     )
+    wait = 0
     if request.method == "POST" and form.is_valid():
+        wait = seconds_to_wait(limits.PROFILES, request.user.key, organisation.key)
         try:
-            write_profile(organisation=organisation, by=request.user, fields=form.cleaned_data)
+            if wait:
+                limits.too_often(form, wait)
+            else:
+                write_profile(organisation=organisation, by=request.user, fields=form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
         except Identifying as error:
             for found in error.findings:
                 words = _("Please take out “%(found)s”. %(why)s") % {"found": found.found, "why": found.kind.label}
@@ -42,7 +52,7 @@ def profile(request: HttpRequest, key: UUID) -> HttpResponse:
                 form.add_error(place, error.message)
         except ForeignAddress as error:
             form.add_error("data_protection_url", error.message)
-        else:
+        if not form.errors:
             messages.success(request, _("Saved. Partners see it beside your initiatives and offers."))
             return redirect("partners_mine")
     context = {
@@ -53,4 +63,5 @@ def profile(request: HttpRequest, key: UUID) -> HttpResponse:
         "standing": standing_of(organisation, language()),
         "breadcrumbs": crumbs(mine=True),
     }
-    return render(request, "initiatives/profile.html", context, status=422 if form.errors else 200)
+    answer = render(request, "initiatives/profile.html", context, status=422 if form.errors else 200)
+    return limits.held(answer, wait)

@@ -9,7 +9,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
-from hub.people.services.change_organisation import name_formerly
+from hub.people.services.other_names import name_formerly
 from initiatives.content import SeatContent, TextContent
 from initiatives.models import Initiative, Interest, OrganisationProfile
 from initiatives.services.answer import answer
@@ -50,7 +50,7 @@ def endless(cast: Cast, public: Make) -> tuple[Initiative, Interest]:
     }
     initiative = public(**words)
     OrganisationProfile.objects.create(organisation=cast.organisation, about=word(600), data_protection=word(120))
-    name_formerly(organisation=cast.organisation, names=[word(200)])
+    name_formerly(organisation=cast.organisation, names=[word(200)], approved=True)
     interest = offer(cast, initiative.seats.get(position=0), pitch=word(600))
     answer(interest=interest, speaker=cast.organisation, by=cast.author, text=word(2000), submission=uuid4())
     other = content(**{**words, "texts": {"en": TextContent(word(119), word(299), word(5999))}})

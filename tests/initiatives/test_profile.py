@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +13,7 @@ from django.utils import timezone
 from hub.models import FormerName, Organisation, VerificationAnswer
 from hub.people.services.change_organisation import change_organisation
 from hub.people.services.verify_organisation import Answer, verify_organisation
+from hub.ports import versions
 from initiatives.models import OrganisationProfile
 from tests.factories import people
 from tests.factories.people import logged_in
@@ -87,6 +89,11 @@ def test_other_names_are_an_owners_and_a_name_given_up_stays(client: Client, cas
     assert not FormerName.objects.exists() and OrganisationProfile.objects.exists()
     logged_in(cast.author).post(path_of(cast), {**TYPED, "former_names": "H1\nHouse of One"})
     assert set(FormerName.objects.values_list("name", flat=True)) == {"H1", "House of One"}
+    shown = public().get_absolute_url()
+    assert "House of One" not in client.get(shown).text
+    FormerName.objects.update(waits=False)
+    versions.bump()
+    assert "House of One" in client.get(shown).text
     Organisation.objects.filter(pk=cast.organisation.pk).update(verified_by=None, verified_at=None, verified_until=None)
     change_organisation(organisation=cast.organisation, by=cast.author, name="House First")
     logged_in(cast.author).post(path_of(cast), {**TYPED, "former_names": ""})
@@ -169,3 +176,30 @@ def test_moderators_see_which_verified_organisations_changed_theirs(cast: Cast) 
     assert "Shelter in two counties." not in page and "Two units." not in page
     OrganisationProfile.objects.update(changed_at=timezone.now() - timedelta(days=15))
     assert "No profile has changed." in moderator.get(queue).text
+
+
+def test_a_name_that_is_another_organisations_is_told_at_its_field(cast: Cast) -> None:
+    people.organisation(name="Harbour Bridge", country=cast.organisation.country)
+    page = logged_in(cast.author).post(path_of(cast), {**TYPED, "former_names": "Harbor Watch\nHarbour-Bridge"})
+    assert page.status_code == 422 and "Harbour Bridge" in str(page.context["form"].errors["former_names"])
+    assert not FormerName.objects.exists() and not OrganisationProfile.objects.exists()
+
+
+def test_the_store_of_pages_is_emptied_for_what_somebody_can_read(cast: Cast, public: Make) -> None:
+    author, before = logged_in(cast.author), versions.current()
+    author.post(path_of(cast), TYPED)
+    assert versions.current() == before
+    public()
+    before = versions.current()
+    author.post(path_of(cast), TYPED)
+    assert versions.current() == before
+    author.post(path_of(cast), {**TYPED, "about": "Shelter in three counties."})
+    assert versions.current() == before + 1
+
+
+def test_a_profile_is_not_written_without_end(cast: Cast) -> None:
+    cache.clear()
+    author = logged_in(cast.author)
+    answers = [author.post(path_of(cast), {**TYPED, "about": f"Shelter in {n} counties."}) for n in range(21)]
+    assert [answer.status_code for answer in answers] == [302] * 20 + [429]
+    assert int(answers[-1]["Retry-After"]) > 0 and "Shelter in 20 counties." in answers[-1].text

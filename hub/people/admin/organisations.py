@@ -13,12 +13,13 @@ from wagtail.log_actions import log
 
 from hub.people import groups
 from hub.people.groups import Group
-from hub.people.models import JoinRequest, Membership, Organisation
+from hub.people.models import FormerName, JoinRequest, Membership, Organisation
 from hub.people.queries.waiting import waiting_parts
 from hub.people.services.change_organisation import decide_name
 from hub.people.services.change_role import appoint_owner, may_appoint
 from hub.people.services.deactivate import deactivate, may_deactivate
 from hub.people.services.join_organisation import decide_join, may_decide_join
+from hub.people.services.other_names import decide_other_name
 
 
 @require_safe
@@ -55,7 +56,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def decide(request: HttpRequest, pk: int, what: str, item: int) -> HttpResponse:
-    """One decision about somebody of the organisation with key `pk`; an item of another one is not found."""
+    """One decision about a person or name of the organisation with key `pk`; an item of another one is not found."""
     _moderators_only(request)
     if what not in DECISIONS:
         raise Http404
@@ -63,7 +64,7 @@ def decide(request: HttpRequest, pk: int, what: str, item: int) -> HttpResponse:
     row = get_object_or_404(model._default_manager.filter(organisation_id=pk), pk=item)
     _do(request, lambda: act(row, request.user))
     log(row.organisation, "wagtail.edit", user=request.user)
-    return redirect("organisations:people", pk)
+    return redirect("organisations:verify" if model is FormerName else "organisations:people", pk)
 
 
 @require_POST
@@ -97,5 +98,7 @@ DECISIONS: dict[str, tuple[type[Any], Callable[[Any, Any], Any]]] = {
     "accept": (JoinRequest, lambda item, by: decide_join(request=item, accept=True, by=by)),
     "decline": (JoinRequest, lambda item, by: decide_join(request=item, accept=False, by=by)),
     "owner": (Membership, lambda item, by: appoint_owner(membership=item, by=by)),
+    "show-name": (FormerName, lambda item, by: decide_other_name(former=item, accept=True, by=by)),
+    "drop-name": (FormerName, lambda item, by: decide_other_name(former=item, accept=False, by=by)),
     "shut-out": (Membership, lambda item, by: deactivate(user=item.user, by=by)),
 }

@@ -74,6 +74,10 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         "organisation": organisation,
         "domains": domain_help(organisation),
         "alike": alike(organisation.asked_name or organisation.name, others),
+        "names": [
+            (name, [one for one in alike(name.name, others) if one.same])
+            for name in organisation.former_names.filter(waits=True)
+        ],
         "steps": history_of(organisation),
         "page_title": _("Verify"),
         "page_subtitle": organisation.name,

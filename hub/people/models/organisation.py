@@ -116,16 +116,25 @@ class Organisation(models.Model):
         return until is not None and self.is_verified and until <= timezone.now() + WARN_BEFORE
 
 
+class FormerNameQuerySet(models.QuerySet["FormerName"]):
+    def shown(self) -> "FormerNameQuerySet":
+        return self.filter(waits=False)
+
+
 class FormerName(models.Model):
     """Another name by which an organisation is or was known: a former one, a short one, one in another language.
 
     `until` is the day on which it was given up here; its owners do not take such a name away.
+    `waits`: no moderator has looked at it yet, and nobody else sees it.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="former_names")
     name = models.CharField(_("name"), max_length=200)
     skeleton = models.CharField(max_length=400, editable=False)
     until = models.DateField(null=True, blank=True, editable=False)
+    waits = models.BooleanField(default=False, db_default=False, editable=False)
+
+    objects = FormerNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("former name")

@@ -35,7 +35,8 @@ def alike(name: str, among: QuerySet[Organisation]) -> list[Alike]:
         exact = among.filter(skeleton=seen) if seen else among.none()
         return [Alike(one, one.name, same=True) for one in exact.select_related("country")[:MOST]]
     named = _near(among, seen).select_related("country")
-    former = _near(FormerName.objects.filter(organisation__in=among), seen).select_related("organisation__country")
+    names = FormerName.objects.shown().filter(organisation__in=among)
+    former = _near(names, seen).select_related("organisation__country")
     rows: list[tuple[float, str, str, Organisation]] = [
         *((one.likeness, one.name, one.skeleton, one) for one in named[:MOST]),
         *((one.likeness, one.name, one.skeleton, one.organisation) for one in former[:MOST]),

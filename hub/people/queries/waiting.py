@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.models.joining import JoinRequest
-from hub.people.models.organisation import WARN_BEFORE, Membership, Organisation
+from hub.people.models.organisation import WARN_BEFORE, FormerName, Membership, Organisation
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def waiting_parts() -> list[Part]:
     peopled = Exists(Membership.objects.current().filter(organisation=OuterRef("pk")))
     owned = Exists(Membership.objects.owners().filter(organisation=OuterRef("pk"), user__is_active=True))
     asked = Exists(JoinRequest.objects.filter(organisation=OuterRef("pk"), state=JoinRequest.State.OPEN))
+    unseen = _unseen()
     everybody = Organisation.objects.select_related("country").annotate(
         people=Count("memberships", filter=Q(memberships__left_at=None), distinct=True),
         first_asked=Min("join_requests__asked_at", filter=Q(join_requests__state=JoinRequest.State.OPEN)),
@@ -55,6 +56,11 @@ def waiting_parts() -> list[Part]:
             _("Another name"),
             _("Verified under one name, and asks to be called otherwise."),
             _rows(everybody.exclude(asked_name="").order_by("pk"), lambda one: None),
+        ),
+        Part(
+            _("Other names"),
+            _("Verified, and its owner gave a former or short name that nobody sees yet."),
+            _rows(everybody.exclude(verified_until=None).filter(unseen).order_by("pk"), lambda one: None),
         ),
         Part(
             _("Ends within 30 days"),
@@ -83,9 +89,14 @@ def waiting_parts() -> list[Part]:
 
 
 def how_many_wait() -> int:
-    """New ones and asked names: what a moderator can do something about today. One query."""
+    """New ones, asked and other names: what a moderator can do something about today. One query."""
     peopled = Exists(Membership.objects.current().filter(organisation=OuterRef("pk")))
-    return Organisation.objects.filter(Q(peopled, verified_until=None) | ~Q(asked_name="")).count()
+    named = ~Q(asked_name="") | Q(_unseen(), verified_until__isnull=False)
+    return Organisation.objects.filter(Q(peopled, verified_until=None) | named).count()
+
+
+def _unseen() -> Exists:
+    return Exists(FormerName.objects.filter(organisation=OuterRef("pk"), waits=True))
 
 
 def _rows(organisations: Iterable[Any], since: Callable[[Any], datetime | None]) -> list[Waiting]:

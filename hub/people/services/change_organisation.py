@@ -1,14 +1,12 @@
 """An owner changes the entry of their organisation. What a verification rests on is then a moderator's to change."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
-from hub.people.models.organisation import FormerName, Membership, Organisation
+from hub.people.models.organisation import Membership, Organisation
 from hub.people.models.user import User
 from hub.people.models.verification import VerificationStep
 from hub.people.organisation_names import cleaned
@@ -70,19 +68,6 @@ def decide_name(*, organisation: Organisation, accept: bool, by: User, seen: str
         _save(row)
         what = What.RENAMED if accept else What.NAME_REFUSED
         record_step(organisation=row, what=what, role=Role.MODERATOR, by=by)
-
-
-def name_formerly(*, organisation: Organisation, names: Sequence[str]) -> None:
-    """Make these its other names, beside those that it gave up here; the caller has asked who writes."""
-    wanted = {name.lower(): name for name in map(cleaned, names) if name and name.lower() != organisation.name.lower()}
-    with transaction.atomic():
-        Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
-        kept = FormerName.objects.filter(organisation=organisation).annotate(lowered=Lower("name"))
-        kept.exclude(lowered__in=wanted).filter(until=None).delete()
-        known = set(kept.values_list("lowered", flat=True))
-        for lowered, name in wanted.items():
-            if lowered not in known:
-                FormerName.objects.create(organisation=organisation, name=name)
 
 
 def _save(row: Organisation) -> None:

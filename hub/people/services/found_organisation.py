@@ -1,9 +1,11 @@
 """A person founds an organisation: it exists, nobody has verified it, and it opens no door yet."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.people.models.organisation import Membership, Organisation
@@ -13,6 +15,7 @@ from hub.people.organisation_names import cleaned
 from hub.people.services.verification_history import record_step
 from hub.reference.models.country import Country
 
+MOST_A_DAY = 20
 TAKEN = _("This name is taken. Write it in full, as your register has it.")
 
 
@@ -24,6 +27,7 @@ def found_organisation(
     Raises ValidationError keyed by the form's fields where somebody else's organisation has the name.
     """
     with transaction.atomic():
+        _bound(by)
         organisation = _create(
             Organisation(
                 name=name,
@@ -40,6 +44,14 @@ def found_organisation(
             organisation=organisation, what=VerificationStep.What.ENTERED, role=VerificationStep.Role.OWNER, by=by
         )
         return organisation
+
+
+def _bound(by: User) -> None:
+    """Holds while nobody is counted in the cache, too."""
+    User.objects.select_for_update().get(pk=by.pk)
+    entered = VerificationStep.objects.filter(actor=by.key, what=VerificationStep.What.ENTERED)
+    if entered.filter(at__gt=timezone.now() - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise ValidationError(_("You have entered many organisations today. Try again tomorrow."))
 
 
 def _create(organisation: Organisation) -> Organisation | None:

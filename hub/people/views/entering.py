@@ -41,7 +41,7 @@ def found(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The organisation is entered. The Hub will verify it."))
             return redirect("people_organisation", organisation.key)
-    return _page(request, "hub/people/organisation_found.html", {"form": form}, failed=bool(form.errors), wait=wait)
+    return page(request, "hub/people/organisation_found.html", {"form": form}, failed=bool(form.errors), wait=wait)
 
 
 @never_cache
@@ -66,10 +66,10 @@ def join(request: HttpRequest) -> HttpResponse:
     mine = organisations_of(request.user)
     found = suggested(name=query, domains=own_domains(request.user), beside=mine)
     context = {"form": form, "query": query, "suggestions": found}
-    return _page(request, "hub/people/organisation_join.html", context, failed=bool(form.errors), wait=wait)
+    return page(request, "hub/people/organisation_join.html", context, failed=bool(form.errors), wait=wait)
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, object], *, failed: bool, wait: int) -> HttpResponse:
+def page(request: HttpRequest, template: str, context: dict[str, object], *, failed: bool, wait: int) -> HttpResponse:
     answer = render(request, template, context, status=429 if wait else 422 if failed else 200)
     if wait:
         answer["Retry-After"] = str(wait)

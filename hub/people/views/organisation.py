@@ -18,6 +18,10 @@ from hub.people.queries.places import invited_by
 from hub.people.queries.practice import approved_in, waiting_for
 from hub.people.services.change_organisation import change_organisation
 from hub.people.services.leave_organisation import leave_organisation
+from hub.people.views.entering import TOO_OFTEN, page
+from hub.rate import DAY, Limit, seconds_to_wait
+
+CHANGES = Limit("organisation-changed", most=30, seconds=DAY)
 
 
 @never_cache
@@ -64,8 +68,12 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     form = ChangeForm(
         data, user=request.user, organisation=there, initial={**known, "name": there.asked_name or there.name}
     )
+    wait = 0
     if request.method == "POST" and form.is_valid():
+        wait = seconds_to_wait(CHANGES, request.user.key, there.key)
         try:
+            if wait:
+                raise ValidationError(TOO_OFTEN)
             changed = change_organisation(organisation=there, by=request.user, **form.entry())
         except ValidationError as error:
             form.add_error(None, error)
@@ -73,9 +81,8 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
             asked = _("Saved. A moderator of the Hub decides about the name.")
             messages.success(request, asked if changed.asked_name else _("Saved."))
             return redirect("people_organisation", key)
-    status = 422 if form.errors else 200
     context = {"form": form, "organisation": there, "fixed": ever_verified(there)}
-    return render(request, "hub/people/organisation_change.html", context, status=status)
+    return page(request, "hub/people/organisation_change.html", context, failed=bool(form.errors), wait=wait)
 
 
 @never_cache

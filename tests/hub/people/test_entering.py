@@ -1,13 +1,19 @@
 """The way into an organisation: what is here already is suggested, look-alikes are told, nobody is led to strangers."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from hub.models import FormerName, JoinRequest, Membership, Organisation, User
-from hub.people.organisation_names import cleaned, has_mixed_word, skeleton
+from hub.people.organisation_names import check_letters, cleaned, has_mixed_word, skeleton
 from hub.people.queries.alike import alike
-from hub.people.services.change_organisation import name_formerly
 from hub.people.services.found_organisation import found_organisation
+from hub.people.services.join_organisation import ask_to_join, decide_join
+from hub.people.services.other_names import name_formerly
 from tests.factories import people
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +69,19 @@ def test_a_word_of_two_alphabets_is_told_at_the_field() -> None:
     assert "Quаy House" in page.text
 
 
+@pytest.mark.parametrize("name", ["Ꭼuropol", "Europo\u13de", "Quay \u0570ouse", "𝐐uay House", "შინ"])
+def test_letters_that_cannot_be_compared_are_told_at_the_field(name: str) -> None:
+    page = people.logged_in(people.user()).post(FOUND, {**TYPED, "name": name})
+    assert page.status_code == 422 and "Latin, Greek or Cyrillic" in str(page.context["form"].errors["name"])
+    assert name in page.text
+
+
+def test_letters_of_three_alphabets_and_of_phonetics_fall_together() -> None:
+    for name in ("Łódź 2 – Børn", "Ελπίς", "Дім Надії", "Casa Nouă (ONG)"):
+        check_letters(name)
+    assert skeleton("Quɑy Mɩɡrant") == skeleton("Quay Migrant")
+
+
 def test_what_nobody_sees_is_not_stored() -> None:
     assert cleaned(" Quay\u202e  House\u200b ") == "Quay House"
 
@@ -84,7 +103,7 @@ def test_one_that_is_alike_is_suggested_and_may_be_another(police: Organisation)
 
 
 def test_a_former_name_and_a_mail_domain_lead_to_it(police: Organisation) -> None:
-    name_formerly(organisation=police, names=["Harbour Watch", "HW", police.name])
+    name_formerly(organisation=police, names=["Harbour Watch", "HW", police.name], approved=True)
     assert set(FormerName.objects.values_list("name", flat=True)) == {"Harbour Watch", "HW"}
     client = people.logged_in(people.user())
     assert police.name in client.get(JOIN, {"q": "harbor watch"}).text
@@ -96,7 +115,7 @@ def test_a_former_name_and_a_mail_domain_lead_to_it(police: Organisation) -> Non
 
 def test_an_unverified_organisation_is_suggested_to_no_stranger() -> None:
     hidden = people.organisation(verified=False, name="Quiet Harbour", mail_domains=["quiet.example.org"])
-    name_formerly(organisation=hidden, names=["Silent Harbour"])
+    name_formerly(organisation=hidden, names=["Silent Harbour"], approved=True)
     stranger = people.logged_in(people.user("a@quiet.example.org"))
     for query in ("", "Quiet Harbour", "Silent Harbour"):
         assert stranger.get(JOIN, {"q": query}).context["suggestions"] == []
@@ -145,3 +164,36 @@ def test_a_short_name_is_compared_whole() -> None:
     made = found_organisation(by=person, name="IOM", kind="other", country=people.organisation().country)
     assert [one.organisation for one in alike("I0M", Organisation.objects.all())] == [made]
     assert alike("OIM", Organisation.objects.all()) == []
+
+
+def test_who_was_refused_asks_again_after_a_month(owner: User, there: Organisation) -> None:
+    person = people.user()
+    decide_join(request=ask_to_join(user=person, organisation=there), accept=False, by=owner)
+    page = people.logged_in(person).post(JOIN, {"organisation": there.pk})
+    assert page.status_code == 422 and "last 30 days" in str(page.context["form"].errors["organisation"])
+    assert JoinRequest.objects.count() == 1
+    ask_to_join(user=people.user(), organisation=there)
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        ask_to_join(user=person, organisation=there)
+    assert JoinRequest.objects.filter(user=person).count() == 2
+
+
+def test_twenty_requests_and_twenty_entries_a_day_hold_without_the_cache(there: Organisation) -> None:
+    person = people.user()
+    for _number in range(20):
+        ask_to_join(user=person, organisation=people.organisation())
+        found_organisation(by=person, name=f"House {_number}", kind="ngo", country=there.country)
+    with pytest.raises(ValidationError, match="many organisations today"):
+        ask_to_join(user=person, organisation=there)
+    with pytest.raises(ValidationError, match="many organisations today"):
+        found_organisation(by=person, name="One more", kind="ngo", country=there.country)
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        ask_to_join(user=person, organisation=there)
+        found_organisation(by=person, name="One more", kind="ngo", country=there.country)
+
+
+def test_an_entry_is_not_changed_without_end(owner: User, there: Organisation) -> None:
+    client, path = people.logged_in(owner), f"/account/organisations/{there.key}/change/"
+    answers = [client.post(path, {"name": there.name, "website": f"https://a{n}.example.org"}) for n in range(31)]
+    assert [answer.status_code for answer in answers] == [302] * 30 + [429]
+    assert int(answers[-1]["Retry-After"]) > 0 and "https://a30.example.org" in answers[-1].text
