@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from initiatives.access import access_moderated, is_moderator, questions_for
+from initiatives.emails.letter import title_of
 from initiatives.forms.contest import ObjectionsForm
 from initiatives.forms.moderation import NoteForm, ReasonForm
 from initiatives.models import Initiative, QuestionState
@@ -74,7 +75,7 @@ def page(
         "objections": objections or ObjectionsForm(contested=seen.contested),
         "note": note or NoteForm(initial={"submission": uuid4()}),
         "mine": seen.claim is not None and seen.claim.by == request.user,
-        "page_title": initiative.organisation.name,
+        "page_title": title_of(initiative, language()) or _("Without a title"),
         "header_icon": "group",
     }
     wrong = any(form is not None and form.errors for form in (reason, objections, note))

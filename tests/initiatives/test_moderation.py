@@ -30,6 +30,14 @@ def test_the_queue_shows_what_waits_with_its_age_by_country(moderator: Client, s
     assert "Guardians" not in moderator.get(reverse("initiatives_queue") + "?country=DK").content.decode()
 
 
+def test_what_came_today_is_said_so_and_its_page_bears_its_title(moderator: Client, submitted: Make) -> None:
+    initiative = submitted()
+    queue = moderator.get("/admin/partners/").content.decode()
+    assert "the oldest came today" in queue and "Came today" in queue and "0 days" not in queue
+    review = moderator.get(f"/admin/partners/{initiative.key}/").content.decode()
+    assert "<title>" in review and "Guardians who answer" in review.split("</title>")[0]
+
+
 def test_side_by_side_shows_only_what_changed_as_changed(moderator: Client, cast: Cast, public: Make) -> None:
     initiative = public()
     later = content(
