@@ -1,6 +1,7 @@
 """Cleans a file that somebody handed in, in a process of its own that dies before it can hurt this one."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -19,7 +20,13 @@ def clean(data: bytes) -> CleanFile:
         raise RefusedUpload(Problem.SIZE)
     try:
         done = subprocess.run(  # noqa: S603 - the command is a constant
-            COMMAND, input=data, capture_output=True, timeout=SECONDS, cwd=settings.BASE_DIR, check=False
+            COMMAND,
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            cwd=settings.BASE_DIR,
+            env={"PATH": os.environ.get("PATH", "")},  # nothing secret of the Hub's
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise RefusedUpload(Problem.BROKEN) from error

@@ -6,13 +6,13 @@ import pikepdf
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from hub.uploads.inside import PICTURES, bare_pictures, dictionaries, filters_of, said
 from hub.uploads.kinds import MOST_PAGES, MOST_WORDS, CleanFile, FileKind, Problem, Unfit
 
 KEPT_OF_ROOT = frozenset({"/Type", "/Pages", "/Lang", "/MarkInfo", "/StructTreeRoot", "/ViewerPreferences"})
 KEPT_OF_PAGE = frozenset(
     {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/Contents", "/Rotate", "/StructParents", "/Group"}
 )
-PICTURES = frozenset({"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"})
 MOST_OPENED = 300_000_000
 """Bytes of all streams together, unpacked."""
 DROPPED_ANYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/OpenAction", "/JS", "/EmbeddedFiles")
@@ -28,6 +28,8 @@ def clean_document(data: bytes) -> CleanFile:
                 raise Unfit(Problem.PAGES)
             _measure(document)
             _strip(document)
+            bare_pictures(document)
+            unseen = said(document)
             out = io.BytesIO()
             document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             pages = len(document.pages)
@@ -35,7 +37,7 @@ def clean_document(data: bytes) -> CleanFile:
         raise Unfit(Problem.LOCKED) from error
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as error:
         raise Unfit(Problem.BROKEN) from error
-    return CleanFile(FileKind.PDF, out.getvalue(), pages=pages, words=_words(out.getvalue()))
+    return CleanFile(FileKind.PDF, out.getvalue(), pages=pages, words=_words(out.getvalue(), unseen))
 
 
 def _measure(document: pikepdf.Pdf) -> None:
@@ -49,9 +51,7 @@ def _measure(document: pikepdf.Pdf) -> None:
 
 
 def _opened(stream: pikepdf.Stream) -> bytes:
-    filters = stream.get("/Filter", pikepdf.Array())
-    named = {str(one) for one in ([filters] if isinstance(filters, pikepdf.Name) else filters)}
-    return stream.read_raw_bytes() if named & PICTURES else stream.read_bytes()
+    return stream.read_raw_bytes() if PICTURES & set(filters_of(stream)) else stream.read_bytes()
 
 
 def _strip(document: pikepdf.Pdf) -> None:
@@ -62,11 +62,10 @@ def _strip(document: pikepdf.Pdf) -> None:
     for page in document.pages:
         for name in set(page.obj.keys()) - KEPT_OF_PAGE:
             del page.obj[name]
-    for thing in document.objects:
-        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            for name in DROPPED_ANYWHERE:
-                if name in thing:
-                    del thing[name]
+    for thing in dictionaries(document):
+        for name in DROPPED_ANYWHERE:
+            if name in thing:
+                del thing[name]
     _drop_annotations_of_structure(document)
 
 
@@ -77,9 +76,9 @@ def _drop_annotations_of_structure(document: pikepdf.Pdf) -> None:
             del thing["/Obj"]
 
 
-def _words(data: bytes) -> str:
-    """The text of all pages, for the safeguarding screen."""
-    words: list[str] = []
+def _words(data: bytes, unseen: list[str]) -> str:
+    """The text of all pages and what is said for the ear, for the safeguarding screen."""
+    words = list(unseen)
     try:
         for page in PdfReader(io.BytesIO(data)).pages:
             words.append(page.extract_text())

@@ -11,6 +11,9 @@ SENTENCES = {
     Problem.PIXELS: _("The picture has more than 25 million pixels. Make it smaller first."),
     Problem.LOCKED: _("The PDF is locked by a password. Save it without one first."),
     Problem.WORDS: _("The PDF holds more text than can be checked. Hand in a shorter one."),
+    Problem.PLACES: _(
+        "The PDF holds more numbers and addresses than a moderator can look at. Hand in one without them."
+    ),
     Problem.BROKEN: _("The file cannot be read. It may be damaged."),
 }
 

@@ -8,7 +8,7 @@ import filetype
 MOST_BYTES = 10_000_000
 MOST_PAGES = 40
 MOST_PIXELS = 25_000_000
-MOST_WORDS = 200_000
+MOST_WORDS = 60_000
 """Characters of a document that are read; a longer text is refused, since nobody would have screened its rest."""
 
 
@@ -36,6 +36,7 @@ class Problem(StrEnum):
     PIXELS = "pixels"
     LOCKED = "locked"
     WORDS = "words"
+    PLACES = "places"
     BROKEN = "broken"
 
 

@@ -7,9 +7,13 @@ from initiatives.models.initiative import Initiative
 
 
 class Attachment(StoredFile):
-    """A file of an initiative. Which version shows it stands in the versions (`Content.files`), not here."""
+    """A file of an initiative. Which version shows it stands in the versions (`Content.files`), not here.
+
+    `found` is what the screen finds in its words, asked once when it is handed in: bytes do not change.
+    """
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="attachments")
+    found = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

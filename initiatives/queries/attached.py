@@ -1,10 +1,12 @@
 """The files of a version: what stands in them, and the lines that pages show of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.urls import reverse
 
+from hub.screening import Finding, Kind, Severity
 from initiatives.content import FileContent
 from initiatives.models import Attachment, Initiative
 
@@ -23,13 +25,23 @@ class FileLine:
     url: str
 
 
-def words_of(files: Sequence[FileContent]) -> dict[str, str]:
-    """The text of the documents among `files`, by the name of its place, for the screen."""
+def stored(found: Finding) -> dict[str, Any]:
+    """A finding in the words of a file, as the file's row keeps it."""
+    return {**asdict(found), "kind": str(found.kind), "severity": found.severity.value}
+
+
+def found_in(files: Sequence[FileContent]) -> list[tuple[Finding, str]]:
+    """What the screen found in the words of `files`, each with the hash of its file."""
     if not files:
-        return {}
+        return []
     places = {one.key: f"files-{position}-words" for position, one in enumerate(files)}
-    rows = Attachment.objects.filter(key__in=places).exclude(words="").values_list("key", "words")
-    return {places[str(key)]: words for key, words in rows}
+    rows = Attachment.objects.filter(key__in=places).exclude(found=[]).values_list("key", "found", "sha256")
+    return [(_finding(one, places[str(key)]), sha256) for key, found, sha256 in rows for one in found]
+
+
+def _finding(kept: dict[str, Any], place: str) -> Finding:
+    said = {"kind": Kind(kept["kind"]), "severity": Severity(kept["severity"]), "place": place}
+    return Finding(**{**kept, **said})
 
 
 def file_lines(initiative: Initiative, files: Sequence[FileContent]) -> list[FileLine]:

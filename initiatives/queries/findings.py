@@ -7,7 +7,7 @@ from hub.publishing.fingerprint import digest
 from hub.screening import Finding, Kind, screen_places
 from initiatives.content import Content
 from initiatives.models import Initiative, Objection
-from initiatives.queries.attached import words_of
+from initiatives.queries.attached import found_in
 from initiatives.queries.places import label_of
 
 AROUND = 120
@@ -37,8 +37,9 @@ class Marked:
 
 def marked(content: Content) -> list[Marked]:
     """Everything that the screen finds, in the order of the form."""
-    words = content.words() | words_of(content.files)
-    return [_marked(finding, words[finding.place]) for finding in screen_places(words)]
+    words = content.words()
+    written = [_marked(finding, words[finding.place]) for finding in screen_places(words)]
+    return written + [_in_file(finding, sha256) for finding, sha256 in found_in(content.files)]
 
 
 def blocking(initiative: Initiative, content: Content) -> list[Marked]:
@@ -95,4 +96,13 @@ def _marked(finding: Finding, text: str) -> Marked:
         digest=digest([str(finding.kind), finding.start, finding.end, text]),
         before=("…" if finding.start > AROUND else "") + text[max(0, finding.start - AROUND) : finding.start],
         after=text[finding.end : finding.end + AROUND] + ("…" if len(text) > finding.end + AROUND else ""),
+    )
+
+
+def _in_file(finding: Finding, sha256: str) -> Marked:
+    return Marked(
+        finding=finding,
+        digest=digest([str(finding.kind), finding.start, finding.end, sha256]),
+        before=f"…{finding.before}",
+        after=f"{finding.after}…",
     )

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from hub.rate import Limit
 
-FILES = Limit("file", most=40, seconds=3600)
+FILES = Limit("file", most=20, seconds=3600)
 OFFERS = Limit("offer", most=10, seconds=600)
 QUESTIONS = Limit("question", most=5, seconds=600)
 PROFILES = Limit("profile", most=20, seconds=3600)

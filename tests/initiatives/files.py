@@ -4,8 +4,10 @@ import hashlib
 from dataclasses import replace
 
 from hub.models import User
+from hub.screening import screen
 from initiatives.content import FileContent
 from initiatives.models import Attachment, Initiative
+from initiatives.queries.attached import stored
 from initiatives.services.save_draft import keep
 
 WORDS = "Plan of the training"
@@ -22,6 +24,7 @@ def attached(initiative: Initiative, by: User, *, data: bytes = b"%PDF-", words:
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
         words=words,
+        found=[stored(one) for one in screen(words)],
         content=data,
     )
     content = initiative.draft.content

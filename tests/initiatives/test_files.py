@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from hub.uploads.errors import RefusedUpload
 from initiatives.errors import Identifying, RefusedError
 from initiatives.models import Attachment, DraftState, Initiative
 from initiatives.queries.difference import difference
@@ -113,6 +114,19 @@ def test_the_screen_reads_the_text_the_name_and_the_label_of_a_file(cast: Cast, 
     with pytest.raises(Identifying) as caught:
         submit(initiative=initiative, by=cast.author, attested=True)
     assert [finding.place for finding in caught.value.findings] == ["files-0-words"]
+
+
+def test_a_file_is_screened_once_and_one_full_of_numbers_is_not_taken(cast: Cast, draft: Make) -> None:
+    initiative = draft()
+    attach(initiative=initiative, by=cast.author, data=made.pdf(words=f"CNP {CNP}"), name="a.pdf", label="A list")
+    (one,) = Attachment.objects.get().found
+    assert (one["kind"], one["severity"], one["found"]) == ("cnp", "hard", CNP)
+    with pytest.raises(Identifying):
+        submit(initiative=initiative, by=cast.author, attested=True)
+    many = " ".join(f"case no. {number}" for number in range(10_000, 10_100))
+    with pytest.raises(RefusedUpload, match="places"):
+        attach(initiative=initiative, by=cast.author, data=made.pdf(words=many), name="b.pdf", label="More")
+    assert Attachment.objects.count() == 1
 
 
 def test_a_form_can_neither_add_nor_lose_a_file(cast: Cast, draft: Make) -> None:

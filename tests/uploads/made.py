@@ -84,6 +84,30 @@ def pdf_with_all() -> bytes:
         return _saved(document)
 
 
+def pdf_with_picture(*, packed: bool = False) -> bytes:
+    """A page that shows a photograph with its place, packed once more or not."""
+    photo = image_with_place()
+    with pikepdf.open(io.BytesIO(pdf())) as document:
+        stream = pikepdf.Stream(document, b"")
+        data = zlib.compress(photo) if packed else photo
+        names = [pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode] if packed else [pikepdf.Name.DCTDecode]
+        stream.write(data, filter=pikepdf.Array(names))
+        stream.Type, stream.Subtype, stream.Width, stream.Height = pikepdf.Name.XObject, pikepdf.Name.Image, 60, 40
+        stream.ColorSpace, stream.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+        document.pages[0].Resources.XObject = pikepdf.Dictionary(Im1=document.make_indirect(stream))
+        return _saved(document)
+
+
+def pdf_with_what_is_said(words: str) -> bytes:
+    """`words` as the alternative of a figure in the structure, and as the actual text of a part of the page."""
+    with pikepdf.open(io.BytesIO(pdf())) as document:
+        figure = pikepdf.Dictionary(S=pikepdf.Name.Figure, Alt=f"{words} 1")
+        document.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=figure)
+        part = f"/Span <</ActualText ({words} 2)>> BDC BT /F1 12 Tf 20 50 Td (o) Tj ET EMC"
+        document.pages[0].contents_add(part.encode())
+        return _saved(document)
+
+
 def pdf_bomb(*, pages: int = 1, millions: int = 1000) -> bytes:
     """Pages whose content is so many million spaces each, packed small."""
     packer = zlib.compressobj(9)
