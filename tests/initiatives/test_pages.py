@@ -46,7 +46,7 @@ def test_closed_it_leaves_the_lists_and_says_so_at_its_address(client: Client, c
     page = client.get(f"/en/partners/{initiative.key}/").content.decode()
     assert "This initiative is closed" in page
     assert "noindex" in page
-    assert "days left" not in page
+    assert "days left" not in page and "seats open" not in page and "3 open" not in page
     for path in PUBLIC:
         assert "Guardians" not in client.get(path).content.decode()
 
