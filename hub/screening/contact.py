@@ -29,6 +29,11 @@ _SURE_AT = rf"(?:{_ATS})\s{{1,2}}(?:{_LABEL}{_DOT}){{1,4}}[a-z]{{2,24}}"
 _MAIL = any_of(
     r"send contact e-?mail mail address adres(?:a|se)? write scrie(?:ti)? schrijf skriv schreib\w{0,5} ecri\w{0,5}"
 )
+_TOP = any_of(
+    "com org net eu info ro nl dk de fr be at ie it es pt pl gr bg hr hu cz sk si se fi no ee lv lt lu mt cy ch uk"
+)
+_MAILBOXES = "g(?:oogle)?mail|ymail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|gmx"
+"""Providers whose name alone says that an address follows, or is about to end."""
 EMAILS = (
     re.compile(rf"{_LOCAL}{_SIGN}{_PLAIN}", re.IGNORECASE),
     re.compile(rf"{_LOCAL}\s{{1,2}}(?:{_SPELT_AT}|{_SURE_AT})(?!\w)", re.IGNORECASE),
@@ -40,6 +45,16 @@ EMAILS = (
     ),
     re.compile(
         rf"(?<![\w.])(?=[\w.]{{0,40}}[\d._])\w[\w.]{{1,40}}\w\s{{1,2}}at\s{{1,2}}(?!www){_LABEL}\.[a-z]{{2,24}}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_LOCAL}@{_LABEL}[\s,]{{1,2}}(?:{_TOP})\b", re.IGNORECASE),
+    re.compile(
+        rf"{_LOCAL}(?:\s{{0,2}}@\s{{0,2}}|\s{{1,2}}(?:{_AT})\s{{1,2}})(?:{_MAILBOXES})(?:{_DOT}|[\s,]{{1,2}})(?:{_TOP})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<!\w)(?:{_MAILBOXES})(?:\s(?:is|este|er|ist|est))?(?:\s?[:=]\s?|\s(?:-\s)?)(?!www\.)"
+        r"(?=[a-z][\w.]{0,39}[\d_.]\w)[a-z][\w.]{1,40}\w",
         re.IGNORECASE,
     ),
     re.compile(r"(?<!\w)(?:\w[ .]{1,3}){2,40}@(?:[ .]{1,3}[\w\-]){2,40}(?!\w)", re.IGNORECASE),

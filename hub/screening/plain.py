@@ -10,6 +10,8 @@ from hub.screening.spelt import spelt
 
 _SPACES = "\t\n\r\v\f"
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_SIGN = re.compile(r"(?<!\w)(?!at)[a\u0430\u03b1][t\u0442\u03c4](?!\w)", re.IGNORECASE)
+"""The word `at` with letters of another script: nobody writes it so but in an address."""
 _WORD = re.compile(r"\S+")
 _JOINED = re.compile(r"_|[a-z](?:[a-z][A-Z]|\d{6})")
 
@@ -58,8 +60,14 @@ def plain(text: str) -> Plain:
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    signs = {match.start() for match in _SIGN.finditer(text)}
     for place, raw in enumerate(text):
-        if raw.isascii():
+        if place - 1 in signs:
+            ends[-1] = place + 1
+            continue
+        if place in signs:
+            kept = "@"
+        elif raw.isascii():
             kept = " " if raw in _SPACES else raw
         elif unicodedata.category(raw) in {"Mn", "Me"}:
             if ends:
