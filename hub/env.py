@@ -38,6 +38,7 @@ class Environment:
     dkim_selector: str = _env.str("DKIM_SELECTOR", default="hub")
     dkim_key_file: str = _env.str("DKIM_KEY_FILE", default="")
     mailbox: str = _env.str("MAILBOX", default="")
+    mail_authserv: str = _env.str("MAIL_AUTHSERV", default="")
     canaries: tuple[str, ...] = tuple(_env.list("CANARIES", default=[]))
     canary_seconds: int = _env.int("CANARY_SECONDS", default=900)
     relay_log: str = _env.str("RELAY_LOG", default="")

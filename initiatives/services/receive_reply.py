@@ -7,13 +7,14 @@ its Message-ID says so.
 from datetime import timedelta
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from hub import rate
 from hub.ports import inbox
 from hub.ports.inbox import IncomingMail
-from hub.replies import reply_of
+from hub.replies import is_disowned, reply_of
 from hub.screening import mask
 from hub.written import cleaned
 from initiatives.access import reply_address
@@ -49,7 +50,7 @@ def receive_reply(mail: IncomingMail) -> None:
 
 def _post(mail: IncomingMail, address: ReplyAddress) -> Why | None:
     """Why it was not posted, or what of it was not; None where all is well."""
-    if not _is_from(mail, address.person.email):
+    if not _is_from(mail, address.person.email) or _is_disowned(mail):
         return Why.SENDER
     if mail.automatic:
         return Why.AUTOMATIC
@@ -85,6 +86,10 @@ def _post(mail: IncomingMail, address: ReplyAddress) -> Why | None:
 def _is_from(mail: IncomingMail, account: str) -> bool:
     """One author, and that is the person's account; a display name says nothing."""
     return [sender.strip().lower() for sender in mail.senders] == [account.lower()]
+
+
+def _is_disowned(mail: IncomingMail) -> bool:
+    return mail.message is not None and is_disowned(mail.message, settings.HUB_MAIL_AUTHSERV)
 
 
 def _submission(mail: IncomingMail, address: ReplyAddress, text: str) -> UUID:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -259,3 +260,30 @@ def test_what_nobody_sees_is_taken_out_of_a_mail_as_out_of_a_form(
 ) -> None:
     deliver(tmp_path, mail(PARTNER, way_back(cast.partner), "In \u202eMay\u202c or\u200b June."))
     assert posted()[-1] == "In May or June."
+
+
+@pytest.mark.parametrize(
+    ("said", "posted"),
+    [
+        ("mx.hub.example.org; dmarc=fail (p=none) header.from=two.example.org", False),
+        ("mx.hub.example.org 1; spf=fail smtp.mailfrom=x.example.org; dkim=fail (bad; key) header.d=x", False),
+        ("mx.hub.example.org; spf=fail smtp.mailfrom=list.example.org; dkim=pass header.d=two.example.org", True),
+        ("mx.hub.example.org; dmarc=pass; spf=fail; dkim=fail", True),
+        ("mx.hub.example.org; none", True),
+        ("mx.elsewhere.example.org; dmarc=fail", True),
+    ],
+)
+def test_a_mail_that_our_relay_found_forged_is_not_posted(
+    cast: Cast, interest: Interest, tmp_path: Path, settings: Any, said: str, posted: bool
+) -> None:
+    settings.HUB_MAIL_AUTHSERV = "mx.hub.example.org"
+    deliver(tmp_path, mail(PARTNER, way_back(cast.partner), "In May.", {"Authentication-Results": said}))
+    assert Message.objects.filter(text="In May.").exists() is posted
+    assert noted() == ([] if posted else ["sender"])
+
+
+def test_without_a_name_of_our_relay_nobody_is_believed_about_a_sender(
+    cast: Cast, interest: Interest, tmp_path: Path
+) -> None:
+    deliver(tmp_path, mail(PARTNER, way_back(cast.partner), "In May.", {"Authentication-Results": "; dmarc=fail"}))
+    assert noted() == []

@@ -30,6 +30,7 @@ HUB_DKIM: dict[str, str] = (
     else {}
 )
 HUB_MAILBOX = ENV.mailbox
+HUB_MAIL_AUTHSERV = ENV.mail_authserv
 # A subscriber of each language (`ro=canary+ro@…`) whose mail comes back to the mailbox, and how long that may take.
 HUB_CANARIES = dict(one.partition("=")[::2] for one in ENV.canaries)
 HUB_CANARY_SECONDS = ENV.canary_seconds
