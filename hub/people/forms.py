@@ -63,7 +63,8 @@ class FoundForm(forms.Form):
 
     def clean_name(self) -> str:
         name = cleaned(self.cleaned_data["name"])
-        check_letters(name)
+        if self.organisation is None or name != self.organisation.name:
+            check_letters(name)
         return name
 
     def clean(self) -> dict[str, Any]:

@@ -197,3 +197,9 @@ def test_an_entry_is_not_changed_without_end(owner: User, there: Organisation) -
     answers = [client.post(path, {"name": there.name, "website": f"https://a{n}.example.org"}) for n in range(31)]
     assert [answer.status_code for answer in answers] == [302] * 30 + [429]
     assert int(answers[-1]["Retry-After"]) > 0 and "https://a30.example.org" in answers[-1].text
+
+
+def test_a_name_that_staff_entered_keeps_nobody_from_the_entry(owner: User) -> None:
+    there = people.organisation(owner=owner, name="შინ")
+    typed = {"name": "შინ", "website": "https://home.example.org"}
+    assert people.logged_in(owner).post(f"/account/organisations/{there.key}/change/", typed).status_code == 302
