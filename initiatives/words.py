@@ -12,6 +12,10 @@ TOO_LATE = _(
     "Fewer than ten days are left. Then only an initiative that replaces a partner who has left can be published."
 )
 ENOUGH_FILES = _("An initiative has at most five files. Take one out first.")
+ENOUGH_DRAFTS = _("Your organisation has 30 drafts. Submit or close one of them first.")
+ENOUGH_WAITING = _(
+    "Twenty texts of your organisation wait for a moderator. Wait for an answer to one of them; this one is kept."
+)
 PAUSED = _("Its author takes no new offers for now. Look again later; it stays here until its deadline.")
 UNVERIFIED = _(
     "The organisation behind it is not verified at present: it takes no offers and no questions until it is again."

@@ -5,19 +5,22 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from hub.models import User
+from hub.models import Organisation, User
 from hub.screening import Finding
 from initiatives.attestation import CURRENT
 from initiatives.completeness import gaps
-from initiatives.errors import Changed, Identifying, Incomplete, Unattested
-from initiatives.models import Attestation, DraftState, Event, Initiative, Objection, State
+from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, Unattested
+from initiatives.models import Attestation, Draft, DraftState, Event, Initiative, Objection, State
 from initiatives.models.lifecycle import DRAFT, INITIATIVE, move
 from initiatives.queries.findings import Marked, blocking, marked, upheld
 from initiatives.services import locked
 from initiatives.services.history import record
 from initiatives.services.standing import require_verified
+from initiatives.words import ENOUGH_WAITING
 
 LONGEST_REASON = 300
+MOST_WAITING = 20
+"""Versions of one organisation that wait for a moderator."""
 
 
 def submit(
@@ -35,10 +38,13 @@ def submit(
     finding has a reason a moderator decides; one that was upheld in the same text cannot be contested again.
     """
     with transaction.atomic():
+        Organisation.objects.select_for_update(no_key=True).get(pk=initiative.organisation_id)
         row = locked.initiative(initiative.pk)
         require_verified(row.organisation)
         if version is not None and row.draft.version != version:
             raise Changed
+        if _waiting_of(row) >= MOST_WAITING:
+            raise RefusedError(ENOUGH_WAITING)
         content = row.draft.content
         missing = gaps(
             content,
@@ -67,6 +73,12 @@ def submit(
         if hard:
             _contest(row, hard, reasons, by)
     return row
+
+
+def _waiting_of(row: Initiative) -> int:
+    """How many other versions of its organisation wait."""
+    waiting = Draft.objects.filter(initiative__organisation=row.organisation, state=DraftState.SUBMITTED)
+    return waiting.exclude(initiative=row).count()
 
 
 def stored(finding: Finding) -> dict[str, str]:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from hub.rate import seconds_to_wait
 from initiatives.access import access_own, organisations_of
 from initiatives.content import Content
 from initiatives.errors import RefusedError
@@ -13,6 +14,7 @@ from initiatives.forms.bundle import InitiativeForms
 from initiatives.models import Initiative
 from initiatives.services.save_draft import save_draft
 from initiatives.services.start import start
+from initiatives.views import limits
 from initiatives.views.parts import chosen_organisation, language, number, private, uuid_of
 
 NOTHING_TO_KEEP = 204
@@ -34,6 +36,9 @@ def new(request: HttpRequest) -> HttpResponse:
     content = forms.content()
     if organisation is None or submission is None or not content.languages:
         return HttpResponse(status=NOTHING_TO_KEEP)
+    wait = seconds_to_wait(limits.STARTS, request.user.key)
+    if wait:
+        return limits.held(JsonResponse({"words": limits.words(wait)}), wait)
     try:
         initiative, new_one = start(
             organisation=organisation, author=request.user, content=content, submission=submission

@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from hub.rate import seconds_to_wait
 from initiatives.access import access_own
 from initiatives.errors import Identifying, Incomplete, RefusedError
 from initiatives.forms.contest import ContestForm
 from initiatives.models import Initiative
 from initiatives.queries.findings import blocking, reasons_given, upheld
 from initiatives.services.submit import submit
+from initiatives.views import limits
 from initiatives.views.parts import crumbs, number, private
 
 
@@ -28,10 +30,16 @@ def contest(request: HttpRequest, key: UUID) -> HttpResponse:
         found=found,
         known=reasons_given(initiative),
     )
+    wait = 0
+    if form.is_bound and form.is_valid():
+        wait = seconds_to_wait(limits.SUBMITS, request.user.key)
+        if wait:
+            limits.too_often(form, wait)
     if form.is_bound and form.is_valid():
         return _submitted(request, initiative, form)
     context = {"initiative": initiative, "form": form, "stays": stays, "breadcrumbs": crumbs(mine=True)}
-    return render(request, "initiatives/contest.html", context, status=422 if form.errors else 200)
+    answer = render(request, "initiatives/contest.html", context, status=422 if form.errors else 200)
+    return limits.held(answer, wait)
 
 
 def _submitted(request: HttpRequest, initiative: Initiative, form: ContestForm) -> HttpResponse:

@@ -6,9 +6,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from hub.rate import seconds_to_wait
 from initiatives.access import access_own
 from initiatives.errors import RefusedError
 from initiatives.services.copy import copy as copy_initiative
+from initiatives.views import limits
+from initiatives.views.mine import page
 from initiatives.views.parts import private, uuid_of
 
 
@@ -17,6 +20,10 @@ from initiatives.views.parts import private, uuid_of
 def copy(request: HttpRequest, key: UUID) -> HttpResponse:
     """A new draft out of an own initiative, whatever its state; the same form sent twice makes one."""
     initiative = access_own(request.user, key)
+    wait = seconds_to_wait(limits.STARTS, request.user.key)
+    if wait:
+        messages.error(request, limits.words(wait))
+        return limits.held(page(request, initiative), wait)
     submission = uuid_of(request.POST.get("submission")) or uuid4()
     try:
         made, _new = copy_initiative(initiative=initiative, by=request.user, submission=submission)

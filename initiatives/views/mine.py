@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hub.rate import seconds_to_wait
 from initiatives.access import access_own, organisations_of
 from initiatives.emails.letter import reasons_of
 from initiatives.errors import Identifying, Incomplete, RefusedError
@@ -25,6 +26,7 @@ from initiatives.services.close import close as close_initiative
 from initiatives.services.confirm_open import confirm_open
 from initiatives.services.report_outcome import report_outcome
 from initiatives.services.submit import submit as submit_initiative
+from initiatives.views import limits
 from initiatives.views.parts import crumbs, language, number, private, reader_zone
 
 
@@ -49,7 +51,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 @private
 @require_safe
 def manage(request: HttpRequest, key: UUID) -> HttpResponse:
-    initiative = access_own(request.user, key)
+    return page(request, access_own(request.user, key))
+
+
+def page(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """The page of one's own initiative."""
     draft = initiative.draft
     return render(
         request,
@@ -87,6 +93,10 @@ def _changes(initiative: Initiative) -> list[Row]:
 def submit(request: HttpRequest, key: UUID) -> HttpResponse:
     """From the preview: the version that was looked at."""
     initiative = access_own(request.user, key)
+    wait = seconds_to_wait(limits.SUBMITS, request.user.key)
+    if wait:
+        messages.error(request, limits.words(wait))
+        return limits.held(page(request, initiative), wait)
     try:
         submit_initiative(
             initiative=initiative,

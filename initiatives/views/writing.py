@@ -1,6 +1,7 @@
 """Writing an initiative: a new one, a change, the preview. Saving, adding a seat and submitting are buttons."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -11,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.models import Organisation
+from hub.rate import seconds_to_wait
 from initiatives.access import access_own, organisations_of
 from initiatives.completeness import gaps
 from initiatives.content import Content
 from initiatives.emails.letter import reasons_of
-from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, Unattested
+from initiatives.errors import Changed, Identifying, Incomplete, RefusedError, TooOften, Unattested
 from initiatives.forms.attest import AttestForm
 from initiatives.forms.bundle import InitiativeForms, with_one_more_seat
 from initiatives.models import Draft, DraftState, Initiative
@@ -24,6 +26,7 @@ from initiatives.queries.difference import changes
 from initiatives.services.save_draft import save_draft
 from initiatives.services.start import start
 from initiatives.services.submit import submit
+from initiatives.views import limits
 from initiatives.views.parts import chosen_organisation, crumbs, language, number, private, reader_zone, uuid_of
 from initiatives.views.shown import shown
 
@@ -54,6 +57,10 @@ def _posted_new(request: HttpRequest, organisations: list[Organisation]) -> Http
     if not content.languages and request.POST.get("do") == "submit":
         forms.show_gaps(gaps(content))
         return _page(request, forms, **context)
+    wait = seconds_to_wait(limits.STARTS, request.user.key)
+    if wait:
+        limits.too_often(forms.facts, wait)
+        return limits.held(_page(request, forms, **context), wait)
     try:
         initiative, new_one = start(
             organisation=organisation, author=request.user, content=content, submission=submission
@@ -102,17 +109,22 @@ def _store(
     request: HttpRequest, initiative: Initiative, forms: InitiativeForms, *, version: int, context: dict[str, object]
 ) -> HttpResponse:
     """Save, and submit if asked; what cannot be is said at its field with nothing lost."""
-    do = request.POST.get("do")
+    do, wait = request.POST.get("do"), 0
     try:
         saved = save_draft(initiative=initiative, by=request.user, content=forms.content(), version=version)
         context = {**context, "version": saved.draft.version}
         if do == "submit":
+            wait = seconds_to_wait(limits.SUBMITS, request.user.key)
+            if wait:
+                raise TooOften(timedelta(seconds=wait))
             submit(
                 initiative=saved,
                 by=request.user,
                 attested="attest" in request.POST,
                 version=saved.draft.version,
             )
+    except TooOften as error:
+        limits.too_often(forms.facts, error.seconds)
     except Incomplete as error:
         forms.show_gaps(error.gaps)
     except Identifying as error:
@@ -133,7 +145,7 @@ def _store(
         forms.facts.add_error(None, error.message)
     else:
         return _done(request, saved, do)
-    return _page(request, forms, **context)
+    return limits.held(_page(request, forms, **context), wait)
 
 
 def _done(request: HttpRequest, initiative: Initiative, do: str | None) -> HttpResponseRedirect:

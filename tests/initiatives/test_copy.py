@@ -49,7 +49,9 @@ def test_a_double_click_copies_once_and_a_second_wish_again(cast: Cast, draft: M
 def test_a_copy_needs_a_deadline_before_it_is_submitted(cast: Cast, public: Make) -> None:
     made, _new = copy(initiative=public(), by=cast.author, submission=uuid4())
     author = logged_in(cast.author)
-    answer = author.post(f"/en/partners/mine/{made.key}/submit/", {"attest": "on"}, follow=True)
+    answer = author.post(
+        f"/en/partners/mine/{made.key}/submit/", {"attest": "on", "version": made.draft.version}, follow=True
+    )
     assert "Something is still missing." in answer.content.decode()
 
 

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.db import models, transaction
 from django.test import Client
 from django.urls import reverse
@@ -156,6 +157,7 @@ def test_no_form_changes_what_is_not_its_senders(
         data=st.data(),
     )
     def posts(pattern: Any, actor: str, extra: dict[str, str], data: st.DataObject) -> None:
+        cache.clear()
         own = sides.get(actor)
         path = address_of(pattern, data.draw, world)
         person = getattr(cast, actor) if actor != "anonymous" else None

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -170,6 +171,8 @@ FORGED = [
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(extra=st.dictionaries(st.sampled_from(FORGED), st.sampled_from(["approved", "1", "2", str(uuid4()), "found"])))
 def test_forged_fields_change_nothing(author: Client, cast: Cast, extra: dict[str, str]) -> None:
+    cache.clear()
+    Draft.objects.update(state="open")
     answer = author.post(NEW, {**typed(), **extra})
     assert answer.status_code == 302
     row = Initiative.objects.latest("pk")
