@@ -219,6 +219,9 @@ PERIODIC: dict[str, Periodic] = {
         86400,
         "Put initiatives away that were closed 180 days ago.",
     ),
+    "forget-initiatives": Periodic(
+        "initiatives.tasks.forget_initiatives", 86400, "Forget initiatives that were closed two years ago."
+    ),
     "forget-moderation": Periodic(
         "initiatives.tasks.forget_moderation",
         86400,

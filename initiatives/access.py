@@ -73,7 +73,8 @@ def moderated_by(user: User) -> QuerySet[Initiative]:
         return Initiative.objects.none()
     own = Membership.objects.filter(user=user).values("organisation")
     return (
-        Initiative.objects.exclude(organisation__in=own)
+        Initiative.objects.filter(forgotten_at=None)
+        .exclude(organisation__in=own)
         .exclude(Q(author=user) | Q(draft__changed_by=user))
         .select_related("draft", "organisation__country")
     )

@@ -7,6 +7,7 @@ from initiatives.services import archive as archiving
 from initiatives.services import ask_outcome as asking
 from initiatives.services import close_expired as expiry
 from initiatives.services import doubt as doubting
+from initiatives.services import forget_initiatives as blanking
 from initiatives.services import forget_moderation as forgetting
 from initiatives.services import heed_silence as silence
 from initiatives.services import keep_talks as keeping
@@ -23,6 +24,11 @@ def close_expired() -> None:
 @shared_task
 def remind() -> None:
     reminding.remind()
+
+
+@shared_task
+def forget_initiatives() -> None:
+    blanking.forget_initiatives()
 
 
 @shared_task

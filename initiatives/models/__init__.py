@@ -4,6 +4,7 @@ from initiatives.models.attachment import Attachment
 from initiatives.models.choices import Budget, Kind, Outcome, Reason, SeatRole, Stage, Thanks
 from initiatives.models.draft import Draft
 from initiatives.models.event import Event
+from initiatives.models.former_offer import FormerOffer
 from initiatives.models.initiative import Initiative
 from initiatives.models.interest import Interest, Message
 from initiatives.models.lifecycle import DraftState, InterestState, QuestionState, State
@@ -25,6 +26,7 @@ __all__ = [
     "Draft",
     "DraftState",
     "Event",
+    "FormerOffer",
     "Initiative",
     "InitiativeText",
     "InitiativeTheme",

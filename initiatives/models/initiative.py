@@ -21,7 +21,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
 
     def readable(self) -> "InitiativeQuerySet":
         """What answers at its own address: the public ones, and those closed after they were public."""
-        return self.filter(state__in=[State.APPROVED, State.CLOSED], public_at__isnull=False)
+        return self.filter(state__in=[State.APPROVED, State.CLOSED], public_at__isnull=False, forgotten_at=None)
 
     def open(self, at: datetime | None = None) -> "InitiativeQuerySet":
         """Public ones whose deadline is still to come at `at` (now)."""
@@ -35,7 +35,8 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         return self.filter(state=State.CLOSED, outcome=Outcome.EXPIRED)
 
     def of(self, organisations: models.QuerySet) -> "InitiativeQuerySet":
-        return self.filter(organisation__in=organisations)
+        """Theirs, but for those of which only figures are left."""
+        return self.filter(organisation__in=organisations, forgotten_at=None)
 
     def for_lists(self) -> "InitiativeQuerySet":
         """With all that a card, a feed or the API says of it."""
@@ -48,7 +49,8 @@ class Initiative(models.Model):
     """A post in Find a Partner.
 
     Its own columns, texts, seats and themes are the approved content alone: nobody's unread words stand in them.
-    What is being edited stands in `Draft` and comes here by `services.approve`.
+    What is being edited stands in `Draft` and comes here by `services.approve`. Of one that was forgotten
+    (`forgotten_at`) the row stays without words, because its history and the figures need it.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -85,6 +87,7 @@ class Initiative(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
     doubted_at = models.DateTimeField(null=True, blank=True, editable=False)
     outcome_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
     paused = models.BooleanField(_("no new offers for now"), default=False, db_default=False)
     most_open = models.PositiveSmallIntegerField(_("most offers open at once"), null=True, blank=True)
 

@@ -33,7 +33,10 @@ class InterestQuerySet(models.QuerySet["Interest"]):
 
 
 class Interest(models.Model):
-    """An organisation's expression of interest in a seat: once per seat and organisation."""
+    """An organisation's expression of interest in a seat: once per seat and organisation.
+
+    `initiative_kind` and `author_country` are what the initiative was, and where its organisation, when it was made.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="interests")
@@ -52,6 +55,8 @@ class Interest(models.Model):
     declined_text = models.CharField(max_length=300, blank=True, default="", db_default="")
     nudged_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    initiative_kind = models.CharField(max_length=10, blank=True, default="", db_default="", editable=False)
+    author_country = models.CharField(max_length=2, blank=True, default="", db_default="", editable=False)
 
     objects = InterestQuerySet.as_manager()
 

@@ -1,19 +1,29 @@
-"""What is counted of this room, by country of the author's organisation and by kind: one query each, no name in any."""
+"""What is counted of this room, by country of the author's organisation and by kind; no name in any.
 
+Offers are counted as what they were when they were made, forgotten ones too: no half-year that is over changes.
+"""
+
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
-from initiatives.models import Event, Initiative, Interest, InterestState, Seat
+from initiatives.models import Event, FormerOffer, Initiative, Interest, InterestState, Seat
 from initiatives.periods import Period
 
 Place = tuple[str, str]
 """Code of a country, value of `Kind`."""
 COUNTRY = "organisation__country_id"
 OF_SEAT = "seat__initiative__"
+# What an older process of the Hub wrote says it of the initiative alone.
+THEN = (
+    Coalesce(NullIf("author_country", Value("")), F(f"{OF_SEAT}{COUNTRY}")),
+    Coalesce(NullIf("initiative_kind", Value("")), F(f"{OF_SEAT}kind")),
+)
 
 
 def initiatives() -> dict[Place, tuple[int, int]]:
@@ -35,8 +45,12 @@ def seats() -> dict[Place, tuple[int, int]]:
 def interests(period: Period | None = None) -> dict[Place, int]:
     """How many offers came, in `period` or ever."""
     rows = Interest.objects.filter(_within(period, "created_at")).order_by()
-    counted = rows.values_list(f"{OF_SEAT}{COUNTRY}", f"{OF_SEAT}kind").annotate(Count("pk"))
-    return {(country, kind): number for country, kind, number in counted}
+    former = FormerOffer.objects.filter(_within(period, "came_in")).order_by().values_list("country", "kind")
+    counted = rows.values_list(*THEN).annotate(number=Count("pk"))
+    found: Counter[Place] = Counter()
+    for country, kind, number in counted.union(former.annotate(number=Count("pk")), all=True):
+        found[country, kind] += number
+    return dict(found)
 
 
 def days_to_fill(period: Period | None = None) -> dict[Place, list[int]]:
@@ -51,12 +65,18 @@ def days_to_fill(period: Period | None = None) -> dict[Place, list[int]]:
         approved=Subquery(approved.values("first"))
     )
     found: dict[Place, list[int]] = {}
-    for country, kind, taken, first in rows.values_list(
-        F(f"{OF_SEAT}{COUNTRY}"), F(f"{OF_SEAT}kind"), F("answered_at"), F("approved")
-    ):
+    for country, kind, taken, first in rows.values_list(*THEN, F("answered_at"), F("approved")):
         if taken and first:
-            found.setdefault((country, kind), []).append(max(taken - first, timedelta(0)).days)
+            found.setdefault((country, kind), []).append(days_between(first, taken))
+    former = FormerOffer.objects.filter(_within(period, "taken_in"))
+    for country, kind, days in former.values_list("country", "kind", "days"):
+        if days is not None:
+            found.setdefault((country, kind), []).append(days)
     return found
+
+
+def days_between(approved: datetime, taken: datetime) -> int:
+    return max(taken - approved, timedelta(0)).days
 
 
 def grounds(until: datetime) -> set[Place]:
@@ -66,7 +86,10 @@ def grounds(until: datetime) -> set[Place]:
 
 
 def first_interest() -> datetime | None:
-    return Interest.objects.aggregate(first=Min("created_at"))["first"]
+    """When the first offer came; of a forgotten one, the beginning of its half-year."""
+    came = Interest.objects.order_by("created_at").values_list("created_at")[:1]
+    former = FormerOffer.objects.order_by("came_in").values_list("came_in")[:1]
+    return min((at for (at,) in came.union(former, all=True)), default=None)
 
 
 def median_of(days: Mapping[Place, list[int]], places: set[Place]) -> int | None:

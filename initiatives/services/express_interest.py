@@ -58,6 +58,8 @@ def express_interest(
             role=role,
             country=country,
             languages=list(languages),
+            initiative_kind=initiative.kind,
+            author_country=initiative.organisation.country_id,
             **words,
         )
         if initiative.most_open is not None:

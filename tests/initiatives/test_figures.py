@@ -14,6 +14,7 @@ from hub.charts import bars
 from hub.models import Country, Organisation
 from initiatives.models import Initiative, Interest
 from initiatives.periods import Period, finished, period_of
+from initiatives.queries import counted
 from initiatives.services.decide import decide
 from initiatives.services.express_interest import express_interest
 from initiatives.services.take_down import take_down
@@ -128,6 +129,21 @@ def test_what_was_counted_stays_counted_when_it_is_taken_down(cast: Cast, replie
     assert after["Initiatives published", "Together", "Together"] == "0"
 
 
+def test_a_half_year_that_is_over_stays_when_kind_and_country_change(cast: Cast, replied: Any) -> None:
+    initiative = replied(7, agreed=6, days=9)
+    before = counted.interests(Period(2027, 1)), counted.days_to_fill(Period(2027, 1))
+    assert before == ({("RO", "training"): 7}, {("RO", "training"): [9] * 6})
+    Initiative.objects.filter(pk=initiative.pk).update(kind="research")
+    Organisation.objects.filter(pk=cast.organisation.pk).update(country_id="NL")
+    assert (counted.interests(Period(2027, 1)), counted.days_to_fill(Period(2027, 1))) == before
+
+
+def test_an_offer_of_an_older_process_counts_as_its_initiative_says(replied: Any) -> None:
+    replied(2)
+    Interest.objects.update(initiative_kind="", author_country="")
+    assert counted.interests() == {("RO", "training"): 2}
+
+
 def test_the_page_costs_the_same_however_much_there_is(
     replied: Any, client: Client, django_assert_num_queries: Exactly
 ) -> None:
@@ -135,12 +151,12 @@ def test_the_page_costs_the_same_however_much_there_is(
     address = reverse("partners_statistics")
     with at(AFTER):
         client.get(address)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(address)
     for kind in ("research", "campaign"):
         replied(6, kind=kind)
     assert Interest.objects.count() == 15
-    with at(AFTER), django_assert_num_queries(7):
+    with at(AFTER), django_assert_num_queries(8):
         client.get(address)
 
 
