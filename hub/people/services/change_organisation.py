@@ -46,7 +46,7 @@ def change_organisation(*, organisation: Organisation, by: User, name: str, **fi
                 row.asked_name = wanted
                 record_step(organisation=row, what=What.NAME_ASKED, role=Role.OWNER, by=by)
         else:
-            rename(row, wanted)
+            rename(row, name=wanted)
             record_step(organisation=row, what=What.RENAMED, role=Role.OWNER, by=by)
         _save(row)
     return row
@@ -63,7 +63,7 @@ def decide_name(*, organisation: Organisation, accept: bool, by: User, seen: str
         require_seen(row, seen)
         wanted, row.asked_name = row.asked_name, ""
         if accept:
-            rename(row, wanted)
+            rename(row, name=wanted)
             versions.bump()
         _save(row)
         what = What.RENAMED if accept else What.NAME_REFUSED

@@ -6,7 +6,7 @@ from hub.people.models.organisation import FormerName, Organisation
 from hub.people.queries.history import ever_verified
 
 
-def rename(row: Organisation, name: str) -> None:
+def rename(row: Organisation, *, name: str) -> None:
     """The name until now stays known, so that whoever looks for it finds the organisation.
 
     One under which it was never verified waits for a moderator."""

@@ -53,7 +53,7 @@ def save_organisation(*, organisation: Organisation, by: User) -> None:
         for what in _steps(before, organisation):
             record_step(organisation=organisation, what=what, role=_role(by), by=by)
         if before.name != organisation.name:
-            rename(before, organisation.name)
+            rename(before, name=organisation.name)
         organisation.asked_name = "" if before.asked_name == organisation.name else before.asked_name
         organisation.save(update_fields=ENTRY)
         versions.bump()
