@@ -13,7 +13,7 @@ class Attachment(StoredFile):
     """
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="attachments")
-    found = models.JSONField(default=list, blank=True)
+    found = models.JSONField(default=list, db_default=[], blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

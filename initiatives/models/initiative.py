@@ -77,7 +77,7 @@ class Initiative(models.Model):
     budget = models.CharField(_("budget"), max_length=10, choices=Budget.choices, blank=True)
     working_language = models.CharField(_("working language"), max_length=12, default="en")
     rules = models.JSONField(default=list, db_default=[], blank=True)
-    files = models.JSONField(default=list, blank=True)
+    files = models.JSONField(default=list, db_default=[], blank=True)
     replaces = models.BooleanField(_("only replaces a partner who left"), default=False, db_default=False)
 
     created_at = models.DateTimeField(default=timezone.now, editable=False)
