@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from hub.look.alphabet import in_order
 from hub.look.names import language_name
-from hub.models import Country, OrganisationKind, Theme
+from hub.models import Country, OrganisationKind
 from hub.ports.citable import Citation
 from initiatives.content import Content, FileContent, RuleContent, SeatContent, TextContent
 from initiatives.models import Budget, Initiative, Kind, SeatRole, Stage
 from initiatives.queries import deadlines, manual_places
 from initiatives.queries.attached import FileLine, file_lines
 from initiatives.queries.consortium import Party, RuleLine, parties_of, rule_lines
+from initiatives.queries.themes import theme_names
 from initiatives.queries.wording import best
 
 ROLE_CLASSES = {
@@ -100,7 +101,6 @@ def sheet_of(
     texts = {code: content.texts[code] for code in content.languages}
     own, found = best(texts, language, content.working_language)
     text = found or TextContent()
-    themes = Theme.objects.filter(slug__in=content.themes).prefetch_related("names")
     numbers = set(content.numbers)
     return Sheet(
         language=own,
@@ -109,7 +109,7 @@ def sheet_of(
         body=text.body,
         kind=str(Kind(content.kind).label) if content.kind else "",
         stage=str(Stage(content.stage).label) if content.stage else "",
-        themes=[theme.name_in(language) for theme in themes],
+        themes=theme_names(tuple(sorted(content.themes)), language),
         countries=country_names(content.countries, language),
         chapters=[one for one in manual_places.chapters(language) if one.number in numbers] if numbers else [],
         articles=manual_places.articles(language, content.articles) if content.articles else [],

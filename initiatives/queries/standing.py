@@ -10,9 +10,10 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from hub.look.names import language_name
-from hub.models import FormerName, Organisation, Theme, VerificationAnswer
+from hub.models import FormerName, Organisation, VerificationAnswer
 from initiatives.models import OrganisationProfile
 from initiatives.queries.sheet import country_names
+from initiatives.queries.themes import theme_names
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,6 @@ def standing_of(organisation: Organisation, language: str) -> Standing:
     facts = _facts(organisation)
     profile = getattr(facts, "partner_profile", None) or OrganisationProfile()
     verified = organisation.is_verified
-    themes = Theme.objects.filter(slug__in=profile.themes).prefetch_related("names") if profile.themes else []
     groups = dict(OrganisationProfile.TargetGroup.choices)
     questions = dict(VerificationAnswer.Question.choices)
     return Standing(
@@ -70,7 +70,7 @@ def standing_of(organisation: Organisation, language: str) -> Standing:
         former_names=[_dated(row["words"], row) for row in facts.names],
         languages=", ".join(language_name(code, language) for code in profile.languages),
         countries=country_names(profile.countries, language),
-        themes=", ".join(theme.name_in(language) for theme in themes),
+        themes=", ".join(theme_names(tuple(sorted(profile.themes)), language)),
         target_groups=", ".join(str(groups[code]) for code in profile.target_groups if code in groups),
         size=str(profile.get_size_display()),
         safeguarding=profile.safeguarding,

@@ -25,10 +25,7 @@ EACH = 2  # pages of a kind and language
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 CHANGING = ("/account/", "/admin/", "/u/")
 # Queries of a page not in the cache, asked for again, less the version's. Ratchets: lower them, never raise them.
-BUDGETS = {
-    **{"front_page": 3, "manual_section": 3, "ManualPage": 15, "manual_chapter": 4, "NewsPage": 25, "search": 5},
-    "partners_detail": 17,  # the organisation in dated facts, its consortium, questions, and what other rooms relate
-}
+BUDGETS = {"front_page": 3, "manual_section": 3, "ManualPage": 15, "manual_chapter": 4, "NewsPage": 25, "search": 5}
 OTHERS = 15
 
 
