@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from hub.models import Theme
 from hub.ports import follow
 from tests.dissemination.digests.conftest import MakeNews
 
@@ -55,5 +56,6 @@ def test_without_a_room_that_writes_mail_there_is_no_box(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("chosen", ["?theme=care", "?country=RO"])
 def test_a_list_about_something_offers_it(client: Client, chosen: str) -> None:
+    Theme.objects.get_or_create(slug="care", defaults={"name": "Care and accommodation"})
     assert f'href="/en/subscribe/{chosen}"' in client.get(f"/en/partners/{chosen}").text
     assert "/en/subscribe/?" not in client.get("/en/partners/").text
