@@ -1,7 +1,7 @@
 """How often somebody may make the Hub do something: strangers by their network (an HMAC counted for a day, no address
 kept), people who are logged in and organisations by their key.
 
-While the cache is away nobody is counted: each use has a second bound of its own in the database.
+While the cache is away nobody is counted. What writes to others or fills a queue has a second bound in the database.
 """
 
 import hmac

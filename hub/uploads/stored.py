@@ -32,10 +32,6 @@ class StoredFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def is_image(self) -> bool:
-        return FileKind(self.kind).is_image
-
 
 def columns_of(done: CleanFile) -> dict[str, object]:
     """What a `StoredFile` keeps of a cleaned file."""
