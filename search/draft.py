@@ -21,8 +21,12 @@ class EntryDraft:
     headings: str = ""
     body: str = ""
     number: str = ""
+    chapter: str = ""
     block_id: str = ""
+    anchor: str = ""
+    parent_key: UUID | None = None
     themes: list[str] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
     dated: date | None = None
 
     @property

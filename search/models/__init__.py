@@ -1,5 +1,6 @@
-"""What can be found."""
+"""What can be found, and the words it is written in."""
 
 from search.models.entry import EntryKind, SearchEntry
+from search.models.lexicon import LexiconWord
 
-__all__ = ["EntryKind", "SearchEntry"]
+__all__ = ["EntryKind", "LexiconWord", "SearchEntry"]

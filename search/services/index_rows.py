@@ -1,6 +1,5 @@
 """Keeps entries of rows that are no pages equal to what may be found: initiatives and terms."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +8,9 @@ from initiatives.models import Initiative
 from search.draft import EntryDraft
 from search.models import EntryKind, SearchEntry
 from search.services.write import remove_entries, write_entry
-from search.sources import PAGES, ROWS, initiative_drafts
+from search.sources import ROWS, initiative_drafts
+
+ROW_KINDS = (EntryKind.TERM, EntryKind.LAW, EntryKind.INITIATIVE)
 
 
 def index_initiative(*, key: UUID) -> None:
@@ -31,7 +32,7 @@ def remove_initiative(*, key: UUID) -> None:
 def row_differences() -> tuple[list[EntryDraft], list[str]]:
     """Drafts whose entry is missing or old, and keys of entries that nothing stands behind."""
     drafts = {draft.key: draft for source in ROWS for draft in source()}
-    written = dict(SearchEntry.objects.filter(kind__in=_kinds()).values_list("key", "revision"))
+    written = dict(SearchEntry.objects.filter(kind__in=ROW_KINDS).values_list("key", "revision"))
     changed = [draft for key, draft in drafts.items() if written.get(key) != draft.revision]
     return changed, [key for key in written if key not in drafts]
 
@@ -47,7 +48,3 @@ def reconcile_rows() -> tuple[int, int]:
     for key in {draft.page_key for draft in changed if draft.kind == EntryKind.INITIATIVE}:
         index_initiative(key=key)
     return len(changed), len(left_over)
-
-
-def _kinds() -> Iterable[str]:
-    return set(EntryKind.values) - {kind.value for kind in PAGES.values()}
