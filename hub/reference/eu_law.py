@@ -64,6 +64,14 @@ def identify(kind: str, key: str) -> EuAct | None:
     return EuAct(kind, year, int(second)) if year and int(second) else None
 
 
+def years_and_numbers(first: str, second: str) -> list[tuple[int, int]]:
+    """The ways to read two numbers with a stroke between as year and number; a year of four digits goes before."""
+    ways = [(part, _year(part), int(number)) for part, number in ((first, second), (second, first))]
+    found = [(part, (year, number)) for part, year, number in ways if year and number]
+    longest = max((len(part) for part, _way in found), default=0)
+    return [way for part, way in found if len(part) == longest]
+
+
 def official_text(celex: str, language: str) -> str:
     """Where EUR-Lex shows an act in a language of the Union."""
     return f"https://eur-lex.europa.eu/legal-content/{language.upper()}/TXT/?uri=CELEX:{celex}"
