@@ -1,6 +1,5 @@
 """Finds: ranked hits with highlighted snippets, facet counts, hits of the source language, and the exact number."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,12 +8,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from hub.people.reader import PUBLIC, Reader
-from hub.ports import citable
 from search.models import EntryKind
+from search.queries.exact import ExactHit, exact_hits
 from search.queries.ranked import CLOSE, OPEN, Line, Ranked, Shape, ranked
 from search.request import SearchRequest
-
-NUMBER = re.compile(r"\d+(\.\d+){0,2}[A-Za-z]?")
 
 
 @dataclass(frozen=True)
@@ -44,13 +41,14 @@ class Results:
     count: int = 0
     kinds: Sequence[Facet] = ()
     fallback: Sequence[Hit] = ()
-    exact: citable.Citation | None = None
+    exact: Sequence[ExactHit] = ()
 
 
 def find(request: SearchRequest, reader: Reader = PUBLIC) -> Results:
     """Answer `request` with what `reader` may see; an empty question finds nothing."""
+    exact = exact_hits(request, reader) if request.page == 1 else []
     if not request.words:
-        return Results()
+        return Results(exact=exact)
     found = ranked(Shape.of(request, reader), request, offset=request.offset)
     kinds = _facets(found)
     return Results(
@@ -58,15 +56,8 @@ def find(request: SearchRequest, reader: Reader = PUBLIC) -> Results:
         count=sum(facet.count for facet in kinds if request.kind in ("", facet.value)),
         kinds=kinds,
         fallback=_fallback(request, reader),
-        exact=exact_number(request, reader),
+        exact=exact,
     )
-
-
-def exact_number(request: SearchRequest, reader: Reader) -> citable.Citation | None:
-    """The paragraph, section or chapter whose citable number was typed; it stands above the results."""
-    if not NUMBER.fullmatch(request.shown):
-        return None
-    return citable.get().resolve(request.shown.upper(), language=request.language, reader=reader)
 
 
 def _facets(found: Ranked) -> list[Facet]:
