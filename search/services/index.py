@@ -7,8 +7,9 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page
 
+from search.languages import server
 from search.models import SearchEntry
-from search.services.write import remove_entries, replace_entries
+from search.services.write import remove_entries, replace_entries, written_by
 from search.sources import PAGES, drafts_of
 
 
@@ -24,6 +25,7 @@ def index_page(*, page_id: int) -> None:
                 page_key=page.translation_key,
                 language=page.locale.language_code,
                 drafts=drafts_of(specific),
+                kinds=PAGES.values(),
             )
 
 
@@ -34,11 +36,12 @@ def index_again(*, page_key: UUID) -> None:
 
 
 def missing_pages() -> QuerySet[Page]:
-    """Live pages whose entry is missing or of another revision."""
+    """Live pages whose entry is missing, of another revision, or written by another server."""
     entries = SearchEntry.objects.filter(
         page_key=OuterRef("translation_key"),
         language=OuterRef("locale__language_code"),
         revision=Cast(OuterRef("live_revision_id"), CharField()),
+        server_version=written_by(),
     )
     labels = Q()
     for label in PAGES:
@@ -57,7 +60,12 @@ def leftover_entries() -> QuerySet[SearchEntry]:
 
 
 def reconcile() -> tuple[int, int]:
-    """Write what is missing and remove what is left over; returns how many of each."""
+    """Write what is missing and remove what is left over; returns how many of each.
+
+    After an upgrade of the server its stemmers are arranged first, and every entry counts as missing.
+    """
+    if SearchEntry.objects.exclude(server_version=written_by()).exists():
+        server.arrange()
     missing = list(missing_pages().values_list("pk", flat=True))
     for page_id in missing:
         index_page(page_id=page_id)

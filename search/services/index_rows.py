@@ -7,7 +7,7 @@ from django.db import transaction
 from initiatives.models import Initiative
 from search.draft import EntryDraft
 from search.models import EntryKind, SearchEntry
-from search.services.write import remove_entries, write_entry
+from search.services.write import remove_entries, write_entry, written_by
 from search.sources import ROWS, initiative_drafts
 
 ROW_KINDS = (EntryKind.TERM, EntryKind.LAW, EntryKind.INITIATIVE)
@@ -32,8 +32,9 @@ def remove_initiative(*, key: UUID) -> None:
 def row_differences() -> tuple[list[EntryDraft], list[str]]:
     """Drafts whose entry is missing or old, and keys of entries that nothing stands behind."""
     drafts = {draft.key: draft for source in ROWS for draft in source()}
-    written = dict(SearchEntry.objects.filter(kind__in=ROW_KINDS).values_list("key", "revision"))
-    changed = [draft for key, draft in drafts.items() if written.get(key) != draft.revision]
+    rows = SearchEntry.objects.filter(kind__in=ROW_KINDS)
+    written = {key: of for key, *of in rows.values_list("key", "revision", "server_version")}
+    changed = [draft for key, draft in drafts.items() if written.get(key) != [draft.revision, written_by()]]
     return changed, [key for key in written if key not in drafts]
 
 

@@ -99,3 +99,18 @@ def test_articles_of_the_law_are_found_by_their_subject_and_their_instrument() -
     index_rows.reconcile_rows()
     assert [hit.url for hit in ask("childhood").hits] == ["/en/law/2011-36-eu-13-2/"]
     assert ask("directive trafficking").count == 1
+
+
+def test_after_an_upgrade_of_the_server_everything_is_written_again(news: NewsPage) -> None:
+    concept = GlossaryConcept.objects.create(key="lantern")
+    GlossaryTerm.objects.create(
+        concept=concept, language="nl", term="lantaarn", definition="Een lamp.", approved_at=timezone.now()
+    )
+    call_command("search_reconcile")
+    SearchEntry.objects.update(server_version="150000/1", vector=None)
+    with pytest.raises(CommandError):
+        call_command("search_reconcile", "--check")
+    call_command("search_reconcile")
+    assert not SearchEntry.objects.filter(vector=None).exists()
+    assert [hit.url for hit in ask("lanterns").hits] == [news.url]
+    assert ask("lantaarn", "nl").count == 1
