@@ -67,6 +67,26 @@ def kept(language: str, citable: str, name: str) -> str:
     return f"{edition(language, citable)}kept/{name}"
 
 
+def offline(language: str) -> str:
+    """Where a reader keeps the manual on a device."""
+    return f"{manual(language)}offline/"
+
+
+def pack(language: str, country: str) -> str:
+    """What the pack of a country holds, for the worker."""
+    return f"{offline(language)}{country}.json"
+
+
+def kept_pages(language: str) -> str:
+    """Below here a device shows what it keeps; the first page itself is the contents."""
+    return f"{offline(language)}read/"
+
+
+def kept_contents(language: str, country: str) -> str:
+    """Where the first page of a country's pack is fetched."""
+    return f"{kept_pages(language)}for/{country}/"
+
+
 def article(language: str, slug: str) -> str:
     return f"{law(language)}{slug}/"
 

@@ -45,7 +45,14 @@ class KeptName(Citable):
     regex = r"[0-9a-f]{64}\.[a-z0-9]{2,5}"
 
 
+class CountryCode(Citable):
+    """Two capitals."""
+
+    regex = r"[A-Z]{2}"
+
+
 register_converter(Citable, "citable")
 register_converter(EditionNumber, "edition")
 register_converter(ChapterFile, "chapter_file")
 register_converter(KeptName, "kept")
+register_converter(CountryCode, "upper")

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 import manual.converters  # noqa: F401 registers them
 from manual.files.kinds import CHECKSUMS, WHOLE, WHOLE_FOR_PRACTITIONERS
-from manual.views import card, citations, comparing, editions, feeds, kept, law, lens, numbers, pages, wrong
+from manual.views import card, citations, comparing, editions, feeds, kept, law, lens, numbers, offline, pages, wrong
 
 FILES = (*WHOLE, WHOLE_FOR_PRACTITIONERS)
 EDITION = "manual/editions/<edition:number>/"
@@ -43,6 +43,11 @@ localized: list[URLPattern | URLResolver] = [
     path(f"{EDITION}<chapter_file:name>", editions.file, name="manual_chapter_file"),
     path(f"{IMPRESSION}<chapter_file:name>", editions.file, name="manual_impression_chapter_file"),
     path(f"{EDITION}kept/<kept:name>", kept.kept, name="manual_kept"),
+    path("manual/offline/", offline.choose, name="manual_offline"),
+    path("manual/offline/<upper:country>.json", offline.manifest, name="manual_offline_pack"),
+    path("manual/offline/read/", offline.unkept, name="manual_offline_contents"),
+    path("manual/offline/read/for/<upper:country>/", offline.contents, name="manual_offline_first"),
+    path("manual/offline/read/<path:name>", offline.kept, name="manual_offline_kept"),
     path("manual/<slug:slug>/", pages.chapter, name="manual_chapter"),
     path("manual/<slug:chapter>/<slug:slug>/", pages.section, name="manual_section"),
     path("law/", law.articles, name="law"),
@@ -50,4 +55,4 @@ localized: list[URLPattern | URLResolver] = [
     path("glossary/", law.glossary, name="glossary"),
     path("glossary/<slug:key>/", law.term, name="glossary_term"),
 ]
-plain: list[URLPattern | URLResolver] = []
+plain: list[URLPattern | URLResolver] = [path("worker.js", offline.worker, name="manual_worker")]

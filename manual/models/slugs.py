@@ -9,7 +9,20 @@ from django.utils.translation import gettext as _
 RESERVED = frozenset(
     {
         *("annex", "annexes", "card", "cards", "changes", "cite", "compare", "country", "edition", "editions", "feed"),
-        *("files", "history", "lens", "number", "numbers", "outline", "print", "report", "role", "search", "since"),
+        *(
+            "files",
+            "history",
+            "lens",
+            "number",
+            "numbers",
+            "offline",
+            "outline",
+            "print",
+            "report",
+            "role",
+            "search",
+            "since",
+        ),
         *("sent", "wrong"),
     }
 )

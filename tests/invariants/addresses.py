@@ -16,6 +16,7 @@ UNKNOWN = {
     "edition": "987",
     "citable": "9.9.9",
     "chapter_file": "chapter-99.pdf",
+    "upper": "ZZ",
     "kept": f"{'0' * 64}.png",
 }
 

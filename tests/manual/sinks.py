@@ -165,6 +165,12 @@ SINKS = [
         of_the_past=True,
     ),
     at("history of a paragraph", "/{language}/manual/{number}/history/", of_the_past=True),
+    at(
+        "kept on a device",
+        *(f"/{{language}}/manual/offline/{name}" for name in ("EU.json", "read/for/EU/", "read/words.json")),
+        "/{language}/manual/offline/read/{number}/",
+        of_editions=True,
+    ),
     Sink("HTML file", _book, of_editions=True),
     Sink("EPUB", _epub, of_editions=True),
 ]

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from hub.env import ENV
+
 # A room is added here when it stands; an address that would answer 404 is in no menu.
 HUB_MAIN_MENU = [
     ("manual/", pgettext_lazy("the book", "Manual")),
@@ -17,3 +19,5 @@ HUB_FOOTER_MENU = [
     ("legal-notice/", _("Legal notice")),
     ("contact/", _("Contact")),
 ]
+
+HUB_OFFLINE = ENV.offline
