@@ -7,7 +7,8 @@ from collections.abc import Callable
 from django.db import connection
 
 from dissemination import tasks
-from hub.beat import PERIODIC, Periodic
+from dissemination.beats import BEATS
+from hub.periodic import Periodic
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ OFTEN = 60.0
 
 def entries() -> list[Periodic]:
     """What the beat does in this room; the lanes are emptied by the loop itself."""
-    return [one for one in PERIODIC.values() if one.task.startswith(ROOM) and not one.task.startswith(DRAINS)]
+    return [one for one in BEATS.values() if not one.task.startswith(DRAINS)]
 
 
 class Housekeeping:

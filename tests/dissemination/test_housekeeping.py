@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 
 from dissemination import tasks
+from dissemination.beats import BEATS
 from dissemination.housekeeping import Housekeeping, entries
 from dissemination.models import OutboundMessage, PromiseCheck
 from dissemination.queries.invariants import ALL
-from hub.beat import PERIODIC
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ class Clock:
 
 
 def test_it_is_all_that_the_beat_does_here_but_draining() -> None:
-    asked = {one.task for one in PERIODIC.values() if one.task.startswith("dissemination.")}
+    asked = {one.task for one in BEATS.values()}
     assert asked - {one.task for one in entries()} == {
         f"dissemination.tasks.drain_{lane}" for lane in ("urgent", "normal", "bulk")
     }

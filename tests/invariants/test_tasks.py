@@ -6,7 +6,9 @@ import pytest
 from django.apps import apps
 
 from hub.beat import PERIODIC
+from hub.beat import ROOMS as BEATING
 from hub.celery import app
+from hub.embedded.places import CLONE
 from hub.queues import ROUTES, Queue
 from tests.invariants.sources import ROOMS
 
@@ -35,6 +37,15 @@ def test_periodic_task_exists_and_says_what_it_does(name: str) -> None:
     assert entry.task in app.tasks
     assert entry.every > 0
     assert entry.sentence[0].isupper() and entry.sentence.endswith(".") and len(entry.sentence.split()) >= 4
+
+
+def test_each_room_names_its_own_tasks_and_no_name_twice() -> None:
+    for room in BEATING:
+        home = room.__name__.removesuffix("beats")
+        assert [entry.task for entry in room.BEATS.values() if not entry.task.startswith(f"{home}tasks.")] == []
+    assert len(PERIODIC) == sum(len(room.BEATS) for room in BEATING)
+    beats = {path.parent.name for path in CLONE.glob("*/beats.py")}
+    assert beats == {room.__name__.split(".")[0] for room in BEATING}
 
 
 def test_tasks_live_in_tasks_modules() -> None:

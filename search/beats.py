@@ -1,0 +1,16 @@
+"""What the beat does in this room. Any number of beats may run: each tick is idempotent."""
+
+from hub.periodic import Periodic
+
+BEATS = {
+    "search-reconcile": Periodic(
+        "search.tasks.reconcile",
+        60,
+        "Index live pages that were published while the broker was away, and remove what is left over.",
+    ),
+    "search-reconcile-rows": Periodic(
+        "search.tasks.reconcile_rows",
+        900,
+        "Compare the entries of initiatives and glossary terms with what may be found, and mend them.",
+    ),
+}
