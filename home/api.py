@@ -1,40 +1,57 @@
 """News for machines: what the public may read, and nothing else."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from ninja import Router, Schema
+from ninja.pagination import paginate
 
 from home.models import NewsPage
 from home.queries.public_pages import path_of
+from hub.api.links import Address
+from hub.api.paging import Paged, Rows
+from hub.api.spoken import Language
 
 router = Router(tags=["news"])
-LIMIT = 100
-LAST = 100_000
 
 
 class NewsOut(Schema):
+    """One piece of news; `key` is the same in every language."""
+
+    key: UUID
     title: str
     summary: str
     date: date
+    changed: datetime
     language: str
-    url: str
+    themes: list[str]
+    countries: list[str]
+    url: Address
 
 
 @router.get("", response=list[NewsOut])
-def news(request: HttpRequest, language: str = settings.LANGUAGE_CODE, offset: int = 0) -> list[NewsOut]:
-    """The newest first, a hundred at a time, of the news that stand in the language."""
-    if language not in dict(settings.LANGUAGES) or not 0 <= offset <= LAST:
-        raise Http404
-    pages = NewsPage.objects.in_language(language).readable().newest()[offset : offset + LIMIT]
+@paginate(Paged)
+def news(request: HttpRequest, language: Language = settings.LANGUAGE_CODE) -> Rows:
+    """The news that stand in the language, newest first."""
+    pages = NewsPage.objects.in_language(language).readable().newest()
+    return Rows(pages.select_related("locale").prefetch_related("themed__tag", "country_rows"), _told)
+
+
+def _told(pages: Sequence[NewsPage]) -> list[NewsOut]:
     return [
         NewsOut(
+            key=page.translation_key,
             title=page.title,
             summary=page.summary,
             date=page.date,
-            language=language,
-            url=settings.HUB_PUBLIC_URL + path_of(language, page.url_path),
+            changed=page.last_published_at,
+            language=page.locale.language_code,
+            themes=sorted(row.tag.slug for row in page.themed.all()),
+            countries=sorted(row.country_id for row in page.country_rows.all()),
+            url=path_of(page.locale.language_code, page.url_path),
         )
         for page in pages
     ]

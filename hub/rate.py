@@ -7,6 +7,7 @@ While the cache is away nobody is counted. What writes to others or fills a queu
 import hmac
 import ipaddress
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -41,6 +42,15 @@ def too_often(request: HttpRequest, *, purpose: str, most_a_day: int) -> bool:
 
 def seconds_to_wait(limit: Limit, *who: UUID) -> int:
     """Count one act of each of `who` (a person, an organisation): 0 or the seconds for `Retry-After`."""
+    return _seconds_to_wait(limit, who)
+
+
+def network_must_wait(request: HttpRequest, limit: Limit) -> int:
+    """Count one act of the network of this request: 0 or the seconds for `Retry-After`."""
+    return _seconds_to_wait(limit, [_network(request)])
+
+
+def _seconds_to_wait(limit: Limit, who: Iterable[object]) -> int:
     now = int(time.time())
     window, gone = divmod(now, limit.seconds)
     try:

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+import dissemination.api
 import dissemination.urls
 import home.api
 import home.urls
@@ -23,6 +24,7 @@ from hub.publishing import views as publishing
 
 ROOMS = [home.urls, manual.urls, initiatives.urls, translation.urls, dissemination.urls, search.urls]
 
+api.add_router("/coverage", dissemination.api.router)
 api.add_router("/initiatives", initiatives.api.router)
 api.add_router("/manual", manual.api.router)
 api.add_router("/news", home.api.router)

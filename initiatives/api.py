@@ -1,12 +1,17 @@
 """Open initiatives for machines: what the public page shows, and no person."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
+from ninja.pagination import paginate
 
+from hub.api.links import Address
+from hub.api.paging import Paged, Rows
+from hub.api.spoken import Language
 from initiatives.models import Initiative
 from initiatives.queries.cards import Card, cards, for_cards
 from initiatives.queries.finding import open_for, sorted_by
@@ -14,8 +19,6 @@ from initiatives.queries.options import options
 from initiatives.queries.wish import Wish
 
 router = Router(tags=["initiatives"])
-MOST = 100
-LAST = 100_000
 
 
 class SeatOut(Schema):
@@ -29,7 +32,7 @@ class SeatOut(Schema):
 
 class InitiativeOut(Schema):
     key: UUID
-    url: str
+    url: Address
     language: str
     languages: list[str]
     title: str
@@ -45,11 +48,6 @@ class InitiativeOut(Schema):
     deadline: datetime
 
 
-class InitiativesOut(Schema):
-    count: int
-    items: list[InitiativeOut]
-
-
 class Asked(Schema):
     """The facets of the list; `language` is that of the answer, `written` that of the text."""
 
@@ -63,29 +61,26 @@ class Asked(Schema):
     written: str = ""
     deadline: str = ""
     sort: str = "deadline"
-    language: str = settings.LANGUAGE_CODE
-    limit: int = 20
-    offset: int = 0
+    language: Language = settings.LANGUAGE_CODE
 
 
-@router.get("", response=InitiativesOut)
-def initiatives(request: HttpRequest, asked: Query[Asked]) -> InitiativesOut:
+@router.get("", response=list[InitiativeOut])
+@paginate(Paged)
+def initiatives(request: HttpRequest, asked: Query[Asked]) -> Rows:
     """Open initiatives, by deadline or the newest first. A value that is not known counts as not said."""
-    language = asked.language if asked.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    wish = Wish.of(asked.dict(exclude={"language", "limit", "offset"})).understood(options(language).known)
+    wish = Wish.of(asked.dict(exclude={"language"})).understood(options(asked.language).known)
     rows = sorted_by(open_for(wish), wish)
-    start, limit = min(max(asked.offset, 0), LAST), min(max(asked.limit, 1), MOST)
-    found = list(for_cards(rows)[start : start + limit])
-    return InitiativesOut(
-        count=rows.count(),
-        items=[_out(row, card) for row, card in zip(found, cards(found, language), strict=True)],
-    )
+    return Rows(for_cards(rows), lambda found: _told(found, asked.language))
+
+
+def _told(found: Sequence[Initiative], language: str) -> list[InitiativeOut]:
+    return [_out(row, card) for row, card in zip(found, cards(found, language), strict=True)]
 
 
 def _out(row: Initiative, card: Card) -> InitiativeOut:
     return InitiativeOut(
         key=card.key,
-        url=f"{settings.HUB_PUBLIC_URL}{card.url}",
+        url=card.url,
         language=card.language,
         languages=list(card.languages),
         title=card.title,

@@ -6,7 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from ninja import Router, Schema
+from ninja.pagination import paginate
 
+from hub.api.links import Address
+from hub.api.paging import Paged
+from hub.api.spoken import Language
 from hub.people.reader import PUBLIC
 from hub.ports.citable import Citation, EditionRef
 from manual import addresses, reference_api
@@ -22,7 +26,7 @@ manual = Manual()
 class PlaceOut(Schema):
     number: str
     title: str
-    url: str
+    url: Address
     language: str
 
 
@@ -66,15 +70,17 @@ class EditionOut(Schema):
 
 
 @router.get("/chapters", response=list[PlaceOut])
-def chapters(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> list[Citation]:
+@paginate(Paged)
+def chapters(request: HttpRequest, language: Language = settings.LANGUAGE_CODE) -> list[Citation]:
     """All chapters, in order."""
-    return list(manual.chapters(language=_known(language)))
+    return list(manual.chapters(language=language))
 
 
 @router.get("/sections", response=list[PlaceOut])
-def sections(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> list[PlaceOut]:
+@paginate(Paged)
+def sections(request: HttpRequest, language: Language = settings.LANGUAGE_CODE) -> list[PlaceOut]:
     """All sections, in order."""
-    entries = outline.entries(outline.whole(), language=_known(language), reader=PUBLIC)
+    entries = outline.entries(outline.whole(), language=language, reader=PUBLIC)
     numbers = outline.page_numbers(entry.key for entry in entries)
     return [
         PlaceOut(number=numbers.get(entry.key, ""), title=entry.title, url=entry.url, language=entry.language)
@@ -84,14 +90,16 @@ def sections(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> li
 
 
 @router.get("/sections/{number}", response=SectionOut)
-def section(request: HttpRequest, number: str, language: str = settings.LANGUAGE_CODE, edition: str = "") -> SectionOut:
+def section(
+    request: HttpRequest, number: str, language: Language = settings.LANGUAGE_CODE, edition: str = ""
+) -> SectionOut:
     """A section as it stands, or as an edition has it."""
-    return _frozen(number, _known(language), edition) if edition else _present(number, _known(language))
+    return _frozen(number, language, edition) if edition else _present(number, language)
 
 
 @router.get("/paragraphs/{number}", response=ParagraphOut)
 def paragraph(
-    request: HttpRequest, number: str, language: str = settings.LANGUAGE_CODE, edition: str = ""
+    request: HttpRequest, number: str, language: Language = settings.LANGUAGE_CODE, edition: str = ""
 ) -> ParagraphOut:
     """A paragraph by its citable number, as it stands or as an edition has it."""
     whole = section(request, number, language, edition)
@@ -102,6 +110,7 @@ def paragraph(
 
 
 @router.get("/editions", response=list[EditionOut])
+@paginate(Paged)
 def editions(request: HttpRequest) -> list[EditionRef]:
     """Published editions, newest first."""
     return list(manual.editions())
@@ -155,7 +164,3 @@ def _paragraph(item: Item) -> ParagraphOut:
         concept=item.concept,
         more=dict(item.more),
     )
-
-
-def _known(language: str) -> str:
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

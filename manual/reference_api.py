@@ -6,7 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from ninja import Router, Schema
+from ninja.pagination import paginate
 
+from hub.api.links import Address
+from hub.api.paging import Paged
+from hub.api.spoken import Language
 from hub.models import LegalArticle
 from hub.people.reader import PUBLIC
 from hub.ports.citable import Citation
@@ -19,7 +23,7 @@ router = Router(tags=["law and glossary"])
 class PlaceOut(Schema):
     number: str
     title: str
-    url: str
+    url: Address
     language: str
 
 
@@ -36,7 +40,7 @@ class ArticleOut(Schema):
     applies_in: str
     checked_on: date | None
     amended: list[dict[str, Any]]
-    url: str
+    url: Address
 
 
 class ProvisionOut(Schema):
@@ -45,7 +49,7 @@ class ProvisionOut(Schema):
     name: str
     provision: str
     language: str
-    url: str
+    url: Address
     standing: str
 
 
@@ -61,7 +65,7 @@ class TermOut(Schema):
     definition: str
     definition_language: str
     elsewhere: dict[str, str]
-    url: str
+    url: Address
 
 
 class TermPageOut(TermOut):
@@ -69,42 +73,43 @@ class TermPageOut(TermOut):
 
 
 @router.get("/law", response=list[ArticleOut])
-def articles(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> list[dict[str, Any]]:
+@paginate(Paged)
+def articles(request: HttpRequest, language: Language = settings.LANGUAGE_CODE) -> list[dict[str, Any]]:
     """All articles that the manual may rest on, in the order of the law."""
-    spoken = _known(language)
     return [
-        _article(article, spoken) for instrument in law_pages.listed(spoken) for article, *_rest in instrument.articles
+        _article(article, language)
+        for instrument in law_pages.listed(language)
+        for article, *_rest in instrument.articles
     ]
 
 
 @router.get("/law/{slug}", response=ArticlePageOut)
-def article(request: HttpRequest, slug: str, language: str = settings.LANGUAGE_CODE) -> dict[str, Any]:
+def article(request: HttpRequest, slug: str, language: Language = settings.LANGUAGE_CODE) -> dict[str, Any]:
     """An article with what stands for it in the countries, and the places of the manual that rest on it."""
     found = law_pages.by_slug(slug)
     if found is None:
         raise Http404
-    spoken = _known(language)
     return {
-        **_article(found, spoken),
-        "provisions": [here for _country, here in equivalents.of_article(found, spoken)],
-        "places": _places(law.resting_on(found.key, language=spoken)),
+        **_article(found, language),
+        "provisions": [here for _country, here in equivalents.of_article(found, language)],
+        "places": _places(law.resting_on(found.key, language=language)),
     }
 
 
 @router.get("/glossary", response=list[TermOut])
-def terms(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> list[dict[str, Any]]:
+@paginate(Paged)
+def terms(request: HttpRequest, language: Language = settings.LANGUAGE_CODE) -> list[dict[str, Any]]:
     """The approved terms of the glossary, as the language sorts them."""
-    return [_term(term) for term in glossary.listed(_known(language))]
+    return [_term(term) for term in glossary.listed(language)]
 
 
 @router.get("/glossary/{key}", response=TermPageOut)
-def term(request: HttpRequest, key: str, language: str = settings.LANGUAGE_CODE) -> dict[str, Any]:
+def term(request: HttpRequest, key: str, language: Language = settings.LANGUAGE_CODE) -> dict[str, Any]:
     """A term, and the sections that use it."""
-    spoken = _known(language)
-    found = glossary.find(key, spoken)
+    found = glossary.find(key, language)
     if found is None:
         raise Http404
-    return {**_term(found), "places": _places(glossary.used_in(key, language=spoken, reader=PUBLIC))}
+    return {**_term(found), "places": _places(glossary.used_in(key, language=language, reader=PUBLIC))}
 
 
 def _article(found: LegalArticle, language: str) -> dict[str, Any]:
@@ -133,7 +138,3 @@ def _term(found: glossary.Term) -> dict[str, Any]:
 
 def _places(found: list[Citation]) -> list[PlaceOut]:
     return [PlaceOut(number=place.number, title=place.title, url=place.url, language=place.language) for place in found]
-
-
-def _known(language: str) -> str:
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

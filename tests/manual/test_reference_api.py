@@ -1,6 +1,7 @@
 """The law and the glossary for machines."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from hub.models import GlossaryConcept, GlossaryTerm, NationalProvision
@@ -32,7 +33,7 @@ def section(root: ManualPage) -> None:
 
 
 def test_articles_and_what_rests_on_one(client: Client) -> None:
-    (listed,) = client.get("/api/v1/manual/law").json()
+    (listed,) = client.get("/api/v1/manual/law").json()["items"]
     assert (listed["key"], listed["celex"], listed["slug"]) == (KEY, "32011L0036", "2011-36-eu-13-2")
     found = client.get("/api/v1/manual/law/2011-36-eu-13-2").json()
     assert [place["number"] for place in found["places"]] == ["1.1.1"]
@@ -41,9 +42,9 @@ def test_articles_and_what_rests_on_one(client: Client) -> None:
 
 
 def test_terms_and_where_one_is_used(client: Client) -> None:
-    (listed,) = client.get("/api/v1/manual/glossary").json()
+    (listed,) = client.get("/api/v1/manual/glossary").json()["items"]
     assert (listed["key"], listed["elsewhere"]) == ("guardian", {"de": "Vormund"})
     found = client.get("/api/v1/manual/glossary/guardian?language=ro").json()
-    assert (found["language"], found["url"]) == ("en", "/ro/glossary/guardian/")
+    assert (found["language"], found["url"]) == ("en", f"{settings.HUB_PUBLIC_URL}/ro/glossary/guardian/")
     assert [place["number"] for place in found["places"]] == ["1.1.1"]
     assert client.get("/api/v1/manual/glossary/x").status_code == 404

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "hub.look.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hub.api.middleware.ApiMiddleware",
     "hub.look.plain_addresses.PlainAddressMiddleware",
     "hub.look.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

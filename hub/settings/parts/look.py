@@ -1,4 +1,4 @@
-"""The furniture of every public page: which rooms the menus show."""
+"""The furniture of every public page: which rooms the menus show; and how much machines may ask for."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,3 +21,6 @@ HUB_FOOTER_MENU = [
 ]
 
 HUB_OFFLINE = ENV.offline
+
+# Requests to the API a minute of one network (a /24 or /64); who needs everything takes the file of an edition.
+HUB_API_A_MINUTE = 600

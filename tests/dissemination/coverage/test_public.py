@@ -99,3 +99,16 @@ def test_without_an_edition_in_force_it_says_so(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(manual, "in_force", lambda: None)
     monkeypatch.setattr(citable, "_provider", manual)
     assert "No edition is in force yet." in Client().get("/en/coverage/").text
+    assert Client().get("/api/v1/coverage").status_code == 404
+
+
+def test_machines_are_told_what_the_page_tells(hold: Hold) -> None:
+    grow(hold)
+    told = Client().get("/api/v1/coverage").json()
+    assert {row["country"]: (row["sent"], row["confirmed"]) for row in told["countries"]} == {
+        "NL": (5, 4),
+        "RO": (3, None),
+        **dict.fromkeys(("BE", "DK", "FI", "SE"), (None, None)),
+    }
+    found = public_coverage()
+    assert found and (told["sent"], told["confirmed"]) == (found.sent, found.confirmed)
