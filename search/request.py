@@ -1,66 +1,78 @@
 """What a visitor asks, parsed and bounded; every state of the search page is an address."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
 
 from django.http import QueryDict
 
-from search.languages import stop_words
 from search.models import EntryKind
+from search.units import Unit, clean, units_of
 
-LONGEST = 200
-MOST_WORDS = 16
 PAGE_SIZE = 10
 LAST_PAGE = 100
-PLAIN = re.compile(r"[^\w\s./()\"'-]+")
+MOST_CHOSEN = 20
+SLUG = re.compile(r"[\w-]{1,100}")
+COUNTRY = re.compile(r"[A-Z]{2}")
+CHAPTER = re.compile(r"[\w.]{1,20}")
+DATE = re.compile(r"30d|12m|[12]\d{3}")
+
+Sort = Literal["relevance", "date"]
 
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """One question: `words` as PostgreSQL's websearch syntax reads them, `shown` as they were typed."""
+    """One question: `units` are to be found, `shown` is what was typed; of each facet any of the chosen values.
+
+    `memory` keeps, for as long as the question lives, what was read to answer it.
+    """
 
     language: str
     shown: str
-    words: str
-    kind: str = ""
-    theme: str = ""
+    units: tuple[Unit, ...]
+    kinds: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    sort: Sort = "relevance"
     page: int = 1
+    memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def offset(self) -> int:
         return (self.page - 1) * PAGE_SIZE
 
+    @cached_property
+    def words(self) -> str:
+        """What is to be found, without quotes and without what is refused; empty where nothing is asked."""
+        return " ".join(unit.text for unit in self.units if not unit.refused)
+
     @classmethod
     def parse(cls, parameters: QueryDict, *, language: str) -> "SearchRequest":
         """Read the address; what is too long is cut, what is unknown is ignored."""
         shown = clean(parameters.get("q", ""))
-        kind = parameters.get("kind", "")
         page = parameters.get("page", "1")
         return cls(
             language=language,
             shown=shown,
-            words=websearch(shown, language=language),
-            kind=kind if kind in EntryKind.values else "",
-            theme=clean(parameters.get("theme", ""))[:100],
-            page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and int(page) else 1,
+            units=units_of(shown, language=language),
+            kinds=_chosen(parameters, "kind", lambda value: value in EntryKind.values),
+            chapters=_chosen(parameters, "chapter", CHAPTER.fullmatch),
+            themes=_chosen(parameters, "theme", SLUG.fullmatch),
+            countries=_chosen(parameters, "country", COUNTRY.fullmatch),
+            dates=_chosen(parameters, "date", DATE.fullmatch),
+            sort="date" if parameters.get("sort") == "date" else "relevance",
+            page=min(int(page), LAST_PAGE) if _is_number(page) else 1,
         )
 
 
-def clean(text: str) -> str:
-    """NFC, without control, format and private-use characters (NUL, overrides, sentinels), cut to 200 characters."""
-    kept = (char for char in text[: LONGEST * 4] if unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs"})
-    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())[:LONGEST]
+def _chosen(parameters: QueryDict, name: str, known: Callable[[str], object]) -> tuple[str, ...]:
+    """The values of a facet, each once."""
+    return tuple(dict.fromkeys(value for value in parameters.getlist(name)[:MOST_CHOSEN] if known(value)))
 
 
-def websearch(text: str, *, language: str) -> str:
-    """The words to search for: at most 16, without operators of other systems and without our own stop words."""
-    words = PLAIN.sub(" ", text).split()[:MOST_WORDS]
-    left_out = stop_words(language)
-    return " ".join(word for word in words if fold(word) not in left_out)
-
-
-def fold(word: str) -> str:
-    """Lower case without accents."""
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+def _is_number(page: str) -> bool:
+    return page.isascii() and page.isdigit() and len(page) < 9 and int(page) > 0

@@ -1,16 +1,15 @@
 """Finds: ranked hits with highlighted snippets, facet counts, hits of the source language, and the exact number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from hub.people.reader import PUBLIC, Reader
 from search.models import EntryKind
 from search.queries.exact import ExactHit, exact_hits
-from search.queries.ranked import CLOSE, OPEN, Line, Ranked, Shape, ranked
+from search.queries.ranked import CLOSE, OPEN, Line, Ranked, ranked
 from search.request import SearchRequest
 
 
@@ -49,19 +48,18 @@ def find(request: SearchRequest, reader: Reader = PUBLIC) -> Results:
     exact = exact_hits(request, reader) if request.page == 1 else []
     if not request.words:
         return Results(exact=exact)
-    found = ranked(Shape.of(request, reader), request, offset=request.offset)
-    kinds = _facets(found)
+    found = ranked(request, reader)
     return Results(
         hits=[_hit(line) for line in found.lines],
-        count=sum(facet.count for facet in kinds if request.kind in ("", facet.value)),
-        kinds=kinds,
-        fallback=_fallback(request, reader),
+        count=found.count,
+        kinds=_facets(found),
+        fallback=[_hit(line) for line in found.fallback],
         exact=exact,
     )
 
 
 def _facets(found: Ranked) -> list[Facet]:
-    numbers = found.numbers
+    numbers = found.facets.get("kind", {})
     return [Facet(kind.value, str(kind.label), numbers[kind.value]) for kind in EntryKind if kind.value in numbers]
 
 
@@ -81,12 +79,3 @@ def _mark(text: str) -> SafeString:
     """Escape, and only then turn the sentinels of PostgreSQL's headline into `<mark>` (it escapes nothing)."""
     marked = escape(text).replace(OPEN, "<mark>").replace(CLOSE, "</mark>")
     return mark_safe(marked)  # noqa: S308 - escaped in the line above
-
-
-def _fallback(request: SearchRequest, reader: Reader) -> list[Hit]:
-    """Hits of the source language that have no entry in the visitor's."""
-    source = settings.LANGUAGE_CODE
-    if request.language == source or request.page > 1:
-        return []
-    shape = replace(Shape.of(request, reader), language=source, lacking_in=request.language)
-    return [_hit(line) for line in ranked(shape, request, offset=0).lines]
