@@ -1,0 +1,27 @@
+"""What the search page answers, as names in the order in which a visitor meets them."""
+
+from collections.abc import Iterable
+
+from django.http import QueryDict
+
+from hub.people.reader import PUBLIC
+from search.queries.find import Results, find
+from search.request import SearchRequest
+from tests.search.judged.names import address
+
+
+def asked(text: str, language: str) -> Results:
+    parameters = QueryDict(mutable=True)
+    parameters["q"] = text
+    return find(SearchRequest.parse(parameters, language=language), PUBLIC)
+
+
+def addresses(found: Results) -> list[str]:
+    """Of what stands above the list and of the list; hits of the source language stand apart and are left out."""
+    above = [found.exact.url] if found.exact else []
+    return [*above, *(hit.url for hit in found.hits)]
+
+
+def names(urls: Iterable[str], by_address: dict[str, str]) -> list[str]:
+    """Each thing once, at its first place; what nobody named keeps its address."""
+    return list(dict.fromkeys(by_address.get(address(url), url) for url in urls))
