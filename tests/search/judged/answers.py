@@ -10,15 +10,19 @@ from search.request import SearchRequest
 from tests.search.judged.names import address
 
 
-def asked(text: str, language: str) -> Results:
+def request(text: str, language: str) -> SearchRequest:
     parameters = QueryDict(mutable=True)
     parameters["q"] = text
-    return find(SearchRequest.parse(parameters, language=language), PUBLIC)
+    return SearchRequest.parse(parameters, language=language)
+
+
+def asked(text: str, language: str) -> Results:
+    return find(request(text, language), PUBLIC)
 
 
 def addresses(found: Results) -> list[str]:
     """Of what stands above the list and of the list; hits of the source language stand apart and are left out."""
-    above = [found.exact.url] if found.exact else []
+    above = [url for hit in found.exact for url in (hit.url, *(place.url for place in hit.rests))]
     return [*above, *(hit.url for hit in found.hits)]
 
 
