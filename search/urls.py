@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from search import views
+from search.views.opensearch import description
+from search.views.results import results
+from search.views.suggestions import suggestions
 
-localized: list[URLPattern | URLResolver] = [path("search/", views.results, name="search")]
+localized: list[URLPattern | URLResolver] = [
+    path("search/", results, name="search"),
+    path("search/opensearch.xml", description, name="search_description"),
+    path("search/suggestions/<str:prefix>/", suggestions, name="search_suggestions"),
+]
 plain: list[URLPattern | URLResolver] = []

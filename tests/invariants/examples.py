@@ -126,6 +126,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_impression_checksums": lambda: _edition("manual_impression_checksums", impression=1),
     "partners_detail": lambda: reverse("partners_detail", args=[_initiative().key]),
     "partners_deadline": lambda: reverse("partners_deadline", args=[_initiative().key]),
+    "search_suggestions": lambda: reverse("search_suggestions", args=["gu"]),
     "partners_search": lambda: reverse("partners_search", args=[_own_search().key]),
     "partners_manage": lambda: reverse("partners_manage", args=[_own_initiative().key]),
     "partners_board": lambda: reverse("partners_board", args=[_own_initiative().key]),

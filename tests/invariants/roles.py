@@ -450,6 +450,8 @@ MATRIX: dict[str, str] = {
     "subscribe_confirm": NOBODY,
     "subscribe_preferences": EVERYONE,
     "search": EVERYONE,
+    "search_description": EVERYONE,
+    "search_suggestions": EVERYONE,
 }
 
 

@@ -26,6 +26,10 @@ ADDRESSES = [
     f"/en/search/?q={HUGE}",
     "/en/search/?q=%26%7C%21%3A%2A%28%22",
     f"/en/search/?q={'a%20' * 3000}",
+    *[
+        f"/en/search/suggestions/{odd}/"
+        for odd in ("%00", "%F0%9F%98%80%F0%9F%98%80", "%26%7C", "'a", "g%3A*", "%C3%A9%C3%A9")
+    ],
     "/en/subscribe/?theme=%00&country=%00",
     "/en/ack/%00/",
     "/en/ack/%C3%A9/",

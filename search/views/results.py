@@ -23,4 +23,5 @@ def results(request: HttpRequest) -> HttpResponse:
     response = render(request, "search/results.html", context)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"
     return response
