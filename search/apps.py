@@ -5,4 +5,5 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
+        import search.documents.signal_handlers
         import search.signal_handlers  # noqa: F401 - registers the receivers

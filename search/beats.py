@@ -13,4 +13,9 @@ BEATS = {
         900,
         "Compare the entries of initiatives and glossary terms with what may be found, and mend them.",
     ),
+    "search-reconcile-documents": Periodic(
+        "search.tasks.reconcile_document_texts",
+        900,
+        "Read uploaded documents that nobody read yet, and put their texts where a live page links them.",
+    ),
 }

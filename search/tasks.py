@@ -4,7 +4,8 @@ from uuid import UUID
 
 from celery import shared_task
 
-from search.services import index, index_rows
+from search.services import index, index_rows, reconcile_documents
+from search.services import read_document as reading
 
 
 @shared_task
@@ -25,3 +26,13 @@ def reconcile() -> None:
 @shared_task
 def reconcile_rows() -> None:
     index_rows.reconcile_rows()
+
+
+@shared_task
+def read_document(document_id: int) -> None:
+    reading.read_document(document_id=document_id)
+
+
+@shared_task
+def reconcile_document_texts() -> None:
+    reconcile_documents.reconcile_documents()

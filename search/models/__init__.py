@@ -1,7 +1,17 @@
-"""What can be found, and what editors say of words."""
+"""What can be found, what was read for it, and what editors say of words."""
 
+from search.models.document import DocumentText
 from search.models.entry import EntryKind, SearchEntry
 from search.models.lexicon import LexiconWord
 from search.models.words import BestBet, GuardedWord, Rewrite, Synonyms
 
-__all__ = ["BestBet", "EntryKind", "GuardedWord", "LexiconWord", "Rewrite", "SearchEntry", "Synonyms"]
+__all__ = [
+    "BestBet",
+    "DocumentText",
+    "EntryKind",
+    "GuardedWord",
+    "LexiconWord",
+    "Rewrite",
+    "SearchEntry",
+    "Synonyms",
+]

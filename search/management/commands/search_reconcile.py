@@ -3,6 +3,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.services import index, index_rows
+from search.services.place_document import document_differences
+from search.services.read_document import unread_documents
+from search.services.reconcile_documents import reconcile_documents
 
 
 class Command(BaseCommand):
@@ -15,10 +18,11 @@ class Command(BaseCommand):
         if options["check"]:
             changed, surplus = index_rows.row_differences()
             missing = index.missing_pages().count() + len(changed)
+            missing += len(unread_documents()) + len(document_differences())
             left_over = index.leftover_entries().count() + len(surplus)
             if missing or left_over:
                 raise CommandError(f"{missing} are missing, {left_over} entries are left over")
         else:
             pages, rows = index.reconcile(), index_rows.reconcile_rows()
-            missing, left_over = pages[0] + rows[0], pages[1] + rows[1]
+            missing, left_over = pages[0] + rows[0] + reconcile_documents(), pages[1] + rows[1]
         self.stdout.write(f"{missing} missing, {left_over} left over")
