@@ -18,4 +18,14 @@ BEATS = {
         900,
         "Read uploaded documents that nobody read yet, and put their texts where a live page links them.",
     ),
+    "search-learn-words": Periodic(
+        "search.tasks.learn_words",
+        60,
+        "Learn the words of entries of the search whose bell was lost.",
+    ),
+    "search-recount-words": Periodic(
+        "search.tasks.recount_words",
+        86400,
+        "Count afresh which words the search holds, and forget those that no published text has any more.",
+    ),
 }

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from celery import chain
 from django.dispatch import receiver
 
 from hub.bell import ring
@@ -17,7 +18,7 @@ from search.sources import PAGES
 @receiver(announce.published)
 def add(page_id: int, model: str, **kwargs: Any) -> None:
     if model in PAGES:
-        ring(tasks.index_page, page_id)
+        ring(chain(tasks.index_page.si(page_id), tasks.learn_words.si()))
 
 
 @receiver(announce.withdrawn)
@@ -28,11 +29,12 @@ def remove(page_key: UUID, language: str, **kwargs: Any) -> None:
 @receiver(announce.access_changed)
 def follow_access(page_key: UUID, **kwargs: Any) -> None:
     index_again(page_key=page_key)
+    ring(tasks.learn_words)
 
 
 @receiver(announce.happened)
 def follow_initiatives(kind: str, key: str, **kwargs: Any) -> None:
     if kind == "initiative_approved":
-        ring(tasks.index_initiative, key)
+        ring(chain(tasks.index_initiative.si(key), tasks.learn_words.si()))
     elif kind == "initiative_removed":
         remove_initiative(key=UUID(key))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from search.services import index, index_rows, reconcile_documents
+from search.services import index, index_rows, learn, reconcile_documents
 from search.services import read_document as reading
 
 
@@ -36,3 +36,13 @@ def read_document(document_id: int) -> None:
 @shared_task
 def reconcile_document_texts() -> None:
     reconcile_documents.reconcile_documents()
+
+
+@shared_task
+def learn_words() -> None:
+    learn.learn_words()
+
+
+@shared_task
+def recount_words() -> None:
+    learn.recount_words()
