@@ -15,6 +15,7 @@ from hub.api.spoken import Language
 from initiatives.models import Initiative
 from initiatives.queries.cards import Card, cards, for_cards
 from initiatives.queries.finding import open_for, sorted_by
+from initiatives.queries.intake import Intake
 from initiatives.queries.options import options
 from initiatives.queries.wish import Wish
 
@@ -31,6 +32,8 @@ class SeatOut(Schema):
 
 
 class InitiativeOut(Schema):
+    """`offers` is `takes`, or why it takes none now: `paused`, `full`, or its organisation is `unverified`."""
+
     key: UUID
     url: Address
     language: str
@@ -46,6 +49,7 @@ class InitiativeOut(Schema):
     open_places: int
     seats: list[SeatOut]
     deadline: datetime
+    offers: Intake
 
 
 class Asked(Schema):
@@ -102,4 +106,5 @@ def _out(row: Initiative, card: Card) -> InitiativeOut:
             for seat in card.seats
         ],
         deadline=card.deadline,
+        offers=card.intake,
     )

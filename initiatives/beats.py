@@ -36,6 +36,16 @@ BEATS = {
     "forget-initiatives": Periodic(
         "initiatives.tasks.forget_initiatives", 86400, "Forget initiatives that were closed two years ago."
     ),
+    "warn-of-drafts": Periodic(
+        "initiatives.tasks.warn_of_drafts",
+        86400,
+        "Tell authors 30 days ahead that a draft nobody has touched for almost a year will be deleted.",
+    ),
+    "forget-drafts": Periodic(
+        "initiatives.tasks.forget_drafts",
+        86400,
+        "Forget drafts that nobody touched for a year, 30 days after their authors were told.",
+    ),
     "forget-moderation": Periodic(
         "initiatives.tasks.forget_moderation",
         86400,

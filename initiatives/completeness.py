@@ -15,7 +15,7 @@ MOST_SEATS = 12
 REQUIRED = {
     "kind": _("Say what kind of initiative it is."),
     "budget": _("Choose a budget band."),
-    "deadline": _("Give a deadline for replies."),
+    "deadline": _("Give a deadline for offers."),
 }
 
 

@@ -7,6 +7,7 @@ from initiatives.services import archive as archiving
 from initiatives.services import ask_outcome as asking
 from initiatives.services import close_expired as expiry
 from initiatives.services import doubt as doubting
+from initiatives.services import forget_drafts as drafts
 from initiatives.services import forget_initiatives as blanking
 from initiatives.services import forget_moderation as forgetting
 from initiatives.services import heed_silence as silence
@@ -29,6 +30,16 @@ def remind() -> None:
 @shared_task
 def forget_initiatives() -> None:
     blanking.forget_initiatives()
+
+
+@shared_task
+def warn_of_drafts() -> None:
+    drafts.warn_of_drafts()
+
+
+@shared_task
+def forget_drafts() -> None:
+    drafts.forget_drafts()
 
 
 @shared_task

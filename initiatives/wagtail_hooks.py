@@ -49,4 +49,6 @@ def entry() -> MenuItem:
 
 @hooks.register("register_admin_menu_item")
 def reports_entry() -> MenuItem:
-    return ModeratorsItem(_("Reported talks"), reverse_lazy("initiatives_reports"), icon_name="warning", order=351)
+    return ModeratorsItem(
+        _("Reported conversations"), reverse_lazy("initiatives_reports"), icon_name="warning", order=351
+    )

@@ -24,6 +24,9 @@ FULL = _("Its author has as many offers as can be read at present. It takes new 
 OTHER_NOT_VERIFIED = _(
     "This organisation is not verified at present. You can take it on as soon as a moderator has verified it again."
 )
+PARTNER_NOT_VERIFIED = _(
+    "The other organisation is not verified at present: this conversation rests until it is verified again."
+)
 OVER = _("This initiative is no longer open.")
 WAITS = _("A moderator reads it now. Press “Save for later” to take it back and change it.")
 TALK_OVER = _("This conversation is over.")

@@ -13,8 +13,9 @@ from hub.ports import saved_searches
 def capture(*, kind: str, key: str, version: str = "1", note: str = "", new: bool = True) -> ContentEvent | None:
     """The event of `key` in `version`; None where there is none and `new` forbids to make one.
 
-    The same version is the same event. One that was withdrawn stands again and is fanned out anew: whoever got it
-    before does not get it twice. What an officer withdrew stays withdrawn.
+    The same version is the same event. One that was withdrawn stands again and is fanned out anew, and so is one that
+    people's own searches find only now: whoever got it before does not get it twice. What an officer withdrew stays
+    withdrawn.
     """
     item = SOURCES[kind].item(key)
     if item is None:
@@ -38,12 +39,24 @@ def capture(*, kind: str, key: str, version: str = "1", note: str = "", new: boo
                     "searches": saved_searches.finding(kind, key),
                 },
             )
-        elif event.withdrawn_at is not None and not event.withdrawn_because:
-            event.withdrawn_at, event.fanned_out_at, event.occurred_at = None, None, timezone.now()
-            event.save(update_fields=["withdrawn_at", "fanned_out_at", "occurred_at"])
+        else:
+            _announce_again(event)
         _write_words(event, item)
         doorbell.ring_digests()
     return event
+
+
+def _announce_again(event: ContentEvent) -> None:
+    back = event.withdrawn_at is not None and not event.withdrawn_because
+    found = {name for name in saved_searches.finding(event.kind, event.item_key) if saved_searches.is_own(name)}
+    newly = sorted(found - set(event.searches))
+    if not back and (event.withdrawn_at is not None or not newly):
+        return
+    event.searches = [*event.searches, *newly]
+    event.withdrawn_at, event.fanned_out_at = None, None
+    if back:
+        event.occurred_at = timezone.now()
+    event.save(update_fields=["searches", "withdrawn_at", "fanned_out_at", "occurred_at"])
 
 
 def renew_words(*, kind: str, key: str) -> None:

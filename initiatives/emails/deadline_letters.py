@@ -1,13 +1,16 @@
 """What the Hub writes because time passes: before the deadline, at it, and after it."""
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from hub.look.dates import in_words
 from hub.models import User
 from hub.ports.notices import Notice
 from initiatives import answer_links
-from initiatives.emails.letter import letter, title_for_others, title_of
+from initiatives.emails.letter import letter, title_for_others, title_of, unidentifying
 from initiatives.models import Initiative, Interest
 from initiatives.queries import deadlines
 
@@ -57,7 +60,7 @@ def closed(*, initiative: Initiative, to: User) -> Notice:
             title=title_of(initiative, to.preferred_language),
             lines=[
                 _("It is closed and stands in no list any more."),
-                _("Replies that came in time can still be answered for two weeks; the Hub thanks the others then."),
+                _("Offers that came in time can still be answered for two weeks; the Hub thanks the others then."),
                 _("How did it go? Please say so on its page: others learn from it."),
             ],
             label=_("Answer, and say how it went"),
@@ -94,6 +97,25 @@ def deadline_passed(*, interest: Interest, to: User) -> Notice:
             lines=[_("The author has two weeks to answer you. If nothing comes, the Hub tells you then.")],
             label=_("See the conversation"),
             path=reverse("partners_conversation", args=[interest.key]),
+        )
+
+
+def untouched(*, initiative: Initiative, until: datetime, to: User) -> Notice:
+    """Of what was never finished; the Hub forgets it after `until`."""
+    with translation.override(to.preferred_language):
+        return letter(
+            kind="initiative-untouched",
+            key=f"{initiative.key}:{initiative.draft.version}",
+            to=to,
+            subject=_("A draft of yours will be deleted"),
+            title=unidentifying(title_of(initiative, to.preferred_language)),
+            lines=[
+                _("Nobody has changed this draft for almost a year. The Hub deletes it after %(day)s.")
+                % {"day": in_words(until)},
+                _("To keep it for another year, change it and save it, or submit it."),
+            ],
+            label=_("Look at the draft"),
+            path=reverse("partners_manage", args=[initiative.key]),
         )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from hub.models import User
 from hub.ports.notices import Notice, Recipient
+from hub.screening import screen
 from initiatives.models import Initiative, Reason
 from initiatives.queries.wording import best
 from initiatives.words import OVER
@@ -38,3 +39,8 @@ def title_for_others(initiative: Initiative, language: str) -> str:
 def reasons_of(codes: Sequence[str]) -> list[str]:
     """The reasons in the language of the moment."""
     return [str(Reason(code).label) for code in codes]
+
+
+def unidentifying(title: str) -> str:
+    """The title, unless the screen is sure that it identifies somebody: no mail carries that out of the Hub."""
+    return "" if any(found.is_hard for found in screen(title)) else title

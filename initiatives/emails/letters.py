@@ -10,8 +10,7 @@ from django.utils.translation import ngettext
 
 from hub.models import Organisation, User
 from hub.ports.notices import Notice
-from hub.screening import screen
-from initiatives.emails.letter import letter, reasons_of, title_for_others, title_of
+from initiatives.emails.letter import letter, reasons_of, title_for_others, title_of, unidentifying
 from initiatives.models import Initiative, Interest, InterestState
 from initiatives.queries.open_items import OpenItems
 
@@ -23,7 +22,7 @@ def returned(*, initiative: Initiative, to: User) -> Notice:
             key=f"{initiative.key}:{initiative.events.count()}",
             to=to,
             subject=_("Please look at your initiative again"),
-            title=_unidentifying(title_of(initiative, to.preferred_language)),
+            title=unidentifying(title_of(initiative, to.preferred_language)),
             lines=[_("A moderator of the Hub has read your initiative and asks you to change something first.")],
             points=reasons_of(initiative.draft.reasons),
             quote=initiative.draft.reason_text,
@@ -40,7 +39,7 @@ def approved(*, initiative: Initiative, to: User) -> Notice:
             to=to,
             subject=_("Your initiative is published"),
             title=title_of(initiative, to.preferred_language),
-            lines=[_("It stands under Find a Partner until its deadline. You hear from us when somebody replies.")],
+            lines=[_("It stands under Find a Partner until its deadline. You hear from us of every offer.")],
             label=_("See it as everybody does"),
             path=reverse("partners_detail", args=[initiative.key]),
         )
@@ -69,7 +68,7 @@ def decided(*, interest: Interest, to: User) -> Notice:
             kind="interest-decided",
             key=f"{interest.key}:{interest.state}",
             to=to,
-            subject=_("An answer to your expression of interest"),
+            subject=_("An answer to your offer"),
             title=title_for_others(interest.seat.initiative, to.preferred_language),
             lines=[
                 _("The author would like to work with you. Agree on the next steps in the Hub.")
@@ -98,8 +97,3 @@ def handed_over(*, items: OpenItems, organisation: Organisation, membership: int
             label=_("See it in the Hub"),
             path=reverse("partners_mine"),
         )
-
-
-def _unidentifying(title: str) -> str:
-    """The title, unless the screen is sure that it identifies somebody: no mail carries that out of the Hub."""
-    return "" if any(found.is_hard for found in screen(title)) else title

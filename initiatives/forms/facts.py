@@ -62,7 +62,7 @@ class FactsForm(forms.Form):
         required=False,
     )
     deadline_day = forms.DateField(
-        label=_("Deadline for replies"),
+        label=_("Deadline for offers"),
         help_text=_("With fewer than ten days left, only an initiative that replaces a partner can be submitted."),
         widget=day_input(),
     )

@@ -8,7 +8,7 @@ from hub.look.names import language_choices
 from hub.models import Country, Organisation
 from hub.reference.countries import country_choices
 from hub.written import WordsField
-from initiatives.models import Outcome, SeatRole
+from initiatives.models import SeatRole
 from initiatives.queries.languages import CODES
 from initiatives.services.close import BY_AUTHOR
 
@@ -78,6 +78,6 @@ class OutcomeForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("How did it go?"),
         choices=[(outcome.value, outcome.label) for outcome in BY_AUTHOR],
-        initial=Outcome.FOUND,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it went.")},
     )

@@ -19,6 +19,7 @@ class Draft(models.Model):
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(default=timezone.now)
+    warned_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     warnings = models.JSONField(default=list, blank=True)
     reasons = ArrayField(models.CharField(max_length=20), default=list, blank=True)

@@ -61,8 +61,8 @@ class Interest(models.Model):
     objects = InterestQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("expression of interest")
-        verbose_name_plural = _("expressions of interest")
+        verbose_name = _("offer to take a seat")
+        verbose_name_plural = _("offers to take a seat")
         ordering = ["created_at", "pk"]
         indexes = [models.Index(fields=["state", "created_at"], name="initiatives_interest_waits")]
         constraints = [

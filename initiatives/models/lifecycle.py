@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from initiatives.errors import WrongState
 
@@ -31,7 +32,7 @@ class DraftState(models.TextChoices):
 
 
 class InterestState(models.TextChoices):
-    NEW = "new", _("New")
+    NEW = "new", pgettext_lazy("an offer", "New")
     SHORTLISTED = "shortlisted", _("On the shortlist")
     DECLINED = "declined", _("Declined")
     AGREED = "agreed", _("Agreed")

@@ -57,7 +57,7 @@ class MailNote(models.Model):
         LONG = "long", _("It was too long.")
         OFTEN = "often", _("Too many mails came in a short time.")
         IDENTIFYING = "identifying", _("It could identify a person.")
-        OVER = "over", _("The conversation is over, or your organisation may not write at present.")
+        OVER = "over", _("The conversation is over, or one of the two organisations is not verified at present.")
         FILES = "files", _("Your words were posted. What was attached was left out: files do not pass through the Hub.")
 
     interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="mail_notes")

@@ -17,7 +17,7 @@ from initiatives.models import Initiative, InitiativeText, InitiativeTheme
 from initiatives.models.initiative import InitiativeQuerySet
 from initiatives.queries import deadlines
 from initiatives.queries.finding import open_seats
-from initiatives.queries.intake import waiting_offers
+from initiatives.queries.intake import Intake, state_of, waiting_offers
 from initiatives.queries.sheet import country_names, seat_line
 from initiatives.queries.wording import best
 
@@ -55,7 +55,11 @@ class Card:
     deadline_words: str
     days_left: int | None
     public_at: datetime | None
-    takes_offers: bool
+    intake: Intake
+
+    @property
+    def takes_offers(self) -> bool:
+        return self.intake == Intake.TAKES
 
     @property
     def open_places(self) -> int:
@@ -107,14 +111,8 @@ def _card(row: Any, language: str, themes: Mapping[str, str]) -> Card:
         deadline_words=deadlines.in_words(row.deadline, row.deadline_zone, language),
         days_left=deadlines.days_left(row.deadline, row.deadline_zone),
         public_at=row.public_at,
-        takes_offers=_takes_offers(row),
+        intake=state_of(row, waiting=row.card_waiting or 0),
     )
-
-
-def _takes_offers(row: Any) -> bool:
-    if row.paused or not row.organisation.is_verified:
-        return False
-    return row.most_open is None or (row.card_waiting or 0) < row.most_open
 
 
 def _seat(seat: Mapping[str, Any], language: str) -> CardSeat:

@@ -86,7 +86,7 @@ def _facts(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield _("Name or number of the call"), sheet.call
     yield _("Link to the call"), sheet.call_url
     yield _("Deadline of the call"), sheet.call_deadline_words
-    yield _("Deadline for replies"), sheet.deadline_words
+    yield _("Deadline for offers"), sheet.deadline_words
     yield _("Planned start"), in_words(sheet.starts_on)
     yield _("Length in months"), str(sheet.months or "")
     yield _("Budget"), sheet.budget

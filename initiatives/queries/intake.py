@@ -26,11 +26,16 @@ class Intake(StrEnum):
 
 def intake_of(initiative: Initiative) -> Intake:
     """Of an initiative that is open; a full one takes offers again by itself once some are answered."""
+    return state_of(initiative, waiting=waiting_on(initiative) if initiative.most_open is not None else 0)
+
+
+def state_of(initiative: Initiative, *, waiting: int) -> Intake:
+    """The same where `waiting`, the offers that nobody has answered, were counted with the row."""
     if not initiative.organisation.is_verified:
         return Intake.UNVERIFIED
     if initiative.paused:
         return Intake.PAUSED
-    if initiative.most_open is not None and waiting_on(initiative) >= initiative.most_open:
+    if initiative.most_open is not None and waiting >= initiative.most_open:
         return Intake.FULL
     return Intake.TAKES
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from hub.models import Membership, Organisation, User
 from initiatives.models import Block, Interest, InterestState, MailNote, Message, Report, SharedAddress
 from initiatives.models.talk import fingerprint
+from initiatives.words import NOT_VERIFIED, PARTNER_NOT_VERIFIED
 
 
 def other_side(interest: Interest, organisation: Organisation) -> Organisation:
@@ -50,9 +51,10 @@ class Given:
 
 @dataclass(frozen=True)
 class Talk:
-    """A conversation as one person of one side may know it."""
+    """A conversation as one person of one side may know it; `rests` says why nobody may write in an open one."""
 
     may_write: bool
+    rests: str
     may_give: bool
     has_given: bool
     given: Sequence[Given]
@@ -68,12 +70,14 @@ def talk_of(interest: Interest, speaker: Organisation, person: User) -> Talk:
         Q(organisation=speaker, other=other) | Q(organisation=other, other=speaker), lifted_at__isnull=True
     )
     blocking = list(blocks.values_list("organisation_id", "by_moderator"))
-    may_write = interest.is_talking and not blocking
-    agreed = may_write and interest.state == InterestState.AGREED
+    goes_on = interest.is_talking and not blocking
+    rests = _rests(speaker, other) if goes_on else ""
+    agreed = goes_on and interest.state == InterestState.AGREED
     shared = _given(interest) if agreed else []
     shown = shared if speaker.is_verified else []
     return Talk(
-        may_write=may_write,
+        may_write=goes_on and not rests,
+        rests=rests,
         may_give=agreed,
         has_given=any(one.person_id == person.pk for one in shared),
         given=[Given(one.person.email, one.given_at) for one in shown if one.organisation_id == other.pk],
@@ -81,6 +85,12 @@ def talk_of(interest: Interest, speaker: Organisation, person: User) -> Talk:
         reported=Report.objects.filter(interest=interest, organisation=speaker, handled_at=None).exists(),
         notes=list(interest.mail_notes.filter(person=person)),
     )
+
+
+def _rests(speaker: Organisation, other: Organisation) -> str:
+    if not speaker.is_verified:
+        return str(NOT_VERIFIED)
+    return "" if other.is_verified else str(PARTNER_NOT_VERIFIED)
 
 
 def _given(interest: Interest) -> list[SharedAddress]:

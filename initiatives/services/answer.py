@@ -18,6 +18,7 @@ from initiatives.services.masked import masked_words
 from initiatives.services.reply_way import reply_way
 from initiatives.services.standing import require_verified
 from initiatives.services.together import require_talking
+from initiatives.words import PARTNER_NOT_VERIFIED
 
 HOUR, MOST_AN_HOUR = timedelta(hours=1), 40
 
@@ -32,12 +33,13 @@ def answer(*, interest: Interest, speaker: Organisation, by: User, text: str, su
         if known is not None:
             return known, False
         require_talking(row)
+        other = other_side(row, speaker)
+        require_verified(other, words=PARTNER_NOT_VERIFIED)
         if said_within(by, HOUR) >= MOST_AN_HOUR:
             raise TooOften(HOUR)
         message = Message.objects.create(
             interest=row, organisation=speaker, author=by, submission=submission, text=masked
         )
-        other = other_side(row, speaker)
         for person in speakers_for(other, first=first_speaker(row, other)):
             way = reply_way(interest=row, organisation=other, person=person)
             notices.send(talks.message_came(message=message, interest=row, to=person, reply_to=way))

@@ -54,25 +54,30 @@ def _forget(pk: int) -> bool:
         row = locked.initiative(pk)
         if not _due().filter(pk=pk).exists():
             return False
-        locked.seats(pk)
-        _forget_offers(row)
-        for model in PARTS_OF_IT:
-            model.objects.filter(initiative=row).delete()
-        row.theme_links.all().delete()
-        row.seats.update(note="")
-        draft = row.draft
-        draft.data, draft.warnings, draft.reasons, draft.reason_text = {}, [], [], ""
-        draft.save()
-        for name in WORDS:
-            setattr(row, name, "")
-        for name in LISTS:
-            setattr(row, name, [])
-        for name in DATES:
-            setattr(row, name, None)
-        row.forgotten_at = timezone.now()
-        row.save()
-        versions.bump()
+        blank(row)
     return True
+
+
+def blank(row: Initiative) -> None:
+    """Take all words of `row`, for whoever holds its lock."""
+    locked.seats(row.pk)
+    _forget_offers(row)
+    for model in PARTS_OF_IT:
+        model.objects.filter(initiative=row).delete()
+    row.theme_links.all().delete()
+    row.seats.update(note="")
+    draft = row.draft
+    draft.data, draft.warnings, draft.reasons, draft.reason_text = {}, [], [], ""
+    draft.save()
+    for name in WORDS:
+        setattr(row, name, "")
+    for name in LISTS:
+        setattr(row, name, [])
+    for name in DATES:
+        setattr(row, name, None)
+    row.forgotten_at = timezone.now()
+    row.save()
+    versions.bump()
 
 
 def _forget_offers(row: Initiative) -> None:

@@ -15,7 +15,7 @@ from initiatives.services import locked
 from initiatives.services.reply_way import reply_way
 from initiatives.services.standing import require_verified
 from initiatives.services.together import require_talking
-from initiatives.words import NOT_AGREED
+from initiatives.words import NOT_AGREED, PARTNER_NOT_VERIFIED
 
 
 def give_address(*, interest: Interest, speaker: Organisation, by: User) -> SharedAddress:
@@ -26,6 +26,8 @@ def give_address(*, interest: Interest, speaker: Organisation, by: User) -> Shar
         if row.state != InterestState.AGREED:
             raise RefusedError(NOT_AGREED)
         require_talking(row)
+        other = other_side(row, speaker)
+        require_verified(other, words=PARTNER_NOT_VERIFIED)
         current = SharedAddress.objects.filter(interest=row, person=by, revoked_at=None)
         known = current.filter(address_hash=fingerprint(by.email), organisation=speaker).first()
         if known is not None:
@@ -34,7 +36,6 @@ def give_address(*, interest: Interest, speaker: Organisation, by: User) -> Shar
         given = SharedAddress.objects.create(
             interest=row, organisation=speaker, person=by, address_hash=fingerprint(by.email)
         )
-        other = other_side(row, speaker)
         for person in speakers_for(other, first=first_speaker(row, other)):
             way = reply_way(interest=row, organisation=other, person=person)
             notices.send(talks.address_given(given=given, interest=row, to=person, reply_to=way))

@@ -5,11 +5,11 @@ from initiatives.errors import RefusedError
 from initiatives.words import NOT_VERIFIED
 
 
-def require_verified(organisation: Organisation) -> None:
-    """Raise RefusedError where no verification of `organisation` holds now.
+def require_verified(organisation: Organisation, *, words: object = NOT_VERIFIED) -> None:
+    """Raise RefusedError with `words` where no verification of `organisation` holds now.
 
     Asked by every service that writes for an organisation, except what takes words back (`close`, `withdraw`) and the
     profile, which a moderator reads before the first verification.
     """
     if not organisation.is_verified:
-        raise RefusedError(NOT_VERIFIED)
+        raise RefusedError(words)

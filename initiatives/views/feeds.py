@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from hub.look import feeds
 from hub.look.feeds import Channel, FeedItem
-from initiatives.queries.cards import cards, for_cards
+from initiatives.queries.cards import Card, cards, for_cards
 from initiatives.queries.finding import open_for
 from initiatives.views.looking import Looking, looking
 from initiatives.views.parts import language
@@ -47,10 +47,16 @@ def _items(asked: Looking) -> list[FeedItem]:
         FeedItem(
             name=f"initiative:{card.key}",
             title=card.title,
-            text=_("%(summary)s Deadline: %(deadline)s.") % {"summary": card.summary, "deadline": card.deadline_words},
+            text=_text(card),
             path=card.url,
             published=row.public_at,
             changed=row.public_at,
         )
         for row, card in zip(rows, cards(rows, language()), strict=True)
     ]
+
+
+def _text(card: Card) -> str:
+    """With why it takes no offers, where it takes none."""
+    said = _("%(summary)s Deadline: %(deadline)s.") % {"summary": card.summary, "deadline": card.deadline_words}
+    return f"{said} {card.intake.words}".rstrip()

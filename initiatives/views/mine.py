@@ -1,5 +1,6 @@
 """What a partner sees of their own: initiatives, one of them with its replies, submitting and closing it."""
 
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -28,6 +29,7 @@ from initiatives.services.report_outcome import report_outcome
 from initiatives.services.submit import submit as submit_initiative
 from initiatives.views import limits
 from initiatives.views.parts import crumbs, language, number, private, reader_zone
+from initiatives.views.refusals import told
 
 
 @private
@@ -54,7 +56,7 @@ def manage(request: HttpRequest, key: UUID) -> HttpResponse:
     return page(request, access_own(request.user, key))
 
 
-def page(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+def page(request: HttpRequest, initiative: Initiative, how_it_went: OutcomeForm | None = None) -> HttpResponse:
     """The page of one's own initiative."""
     draft = initiative.draft
     return render(
@@ -75,9 +77,10 @@ def page(request: HttpRequest, initiative: Initiative) -> HttpResponse:
             "changes": _changes(initiative),
             "submission": uuid4(),
             "attest": AttestForm(),
-            "close_form": OutcomeForm(),
+            "close_form": how_it_went or OutcomeForm(),
             "breadcrumbs": crumbs(mine=True),
         },
+        status=422 if how_it_went else 200,
     )
 
 
@@ -119,14 +122,7 @@ def submit(request: HttpRequest, key: UUID) -> HttpResponse:
 @private
 @require_POST
 def close(request: HttpRequest, key: UUID) -> HttpResponse:
-    initiative = access_own(request.user, key)
-    try:
-        close_initiative(initiative=initiative, outcome=request.POST.get("outcome", ""), by=request.user)
-    except RefusedError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("Closed. It stands in no list any more."))
-    return redirect("partners_manage", key)
+    return _ended(request, access_own(request.user, key), close_initiative, _("Closed. It stands in no list any more."))
 
 
 @private
@@ -134,12 +130,7 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
     """It is still open, says its author."""
     initiative = access_own(request.user, key)
-    try:
-        confirm_open(initiative=initiative, by=request.user)
-    except RefusedError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("Noted: it is still open."))
+    told(request, lambda: confirm_open(initiative=initiative, by=request.user), _("Noted: it is still open."))
     return redirect("partners_manage", key)
 
 
@@ -147,11 +138,14 @@ def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def outcome(request: HttpRequest, key: UUID) -> HttpResponse:
     """How it went, said after the Hub has closed it."""
-    initiative = access_own(request.user, key)
-    try:
-        report_outcome(initiative=initiative, outcome=request.POST.get("outcome", ""), by=request.user)
-    except RefusedError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, _("Thank you. Whoever still waited for an answer has got one."))
-    return redirect("partners_manage", key)
+    said = _("Thank you. Whoever still waited for an answer has got one.")
+    return _ended(request, access_own(request.user, key), report_outcome, said)
+
+
+def _ended(request: HttpRequest, initiative: Initiative, end: Callable[..., Initiative], said: str) -> HttpResponse:
+    """Its author has said how it went, or is asked again at the field."""
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        return page(request, initiative, form)
+    told(request, lambda: end(initiative=initiative, by=request.user, **form.cleaned_data), said)
+    return redirect("partners_manage", initiative.key)

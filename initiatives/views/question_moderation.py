@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hub.look.names import language_name
 from initiatives.access import access_moderated_question, is_moderator
 from initiatives.emails.letter import title_of
 from initiatives.errors import RefusedError
@@ -75,6 +76,10 @@ def _page(request: HttpRequest, question: Question, reason: QuestionReasonForm) 
         "title": title_of(question.initiative, language()),
         "waits": question.state == QuestionState.ANSWERED,
         "warnings": warnings(question),
+        "spoken": {
+            "question": language_name(question.language, language()),
+            "answer": language_name(question.answer_language, language()) if question.answer else "",
+        },
         "reason": reason,
         "page_title": _("Public question"),
         "header_icon": "help",

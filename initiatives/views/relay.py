@@ -1,6 +1,5 @@
 """What one can do about a conversation: give one's address, keep a partner away, report it."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,19 +18,16 @@ from initiatives.services.keep_apart import keep_apart, let_together
 from initiatives.services.report_talk import report_talk
 from initiatives.services.share_address import give_address, take_address_back
 from initiatives.views.parts import crumbs, private
-from initiatives.views.refusals import say
+from initiatives.views.refusals import say, told
 
 
 @private
 @require_POST
 def give(request: HttpRequest, key: UUID) -> HttpResponse:
     talk, speaker = access_conversation(request.user, key)
-    return _done(
-        request,
-        key,
-        lambda: give_address(interest=talk, speaker=speaker, by=request.user),
-        _("Given. Your partner reads it here until you take it back."),
-    )
+    said = _("Given. Your partner reads it here until you take it back.")
+    told(request, lambda: give_address(interest=talk, speaker=speaker, by=request.user), said)
+    return redirect("partners_conversation", key)
 
 
 @private
@@ -85,13 +81,3 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
     way = [*crumbs(mine=True), {"label": _("The conversation"), "url": reverse("partners_conversation", args=[key])}]
     context = {"form": form, "other": other_side(talk, speaker), "breadcrumbs": way}
     return render(request, "initiatives/report.html", context, status=422 if form.errors else 200)
-
-
-def _done(request: HttpRequest, key: UUID, act: Callable[[], object], said: str) -> HttpResponse:
-    try:
-        act()
-    except RefusedError as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, said)
-    return redirect("partners_conversation", key)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,13 +23,16 @@ from hub.models import Organisation, User
 from hub.people.services.anonymise import anonymise
 from hub.ports import personal
 from initiatives.content import SeatContent
-from initiatives.models import OrganisationProfile, Pin, SavedSearch
+from initiatives.models import Draft, OrganisationProfile, Pin, SavedSearch
 from initiatives.models.saved_search import SAID
 from initiatives.queries.finding import open_for
 from initiatives.queries.fitting import candidates
 from initiatives.queries.matching import finds, name_of
 from initiatives.queries.wish import WITHIN, Wish
+from initiatives.services.approve import approve
+from initiatives.services.save_draft import save_draft
 from initiatives.services.save_search import save_search
+from initiatives.services.submit import submit
 from initiatives.services.take_down import take_down
 from tests.dissemination.digests.conftest import digests, text_of
 from tests.factories import people
@@ -126,6 +130,25 @@ def test_a_search_goes_from_the_list_to_the_mail_and_ends_with_one_click(
     assert subscription.ended_reason == "one_click"
     page = partner.get("/en/partners/mine/").content.decode()
     assert "Police and care" in page and "without e-mail" in page
+
+
+def test_a_changed_initiative_is_told_once_to_whom_it_newly_fits(
+    cast: Cast, public: Make, django_capture_on_commit_callbacks: Any
+) -> None:
+    saved(cast.partner, kind="training")
+    Subscription.objects.update(cadence="immediate")
+    with django_capture_on_commit_callbacks(execute=True):
+        initiative = public(kind="research")
+    assert tick_digests() == 0
+    for changes in ({"kind": "training"}, {"programme": "Justice 2027"}):
+        draft = Draft.objects.get(initiative=initiative)
+        content = replace(draft.content, **changes)
+        save_draft(initiative=initiative, by=cast.author, content=content, version=draft.version)
+        with django_capture_on_commit_callbacks(execute=True):
+            row = submit(initiative=initiative, by=cast.author, attested=True)
+            approve(initiative=row, by=cast.moderator, version=row.draft.version)
+        tick_digests()
+        assert len(digests(cast.partner.email)) == 1
 
 
 def test_alerts_come_as_often_as_the_digests_of_their_owner(partner: Client, cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """An organisation that is not verified is offered nothing, shown no address, and, after a withdrawal, not shown."""
 
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -18,7 +19,7 @@ from initiatives.queries.talks import talk_of
 from initiatives.services.ask import ask
 from initiatives.services.decide import decide
 from initiatives.services.share_address import give_address
-from initiatives.words import UNVERIFIED
+from initiatives.words import NOT_VERIFIED, PARTNER_NOT_VERIFIED, UNVERIFIED
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import Cast, Make
 from tests.initiatives.replying import talk
@@ -93,3 +94,19 @@ def test_a_verification_that_only_ran_out_takes_nothing_down(cast: Cast, public:
     public()
     lapse(cast.organisation)
     assert Initiative.objects.public().exists()
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_an_open_conversation_rests_while_one_side_is_not_verified(cast: Cast, public: Make, ours: bool) -> None:
+    interest = talk(cast, public)
+    lapse(cast.other if ours else cast.organisation)
+    answer = logged_in(cast.partner).post(
+        reverse("partners_conversation", args=[interest.key]), {"text": "In May.", "submission": str(uuid4())}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "In May." in page
+    assert str(NOT_VERIFIED if ours else PARTNER_NOT_VERIFIED) in unescape(page)
+    assert interest.messages.count() == 1
+    read = logged_in(cast.partner).get(reverse("partners_conversation", args=[interest.key])).content.decode()
+    assert "When could you begin?" in read and "<textarea" not in read
+    assert str(NOT_VERIFIED if ours else PARTNER_NOT_VERIFIED) in unescape(read)

@@ -86,7 +86,7 @@ def test_adding_a_seat_keeps_all_that_was_typed_even_what_is_wrong(author: Clien
     [
         ({"kind": None}, "kind", "Say what kind of initiative it is."),
         ({"deadline_day": str(in_days(-2))}, "deadline_day", "The deadline has passed."),
-        ({"deadline_day": None}, "deadline_day", "Give a deadline for replies."),
+        ({"deadline_day": None}, "deadline_day", "Give a deadline for offers."),
         ({"text__en__title": ""}, "text-en-title", "This language has a text but no title."),
         ({"text__en__summary": "x" * 301}, "text-en-summary", "at most 300 characters"),
         ({"seats__0__role": ""}, "seats-0-role", "Say what this partner does."),

@@ -7,7 +7,7 @@ from typing import Any
 import segno
 from django import template
 from django.conf import settings
-from django.forms import BoundField
+from django.forms import BoundField, CheckboxSelectMultiple
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -22,6 +22,7 @@ from hub.ports.follow import Subject, box
 from hub.publishing.models import HubImage
 
 register = template.Library()
+MANY_BOXES = 20
 
 
 @register.simple_block_tag(takes_context=True)
@@ -163,6 +164,12 @@ def with_numbers(text: str) -> SafeString:
 def is_check(field: BoundField) -> bool:
     """One box to tick: its label stands after it."""
     return getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+
+
+@register.filter
+def is_long(field: BoundField) -> bool:
+    """So many boxes to tick that a telephone folds them."""
+    return isinstance(field.field.widget, CheckboxSelectMultiple) and len(list(field.field.choices)) > MANY_BOXES
 
 
 def _path(context: Context) -> str:
