@@ -32,4 +32,5 @@ class EntryDraft:
     @property
     def key(self) -> str:
         """Deterministic and unique: indexing twice gives one row."""
-        return f"{self.kind.value}:{self.page_key}:{self.block_id}:{self.language}"
+        of = f"{self.parent_key}:" if self.parent_key else ""
+        return f"{self.kind.value}:{of}{self.page_key}:{self.block_id}:{self.language}"

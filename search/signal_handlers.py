@@ -4,15 +4,21 @@ from typing import Any
 from uuid import UUID
 
 from celery import chain
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from hub.bell import ring
+from hub.models import GlossaryTerm, LegalSubject
 from hub.ports import announce
 from search import tasks
+from search.models import EntryKind
 from search.services.index import index_again
-from search.services.index_rows import remove_initiative
+from search.services.index_rows import remove_initiative, remove_rows
 from search.services.write import remove_entries
 from search.sources import PAGES
+from search.sources.articles import article_key
+from search.sources.editions import edition_key
+from search.sources.terms import term_key
 
 
 @receiver(announce.published)
@@ -33,8 +39,32 @@ def follow_access(page_key: UUID, **kwargs: Any) -> None:
 
 
 @receiver(announce.happened)
-def follow_initiatives(kind: str, key: str, **kwargs: Any) -> None:
+def follow_rooms(kind: str, key: str, **kwargs: Any) -> None:
     if kind == "initiative_approved":
         ring(chain(tasks.index_initiative.si(key), tasks.learn_words.si()))
     elif kind == "initiative_removed":
         remove_initiative(key=UUID(key))
+    elif kind in {"edition_published", "impression_published"}:
+        _add_rows(EntryKind.EDITION)
+    elif kind == "edition_removed":
+        remove_rows(kind=EntryKind.EDITION, of=edition_key(key))
+
+
+@receiver([post_save, post_delete], sender=GlossaryTerm)
+def follow_term(instance: GlossaryTerm, created: bool | None = None, **kwargs: Any) -> None:
+    if created is None or not instance.approved_at:
+        remove_rows(kind=EntryKind.TERM, of=term_key(instance.concept.key), language=instance.language)
+    else:
+        _add_rows(EntryKind.TERM)
+
+
+@receiver([post_save, post_delete], sender=LegalSubject)
+def follow_article(instance: LegalSubject, created: bool | None = None, **kwargs: Any) -> None:
+    if created is None or not instance.approved_at:
+        remove_rows(kind=EntryKind.LAW, of=article_key(instance.article.key), language=instance.language)
+    else:
+        _add_rows(EntryKind.LAW)
+
+
+def _add_rows(kind: EntryKind) -> None:
+    ring(chain(tasks.reconcile_rows.si(kind.value), tasks.learn_words.si()))

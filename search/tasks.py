@@ -4,8 +4,10 @@ from uuid import UUID
 
 from celery import shared_task
 
+from search.models import EntryKind
 from search.services import index, index_rows, learn, reconcile_documents
 from search.services import read_document as reading
+from search.sources import ROWS
 
 
 @shared_task
@@ -24,8 +26,8 @@ def reconcile() -> None:
 
 
 @shared_task
-def reconcile_rows() -> None:
-    index_rows.reconcile_rows()
+def reconcile_rows(*kinds: str) -> None:
+    index_rows.reconcile_rows(kinds=[EntryKind(kind) for kind in kinds] or ROWS)
 
 
 @shared_task

@@ -1,16 +1,24 @@
-"""Keeps entries of rows that are no pages equal to what may be found: initiatives and terms."""
+"""Keeps entries of rows that are no pages equal to what may be found: terms, articles, initiatives, editions."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model, Q
 
+from hub.models import GlossaryTerm, LegalSubject
 from initiatives.models import Initiative
+from manual.models import EditionState
 from search.draft import EntryDraft
 from search.models import EntryKind, SearchEntry
 from search.services.write import remove_entries, write_entry, written_by
 from search.sources import ROWS, initiative_drafts
 
-ROW_KINDS = (EntryKind.TERM, EntryKind.LAW, EntryKind.INITIATIVE)
+LOCKED: dict[EntryKind, type[Model]] = {
+    EntryKind.TERM: GlossaryTerm,
+    EntryKind.LAW: LegalSubject,
+    EntryKind.EDITION: EditionState,
+}
 
 
 def index_initiative(*, key: UUID) -> None:
@@ -29,19 +37,24 @@ def remove_initiative(*, key: UUID) -> None:
     remove_entries(page_key=key)
 
 
-def row_differences() -> tuple[list[EntryDraft], list[str]]:
+def row_differences(kinds: Iterable[EntryKind] = tuple(ROWS)) -> tuple[list[EntryDraft], list[str]]:
     """Drafts whose entry is missing or old, and keys of entries that nothing stands behind."""
-    drafts = {draft.key: draft for source in ROWS for draft in source()}
-    rows = SearchEntry.objects.filter(kind__in=ROW_KINDS)
+    kinds = list(kinds)
+    drafts = {draft.key: draft for kind in kinds for draft in ROWS[kind]()}
+    rows = SearchEntry.objects.filter(kind__in=kinds)
     written = {key: of for key, *of in rows.values_list("key", "revision", "server_version")}
     changed = [draft for key, draft in drafts.items() if written.get(key) != [draft.revision, written_by()]]
     return changed, [key for key in written if key not in drafts]
 
 
-def reconcile_rows() -> tuple[int, int]:
-    """Mend the differences; returns how many were written and removed."""
-    changed, left_over = row_differences()
+def reconcile_rows(*, kinds: Iterable[EntryKind] = tuple(ROWS)) -> tuple[int, int]:
+    """Mend the differences; returns how many were written and removed. Waits for whoever withdraws what it reads."""
+    kinds = list(kinds)
     with transaction.atomic():
+        for kind in kinds:
+            if kind in LOCKED:
+                list(LOCKED[kind]._default_manager.select_for_update().order_by("pk").values_list("pk"))
+        changed, left_over = row_differences(kinds)
         SearchEntry.objects.filter(key__in=left_over).delete()
         for draft in changed:
             if draft.kind != EntryKind.INITIATIVE:
@@ -49,3 +62,9 @@ def reconcile_rows() -> tuple[int, int]:
     for key in {draft.page_key for draft in changed if draft.kind == EntryKind.INITIATIVE}:
         index_initiative(key=key)
     return len(changed), len(left_over)
+
+
+def remove_rows(*, kind: EntryKind, of: UUID, language: str = "") -> None:
+    """Remove what stands for a term, an article or an edition, in the caller's transaction."""
+    rows = SearchEntry.objects.filter(Q(page_key=of) | Q(parent_key=of), kind=kind)
+    (rows.filter(language=language) if language else rows).delete()

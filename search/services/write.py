@@ -45,8 +45,11 @@ def replace_entries(
 
 
 def remove_entries(*, page_key: UUID, language: str | None = None) -> None:
-    """Remove what stands for a page, in one language or in all; runs in the caller's transaction."""
-    rows = SearchEntry.objects.filter(page_key=page_key)
+    """Remove what stands for a page, in one language or in all; runs in the caller's transaction.
+
+    What an edition changed in it stays: editions outlive their pages.
+    """
+    rows = SearchEntry.objects.filter(page_key=page_key).exclude(kind=EntryKind.EDITION)
     if language is not None:
         rows = rows.filter(language=language)
     rows.delete()

@@ -1,7 +1,7 @@
 """Articles of the law, in the languages in which their subject is approved."""
 
 from collections.abc import Iterator
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,6 +12,11 @@ from hub.publishing.fingerprint import digest
 from manual.queries.law import slug_of
 from search.draft import EntryDraft
 from search.models import EntryKind
+
+
+def article_key(article: str) -> UUID:
+    """What the entries of an article have for a page's key."""
+    return uuid5(NAMESPACE_URL, f"hub:law:{article}")
 
 
 def article_drafts() -> Iterator[EntryDraft]:
@@ -27,7 +32,7 @@ def article_drafts() -> Iterator[EntryDraft]:
         yield EntryDraft(
             kind=EntryKind.LAW,
             language=row.language,
-            page_key=uuid5(NAMESPACE_URL, f"hub:law:{article.key}"),
+            page_key=article_key(article.key),
             revision=digest([title, row.note, law, url])[:40],
             url=url,
             title=title,

@@ -1,6 +1,7 @@
 """What can be found, and how a page becomes entries. A new kind of page is one line of `PAGES`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -11,6 +12,7 @@ from wagtail.models import Page
 
 from hub.publishing import fingerprint
 from hub.publishing.models.access_rule import AccessRule
+from manual import addresses
 from manual.models import CitableNumber, SectionPage
 from manual.reading import items
 from search.draft import EntryDraft
@@ -30,24 +32,40 @@ def drafts_of(page: Page) -> list[EntryDraft]:
     rules = AccessRule.objects.filter(page_key=page.translation_key).exclude(block_id="")
     restricted = set(rules.values_list("block_id", flat=True))
     blocks = list(_texts(page))
-    common = {
-        "kind": PAGES[page._meta.label],
-        "language": page.locale.language_code,
-        "page_key": page.translation_key,
-        "revision": str(page.live_revision_id),
-        "url": page.url,
-        "title": page.title,
-        "number": _number(page),
-        "themes": _themes(page),
-        "dated": page.first_published_at.date() if page.first_published_at else None,
-    }
+    numbers = _numbers(page)
     whole = EntryDraft(
-        **common,
+        kind=PAGES[page._meta.label],
+        language=page.locale.language_code,
+        page_key=page.translation_key,
+        revision=str(page.live_revision_id),
+        url=page.url,
+        title=page.title,
+        number=numbers.get("", ""),
+        chapter=_chapter(page, numbers),
+        themes=_themes(page),
+        countries=_countries(page),
+        dated=page.first_published_at.date() if page.first_published_at else None,
         summary=getattr(page, "summary", ""),
         headings="\n".join(text for kind, id_, text in blocks if kind == HEADING and id_ not in restricted),
         body="\n".join(text for kind, id_, text in blocks if kind != HEADING and id_ not in restricted),
     )
-    return [whole, *(EntryDraft(**common, block_id=id_, body=text) for _k, id_, text in blocks if id_ in restricted)]
+    own = ((id_, numbers.get(id_, ""), text) for _kind, id_, text in blocks if id_ in restricted)
+    return [whole, *(_of_block(whole, id_, number, text) for id_, number, text in own)]
+
+
+def _of_block(whole: EntryDraft, block_id: str, number: str, text: str) -> EntryDraft:
+    """A block that not everybody may read; one with a number opens at its place."""
+    anchor = addresses.anchor(number) if number else ""
+    return replace(
+        whole,
+        block_id=block_id,
+        number=number or whole.number,
+        url=f"{whole.url}{anchor}",
+        anchor=anchor.removeprefix("#"),
+        summary="",
+        headings="",
+        body=text,
+    )
 
 
 def _texts(page: Page) -> Iterator[tuple[str, str, str]]:
@@ -82,11 +100,24 @@ def html_to_text(html: str) -> str:
     return unescape(strip_tags(html)).strip()
 
 
-def _number(page: Page) -> str:
-    rows = CitableNumber.objects.filter(page_key=page.translation_key, block_id="")
-    return rows.values_list("number", flat=True).first() or ""
+def _numbers(page: Page) -> dict[str, str]:
+    """Citable numbers by block id; that of the page itself by an empty one."""
+    rows = CitableNumber.objects.filter(page_key=page.translation_key)
+    return dict(rows.values_list("block_id", "number"))
+
+
+def _chapter(page: Page, numbers: dict[str, str]) -> str:
+    """The number of the chapter that a page of the manual is or stands in."""
+    if isinstance(page, SectionPage):
+        return _numbers(page.get_parent()).get("", "")
+    return numbers.get("", "") if PAGES[page._meta.label] == EntryKind.SECTION else ""
 
 
 def _themes(page: Any) -> list[str]:
     themes = getattr(page, "themes", None)
     return sorted(theme.slug for theme in themes.all()) if themes is not None else []
+
+
+def _countries(page: Any) -> list[str]:
+    rows = getattr(page, "country_rows", None)
+    return sorted(row.country_id for row in rows.all()) if rows is not None else []

@@ -1,7 +1,7 @@
 """Approved words of the glossary, in the languages of the site."""
 
 from collections.abc import Iterator
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,6 +13,11 @@ from search.draft import EntryDraft
 from search.models import EntryKind
 
 
+def term_key(concept: str) -> UUID:
+    """What the entries of a concept have for a page's key."""
+    return uuid5(NAMESPACE_URL, f"hub:glossary:{concept}")
+
+
 def term_drafts() -> Iterator[EntryDraft]:
     languages = [code for code, _name in settings.LANGUAGES]
     terms = GlossaryTerm.objects.filter(approved_at__isnull=False, language__in=languages).select_related("concept")
@@ -22,7 +27,7 @@ def term_drafts() -> Iterator[EntryDraft]:
         yield EntryDraft(
             kind=EntryKind.TERM,
             language=row.language,
-            page_key=uuid5(NAMESPACE_URL, f"hub:glossary:{row.concept.key}"),
+            page_key=term_key(row.concept.key),
             revision=digest([row.term, row.definition, url])[:40],
             url=url,
             title=row.term,

@@ -82,7 +82,20 @@ def test_words_of_the_glossary_are_found_once_approved() -> None:
     index_rows.reconcile_rows()
     assert ask("lantaarn", "nl").hits[0].url == "/nl/glossary/lantern/"
     term.delete()
+    assert ask("lantaarn", "nl").count == 0
+
+
+def test_a_word_or_a_subject_of_the_law_that_is_no_longer_approved_is_gone_at_once() -> None:
+    concept = GlossaryConcept.objects.create(key="lantern")
+    now = timezone.now()
+    term = concept.terms.create(language="nl", term="lantaarn", definition="Een lamp.", approved_at=now)
+    subject = law.article("2011/36/EU 13(2)").subjects.create(language="nl", subject="Lantaarns", approved_at=now)
     index_rows.reconcile_rows()
+    assert ask("lantaarn", "nl").count == 2
+    term.approved_at = None
+    term.save()
+    assert ask("lantaarn", "nl").count == 1
+    subject.delete()
     assert ask("lantaarn", "nl").count == 0
 
 
