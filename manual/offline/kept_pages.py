@@ -1,8 +1,9 @@
 """The pages of the pack as a worker keeps them: rendered once a content version and day, the same for everybody."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -16,8 +17,9 @@ from manual.files.book import Book
 from manual.files.types import TYPES
 from manual.models import Impression
 from manual.queries import country_box, edition_view, editions
-from manual.reading import prose
+from manual.reading import items, prose
 from manual.reading.frozen import Part
+from manual.reading.prose import Href
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
@@ -47,10 +49,7 @@ def book(impression: Impression) -> Book:
 def common(impression: Impression, language: str) -> Mapping[str, KeptPage]:
     """All that is the same for every country, by its address below `addresses.kept_pages`."""
     held = book(impression)
-    pages = {
-        f"{part.number}/": _page("part", held, language, part=part, html=_html(held, part, language))
-        for part in _open(held)
-    }
+    pages = {f"{number}/": page for number, page in _parts(held, language)}
     pages["search/"] = _page("search", held, language)
     pages["words.json"] = KeptPage(_words(held, language), JSON)
     for name, content in held.pictures.items():
@@ -77,27 +76,35 @@ def _open(held: Book) -> list[Part]:
     return [part for part in held.parts if not part.withheld]
 
 
-def _part(held: Book, part: Part, language: str) -> KeptPage:
-    return _page("part", held, language, part=part, html=_html(held, part, language))
-
-
-def _html(held: Book, part: Part, language: str) -> str:
-    root = addresses.kept_pages(language)
-    return held.html(part, lambda number: f"{root}{number}/", lambda name: f"{root}pictures/{name}", body_only=True)
-
-
 def _page(name: str, held: Book, language: str, **more: Any) -> KeptPage:
-    parts = _open(held)
-    place = parts.index(more["part"]) if "part" in more else len(parts)
-    context = {
-        "book": held,
-        "root": addresses.kept_pages(language),
-        "before": parts[place - 1] if 0 < place < len(parts) else None,
-        "after": parts[place + 1] if place + 1 < len(parts) else None,
-        **more,
-    }
+    context = {"book": held, "root": addresses.kept_pages(language), **more}
     with translation.override(language):
         return KeptPage(render_to_string(f"manual/offline/{name}.html", context).encode(), HTML)
+
+
+def _parts(held: Book, language: str) -> Iterator[tuple[str, KeptPage]]:
+    """Each chapter and section with the way to the one before and the one after."""
+    parts = _open(held)
+    href, root = _href(held, language), addresses.kept_pages(language)
+    below = {chapter.part.number: chapter.sections for chapter in held.chapters}
+    ways = [{"title": f"{part.number} {part.title}", "url": f"{root}{part.number}/"} for part in parts]
+    for part, before, after in zip(parts, [None, *ways], [*ways[1:], None], strict=False):
+        shown = [items.shown(item, href) for item in part.items]
+        more = {"sections": below.get(part.number, ()), "edition": {"number": held.edition}}
+        yield part.number, _page("part", held, language, part=part, items=shown, before=before, after=after, **more)
+
+
+def _href(held: Book, language: str) -> Href:
+    """Where links of the text lead: to what is kept; a form to be filled in stays with the Hub."""
+    root = addresses.kept_pages(language)
+    places = {}
+    for part in _open(held):
+        places[part.number] = f"{root}{part.number}/"
+        places |= {item.number: f"{root}{part.number}/{addresses.anchor(item.number)}" for item in part.items}
+    form = partial(addresses.kept, language, held.edition)
+    return items.by_number(
+        lambda number: places.get(number, ""), picture=lambda name: f"{root}pictures/{name}", form=form
+    )
 
 
 def _words(held: Book, language: str) -> bytes:
@@ -109,7 +116,7 @@ def _words(held: Book, language: str) -> bytes:
             "title": part.title,
             "url": f"{root}{part.number}/",
             "language": part.language,
-            "words": prose.plain(_html(held, part, language).replace("<", " <")),
+            "words": prose.plain(held.html(part, str, str, body_only=True).replace("<", " <")),
         }
         for part in _open(held)
     ]

@@ -23,6 +23,8 @@ STATIC = {
     "hub/hub.css": "text/css",
     "hub/mark.svg": "image/svg+xml",
     "hub/js/exit.js": "text/javascript",
+    "hub/js/signs.js": "text/javascript",
+    "hub/js/ticks.js": "text/javascript",
     "manual/js/keep.js": "text/javascript",
     "manual/js/kept_search.js": "text/javascript",
 }

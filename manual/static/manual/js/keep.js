@@ -44,6 +44,11 @@ async function remove() {
 function show(kept) {
   part("remove").hidden = !kept;
   if (part("open")) part("open").hidden = !kept;
+  const button = part("do");
+  if (button && kept) {
+    button.textContent = button.dataset.again;
+    button.classList.add("quiet");
+  }
   if (!kept) return;
   const day = new Date(`${kept.day}T12:00:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
   say(box.dataset.kept.replace("{edition}", kept.edition).replace("{day}", day));

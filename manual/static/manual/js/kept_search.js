@@ -49,10 +49,15 @@ function snippet(part, words) {
     return line;
   }
   const from = places[hit[0]];
-  const to = (places[hit[0] + hit[1].length - 1] ?? from) + 1;
+  let to = (places[hit[0] + hit[1].length - 1] ?? from) + 1;
+  while (/[\p{L}\p{N}]/u.test(part.words[to] ?? "")) to += 1;
   const mark = document.createElement("mark");
   mark.textContent = part.words.slice(from, to);
-  line.append(part.words.slice(Math.max(0, from - AROUND), from), mark, part.words.slice(to, to + AROUND));
+  const before = part.words.slice(0, from);
+  const after = part.words.slice(to);
+  const first = before.length > AROUND ? before.indexOf(" ", before.length - AROUND) : 0;
+  const end = after.length > AROUND ? after.lastIndexOf(" ", AROUND) : after.length;
+  line.append(first > 0 ? "… " : "", before.slice(Math.max(0, first)).trimStart(), mark, after.slice(0, end), end < after.length ? " …" : "");
   return line;
 }
 
