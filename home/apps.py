@@ -7,11 +7,15 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
+        from home.queries import full_text
         from home.queries.fixed_addresses import fixed_entries
         from home.related import news_about
         from home.sample import pages
+        from hub.ports import full_text as port
         from hub.ports import related, sitemap
 
         related.register("news", news_about)
         sitemap.register("home", fixed_entries)
+        for model in ("home.NewsPage", "home.StandardPage"):
+            port.register(model, full_text.texts)
         pages.register()

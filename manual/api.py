@@ -12,8 +12,9 @@ from hub.api.links import Address
 from hub.api.paging import Paged
 from hub.api.spoken import Language
 from hub.people.reader import PUBLIC
-from hub.ports.citable import Citation, EditionRef
+from hub.ports.citable import Citation, EditionRef, ImpressionRef
 from manual import addresses, reference_api
+from manual.files.kinds import DATA
 from manual.provider import Manual
 from manual.queries import edition_view, find_section, outline
 from manual.reading.items import Item
@@ -56,9 +57,16 @@ class SectionOut(PlaceOut):
 
 
 class ImpressionOut(Schema):
+    """A frozen language of an edition; `data` is the whole of it as one JSON document, 410 while it is withheld."""
+
     language: str
     number: int
     sha256: str
+    data: Address
+
+    @staticmethod
+    def resolve_data(found: ImpressionRef) -> str:
+        return addresses.edition(found.language, found.edition, found.number) + DATA
 
 
 class EditionOut(Schema):

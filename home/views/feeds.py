@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from home.queries.public_pages import announced_pages, path_of
 from hub.look import feeds
@@ -13,13 +13,13 @@ LIMIT = 50
 
 
 @require_safe
-@condition(etag_func=feeds.etag)
+@feeds.unchanged
 def atom(request: HttpRequest) -> HttpResponse:
     return feeds.atom(request, _channel(), _items())
 
 
 @require_safe
-@condition(etag_func=feeds.etag)
+@feeds.unchanged
 def json_feed(request: HttpRequest) -> HttpResponse:
     return feeds.json_feed(request, _channel(), _items())
 

@@ -1,17 +1,24 @@
 """Feeds of the Hub in Atom and JSON Feed 1.1: ids that last, absolute addresses, an answer that is asked for again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape, format_html_join
+from django.utils.xmlutils import SimplerXMLGenerator
+from django.views.decorators.http import condition
 
 from hub.look.navigation import language
 from hub.ports import versions
+from hub.written import cleaned
+
+SETTLED = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Channel:
 
 @dataclass(frozen=True)
 class FeedItem:
-    """One thing that is new, by a name that it keeps wherever it moves."""
+    """One thing that is new, by a name that it keeps wherever it moves; `paragraphs` are its whole text."""
 
     name: str
     title: str
@@ -35,6 +42,7 @@ class FeedItem:
     path: str
     published: datetime
     changed: datetime
+    paragraphs: Sequence[str] = ()
 
 
 class Feed(Atom1Feed):
@@ -42,9 +50,24 @@ class Feed(Atom1Feed):
         """Without items Django says now, and an unchanged feed would differ at each request."""
         return super().latest_post_date() if self.items else datetime(1970, 1, 1, tzinfo=UTC)
 
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        if item["content"]:
+            handler.addQuickElement("content", item["content"], {"type": "html"})
+
 
 def etag(request: HttpRequest) -> str:
     return f'"{versions.current()}-{language()}-{request.path.rpartition(".")[2]}"'
+
+
+def last_modified(request: HttpRequest) -> datetime | None:
+    """When anything public changed last; not said in the seconds after it, which a header cannot tell apart."""
+    changed = versions.changed_at()
+    return changed if changed and changed < timezone.now() - SETTLED else None
+
+
+unchanged = condition(etag_func=etag, last_modified_func=last_modified)
+"""For a view of a feed that follows what is public: its ETag and date are asked before its rows, so never newer."""
 
 
 def atom(request: HttpRequest, channel: Channel, items: Iterable[FeedItem]) -> HttpResponse:
@@ -58,9 +81,10 @@ def atom(request: HttpRequest, channel: Channel, items: Iterable[FeedItem]) -> H
     )
     for item in items:
         feed.add_item(
-            title=item.title,
+            title=cleaned(item.title, lines=False),
             link=_absolute(item.path),
-            description=item.text,
+            description=escape(cleaned(item.text)),
+            content=format_html_join("", "<p>{}</p>", ((cleaned(words),) for words in item.paragraphs)),
             unique_id=_lasting_id(item.name),
             pubdate=item.published,
             updateddate=item.changed,
@@ -81,11 +105,12 @@ def json_feed(request: HttpRequest, channel: Channel, items: Iterable[FeedItem])
 
 
 def _json_item(item: FeedItem) -> dict[str, Any]:
+    whole = "\n\n".join(item.paragraphs)
     return {
         "id": _lasting_id(item.name),
         "url": _absolute(item.path),
         "title": item.title,
-        "content_text": item.text,
+        **({"summary": item.text, "content_text": whole} if whole else {"content_text": item.text}),
         "date_published": item.published.isoformat(),
         "date_modified": item.changed.isoformat(),
         "language": language(),

@@ -1,7 +1,10 @@
 """The content version: bumped in the transaction of any change that a cached page can show."""
 
+from datetime import datetime
+
 from django.db import InterfaceError, OperationalError, connection
 from django.db.models import F
+from django.db.models.functions import Now
 
 from hub.publishing.models.publication import ContentVersion
 
@@ -11,8 +14,13 @@ CURRENT = 'SELECT "number" FROM "hub_contentversion" WHERE "id" = 1'
 
 def bump() -> None:
     """Count one change; call it inside the transaction that makes the change."""
-    if not ContentVersion.objects.filter(pk=1).update(number=F("number") + 1):
+    if not ContentVersion.objects.filter(pk=1).update(number=F("number") + 1, changed_at=Now()):
         ContentVersion.objects.get_or_create(pk=1)
+
+
+def changed_at() -> datetime | None:
+    """When the last change was counted; None before the first. One query."""
+    return ContentVersion.objects.filter(pk=1).values_list("changed_at", flat=True).first()
 
 
 def current() -> int:

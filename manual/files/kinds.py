@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from manual.models import FrozenSection
 
-WHOLE = ("manual.html", "manual.epub", "manual.pdf")
+DATA = "manual.json"
+WHOLE = ("manual.html", DATA, "manual.epub", "manual.pdf")
 PRACTITIONERS = "-practitioners"
 WHOLE_FOR_PRACTITIONERS = f"manual{PRACTITIONERS}.pdf"
 CHAPTER_PATTERN = rf"chapter-[0-9]+[A-Z]*(?:{PRACTITIONERS})?\.pdf"

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from manual.files import epub, page, pdf
+from manual.files import data, epub, page, pdf
 from manual.files.book import Book
 
 
@@ -12,6 +12,8 @@ def content(book: Book, name: str, *, modified: datetime) -> bytes:
         return epub.epub(book, modified=modified)
     if name.endswith(".pdf"):
         return pdf.pdf(book)
+    if name.endswith(".json"):
+        return data.data(book)
     return page.html(book, style="screen").encode()
 
 

@@ -14,7 +14,12 @@ from manual.models import Edition, EditionFile, Impression
 from manual.queries import checksums, edition_list, edition_view, periods
 from manual.reading import frozen
 
-TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip", "html": "text/html; charset=utf-8"}
+TYPES = {
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+}
 RETRY_AFTER = "60"
 
 

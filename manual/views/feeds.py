@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from hub.look import feeds
 from hub.look.feeds import Channel
@@ -12,13 +12,13 @@ from manual.queries.edition_feed import entries
 
 
 @require_safe
-@condition(etag_func=feeds.etag)
+@feeds.unchanged
 def atom(request: HttpRequest) -> HttpResponse:
     return feeds.atom(request, _channel(), entries(language()))
 
 
 @require_safe
-@condition(etag_func=feeds.etag)
+@feeds.unchanged
 def json_feed(request: HttpRequest) -> HttpResponse:
     return feeds.json_feed(request, _channel(), entries(language()))
 

@@ -25,7 +25,7 @@ from tests.rig.mail import wait_until
 from tests.rig.processes import Rig, end_with_us
 
 pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("chaos")]
-FILES = {"manual.html", "manual.epub", "manual.pdf", "chapter-1.pdf"}
+FILES = {"manual.html", "manual.json", "manual.epub", "manual.pdf", "chapter-1.pdf"}
 BUILD = "from manual.services.build_files import build_waiting; build_waiting()"
 PUBLISH = (
     "from hub.models import User; from manual.models import EditionDraft; from manual.queries import readiness;"

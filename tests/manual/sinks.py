@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.test import Client
 
 from hub.ports import citable, related, sitemap
-from manual.files import book, epub, page
+from manual.files import book, data, epub, page
 from manual.models import Edition, Impression, SectionPage
 from manual.queries.law import slug_of
 
@@ -100,6 +100,10 @@ def _book(visit: Visit) -> str:
     return "".join(page.html(book.read(one, for_practitioners=False), style="screen") for one in _impressions(visit))
 
 
+def _data(visit: Visit) -> str:
+    return "".join(data.data(book.read(one, for_practitioners=False)).decode() for one in _impressions(visit))
+
+
 def _epub(visit: Visit) -> str:
     texts = []
     for one in _impressions(visit):
@@ -144,6 +148,14 @@ SINKS = [
         "/api/v1/manual/sections/{number}?language={language}",
         "/api/v1/manual/paragraphs/{number}?language={language}",
     ),
+    at(
+        "API of law and glossary",
+        "/api/v1/manual/law?language={language}",
+        f"/api/v1/manual/law/{slug_of(LAW)}?language={{language}}",
+        "/api/v1/manual/glossary?language={language}",
+        f"/api/v1/manual/glossary/{TERM}?language={{language}}",
+    ),
+    at("API of what is new", "/api/v1/news?language={language}", "/api/v1/manual/editions", of_the_past=True),
     Sink("related panel", _related),
     Sink("port for other rooms", _citable),
     at("editions", "/{language}/manual/editions/", "/{language}/manual/editions/{edition}/", of_editions=True),
@@ -152,6 +164,7 @@ SINKS = [
     at(
         "files as built",
         "/{language}/manual/editions/{edition}/manual.html",
+        "/{language}/manual/editions/{edition}/manual.json",
         "/{language}/manual/editions/{edition}/manual-practitioners.pdf",
         of_editions=True,
     ),
@@ -172,6 +185,7 @@ SINKS = [
         of_editions=True,
     ),
     Sink("HTML file", _book, of_editions=True),
+    Sink("file of data", _data, of_editions=True),
     Sink("EPUB", _epub, of_editions=True),
 ]
 

@@ -55,14 +55,14 @@ def test_a_failed_build_leaves_no_file_and_can_be_run_again(
     assert "no paper" in impression.build.error
     assert not impression.files.exists()
     build_files(impression_id=impression.pk)
-    assert impression.files.count() == 6
+    assert impression.files.count() == 7
 
 
 def test_a_build_whose_builder_was_killed_is_found(section: SectionPage) -> None:
     impression = make("1").impressions.get()
     ImpressionBuild.objects.update(state=ImpressionBuild.State.BUILDING)
     assert build_waiting() == 1
-    assert impression.files.count() == 6
+    assert impression.files.count() == 7
     assert build_waiting() == 0
 
 
@@ -79,13 +79,13 @@ def test_one_that_fails_keeps_none_waiting_and_is_tried_three_times(
 
     monkeypatch.setattr(building.store, "store", full_disk)
     assert [build_waiting() for _ in range(4)] == [2, 1, 1, 0]
-    assert good.files.count() == 6
+    assert good.files.count() == 7
     bad.build.refresh_from_db()
     assert (bad.build.state, bad.build.tries) == ("failed", 3)
     monkeypatch.undo()
     build_again(impression_id=bad.pk, by=tree.editor())
     assert build_waiting() == 1
-    assert bad.files.count() == 6
+    assert bad.files.count() == 7
 
 
 def test_a_builder_that_breaks_outright_keeps_none_waiting(
@@ -102,7 +102,7 @@ def test_a_builder_that_breaks_outright_keeps_none_waiting(
 
     monkeypatch.setattr(building, "kinds", broken)
     assert build_waiting() == 2
-    assert good.files.count() == 6
+    assert good.files.count() == 7
     assert not bad.files.exists()
 
 
@@ -141,7 +141,7 @@ def test_a_chapter_for_practitioners_has_no_public_file(section: SectionPage, cl
     tree.release(chapter)
     build(make("1"))
     names = set(EditionFile.objects.filter(restricted=False).values_list("name", flat=True))
-    assert names == {"manual.html", "manual.epub", "manual.pdf"}
+    assert names == {"manual.html", "manual.json", "manual.epub", "manual.pdf"}
     assert client.get("/en/manual/editions/1/chapter-1.pdf").status_code == 404
 
 
@@ -152,7 +152,7 @@ def test_without_pango_the_other_files_are_built_and_the_page_says_what_is_missi
     with monkeypatch.context() as patch:
         patch.setattr(making.pdf, "pdf", no_pango)
         build(edition)
-    assert set(EditionFile.objects.values_list("name", flat=True)) == {"manual.html", "manual.epub"}
+    assert set(EditionFile.objects.values_list("name", flat=True)) == {"manual.html", "manual.json", "manual.epub"}
     assert "apt install libpango" in client.get("/en/manual/editions/1/").content.decode()
     build(edition)
     assert EditionFile.objects.filter(name="manual.pdf").exists()

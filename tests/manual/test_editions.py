@@ -147,7 +147,7 @@ def test_the_public_sees_neither_what_was_closed_then_nor_what_is_now(section: S
     assert client.get("/en/manual/1.1.2/?edition=1").status_code == 404
     tree.write(section, [tree.paragraph("Open words", OPEN, access="practitioners"), tree.paragraph("More")])
     assert "Open words" not in everything(client)
-    for name in ("manual.html", "manual.epub", "manual.pdf"):
+    for name in ("manual.html", "manual.json", "manual.epub", "manual.pdf"):
         assert client.get(f"/en/manual/editions/1/{name}").status_code == 410, name
     tree.write(section, [tree.paragraph("Open words", OPEN), tree.paragraph("Closed words", CLOSED)])
     assert "Closed words" not in everything(client)

@@ -35,7 +35,7 @@ def test_two_editions_with_notes_numbers_and_files(sample: None, client: Client)
     impression.build.refresh_from_db()
     assert impression.build.state == "built", impression.build.error
     names = set(EditionFile.objects.filter(impression=impression).values_list("name", flat=True))
-    assert {"manual.pdf", "manual.epub", "manual.html"} <= names
+    assert {"manual.pdf", "manual.epub", "manual.html", "manual.json"} <= names
     look_at_pages(client)
     look_at_pdf(client.get("/en/manual/editions/2/manual.pdf"))
     look_at_epub(client.get("/en/manual/editions/2/manual.epub"))

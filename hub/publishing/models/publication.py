@@ -94,6 +94,7 @@ class ContentVersion(models.Model):
     """One row: counts every change that a cached page can show. See `hub.ports.versions`."""
 
     number = models.BigIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.number)
