@@ -12,6 +12,8 @@ localized: list[URLPattern | URLResolver] = [
     path("help/", help_page, name="help"),
     path("feed.atom", atom, name="feed_atom"),
     path("feed.json", json_feed, name="feed_json"),
+    path("themes/<slug:slug>/feed.atom", atom, name="theme_feed_atom"),
+    path("themes/<slug:slug>/feed.json", json_feed, name="theme_feed_json"),
 ]
 plain: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -6,24 +6,39 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
-from hub.models import Publication
+from hub.models import Publication, Theme
 from hub.people.reader import PUBLIC
 from hub.ports.sitemap import SitemapEntry
 from hub.publishing.access import visible_pages
 
 
-def announced_pages(language: str, *, limit: int) -> list[Page]:
-    """News, and other pages whose publication was announced, in a language, newest first."""
+def announced_pages(language: str, *, limit: int, theme: Theme | None = None) -> list[Page]:
+    """News, and other pages whose publication was announced, in a language, newest first; all, or those of a theme."""
     announced = Publication.objects.filter(page_id=OuterRef("pk"), kind=Publication.Kind.PUBLISHED, announce=True)
     pages = visible_pages(Page.objects.filter(locale__language_code=language), PUBLIC).filter(
         Exists(announced) | Q(newspage__isnull=False)
     )
-    pages = pages.annotate(shown_on=Coalesce("newspage__date", TruncDate("first_published_at")))
+    if theme is not None:
+        pages = pages.filter(translation_key__in=themed_keys(theme))
+    pages = pages.select_related("locale").annotate(
+        shown_on=Coalesce("newspage__date", TruncDate("first_published_at"))
+    )
     return list(pages.order_by("-shown_on", "-pk").specific()[:limit])
+
+
+def themed_keys(theme: Theme) -> QuerySet[Page, UUID]:
+    """Translation keys of the pages, of whichever kind, whose source has the theme."""
+    models = [model for model in get_page_models() if any(field.name == "themes" for field in model._meta.get_fields())]
+    tagged = Q(pk__in=[])
+    for model in models:
+        through = model._meta.get_field("themes").remote_field.through  # type: ignore[union-attr]  # a tag manager
+        tagged |= Q(pk__in=through.objects.filter(tag=theme).values("content_object"))
+    sources = Page.objects.filter(tagged, locale__language_code=settings.LANGUAGE_CODE)
+    return sources.values_list("translation_key", flat=True)
 
 
 def path_of(language: str, url_path: str) -> str:

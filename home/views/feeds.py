@@ -1,6 +1,6 @@
-"""What is new, for feed readers: Atom and JSON Feed 1.1, one of each per language, public items only."""
+"""What is new, for feed readers: Atom and JSON Feed 1.1, of each language and of each theme, public items only."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -8,32 +8,55 @@ from home.queries.public_pages import announced_pages, path_of
 from hub.look import feeds
 from hub.look.feeds import Channel, FeedItem
 from hub.look.navigation import language
+from hub.models import Theme
+from hub.ports import full_text
 
 LIMIT = 50
 
 
 @require_safe
 @feeds.unchanged
-def atom(request: HttpRequest) -> HttpResponse:
-    return feeds.atom(request, _channel(), _items())
+def atom(request: HttpRequest, slug: str = "") -> HttpResponse:
+    theme = _theme(slug)
+    return feeds.atom(request, _channel(theme), _items(theme))
 
 
 @require_safe
 @feeds.unchanged
-def json_feed(request: HttpRequest) -> HttpResponse:
-    return feeds.json_feed(request, _channel(), _items())
+def json_feed(request: HttpRequest, slug: str = "") -> HttpResponse:
+    theme = _theme(slug)
+    return feeds.json_feed(request, _channel(theme), _items(theme))
 
 
-def _channel() -> Channel:
+def _theme(slug: str) -> Theme | None:
+    """The theme of a feed; without a slug it is that of all themes."""
+    if not slug:
+        return None
+    found = Theme.objects.filter(slug=slug).prefetch_related("names").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _channel(theme: Theme | None) -> Channel:
+    if theme is None:
+        return Channel(
+            name="feed",
+            title=_("New on the Hub"),
+            description=_("News, editions and sections of the manual as they appear"),
+            path=f"/{language()}/",
+        )
     return Channel(
-        name="feed",
-        title=_("New on the Hub"),
-        description=_("News, editions and sections of the manual as they appear"),
-        path=f"/{language()}/",
+        name=f"theme:{theme.slug}",
+        title=_("New on the Hub: %(theme)s") % {"theme": theme.localized_name},
+        description=_("News and sections of the manual on this theme as they appear"),
+        path=f"/{language()}/themes/{theme.slug}/",
     )
 
 
-def _items() -> list[FeedItem]:
+def _items(theme: Theme | None) -> list[FeedItem]:
+    pages = announced_pages(language(), limit=LIMIT, theme=theme)
+    texts = full_text.of(pages)
     return [
         FeedItem(
             name=str(page.translation_key),
@@ -42,6 +65,7 @@ def _items() -> list[FeedItem]:
             path=path_of(language(), page.url_path),
             published=page.first_published_at,
             changed=page.last_published_at,
+            paragraphs=texts.get(page.translation_key, ()),
         )
-        for page in announced_pages(language(), limit=LIMIT)
+        for page in pages
     ]

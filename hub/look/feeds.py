@@ -56,11 +56,11 @@ class Feed(Atom1Feed):
             handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
-def etag(request: HttpRequest) -> str:
+def etag(request: HttpRequest, **_given: object) -> str:
     return f'"{versions.current()}-{language()}-{request.path.rpartition(".")[2]}"'
 
 
-def last_modified(request: HttpRequest) -> datetime | None:
+def last_modified(request: HttpRequest, **_given: object) -> datetime | None:
     """When anything public changed last; not said in the seconds after it, which a header cannot tell apart."""
     changed = versions.changed_at()
     return changed if changed and changed < timezone.now() - SETTLED else None

@@ -18,7 +18,9 @@ def texts(pages: Sequence[Page]) -> dict[UUID, list[str]]:
     hidden = hidden_blocks_of(keys)
     rows = CitableNumber.objects.standing().filter(page_key__in=keys)
     numbers = {(key, block_id): number for key, block_id, number in rows.values_list("page_key", "block_id", "number")}
-    bodies = {page.translation_key: _read(page, hidden.get(page.translation_key, frozenset()), numbers) for page in pages}
+    bodies = {
+        page.translation_key: _read(page, hidden.get(page.translation_key, frozenset()), numbers) for page in pages
+    }
     language = pages[0].locale.language_code if pages else ""
     completed = iter(items.completed([item for body in bodies.values() for item in body], language))
     return {key: [line for _item in body for line in _lines(next(completed))] for key, body in bodies.items()}

@@ -350,6 +350,8 @@ MATRIX: dict[str, str] = {
     "help": EVERYONE,
     "feed_atom": EVERYONE,
     "feed_json": EVERYONE,
+    "theme_feed_atom": EVERYONE,
+    "theme_feed_json": EVERYONE,
     "manual_lens": EVERYONE,
     "manual_cards": EVERYONE,
     "manual_card": EVERYONE,
