@@ -24,7 +24,7 @@ def texts(pages: Sequence[Page]) -> dict[UUID, list[str]]:
 
 
 def _paragraphs(page: Page, hidden: frozenset[str]) -> Iterator[str]:
-    children: Sequence[BoundBlock] = page.body  # type: ignore[attr-defined]  # of pages that are registered so
+    children: Sequence[BoundBlock] = page.body
     for child in children:
         if str(child.id) not in hidden:
             yield from _words(child.block, child.value)

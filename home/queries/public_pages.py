@@ -35,7 +35,7 @@ def themed_keys(theme: Theme) -> QuerySet[Page, UUID]:
     models = [model for model in get_page_models() if any(field.name == "themes" for field in model._meta.get_fields())]
     tagged = Q(pk__in=[])
     for model in models:
-        through = model._meta.get_field("themes").remote_field.through  # type: ignore[union-attr]  # a tag manager
+        through = model._meta.get_field("themes").remote_field.through
         tagged |= Q(pk__in=through.objects.filter(tag=theme).values("content_object"))
     sources = Page.objects.filter(tagged, locale__language_code=settings.LANGUAGE_CODE)
     return sources.values_list("translation_key", flat=True)
