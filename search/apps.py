@@ -7,3 +7,6 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         import search.documents.signal_handlers
         import search.signal_handlers  # noqa: F401 - registers the receivers
+        from search.sample import steps
+
+        steps.register()

@@ -78,6 +78,7 @@ WORDINGS = [
 ]
 CONCEPTS = ["hub.CountryFact", "hub.Theme", "hub.LegalInstrument", "hub.LegalArticle", "hub.GlossaryConcept"]
 WRITE = "view add change"
+SEARCH_WORDS = dict.fromkeys(("search.Synonyms", "search.BestBet", "search.GuardedWord"), WRITE)
 
 RIGHTS: dict[Group, Rights] = {
     Group.EDITOR: Rights(
@@ -89,6 +90,7 @@ RIGHTS: dict[Group, Rights] = {
             **dict.fromkeys(REFERENCE, WRITE),
             "manual": WRITE,
             "translation": "view",
+            **SEARCH_WORDS,
         },
         more=("wagtail_localize.submit_translation",),
     ),
@@ -113,7 +115,7 @@ RIGHTS: dict[Group, Rights] = {
     ),
     Group.AUDITOR: Rights(
         purpose="sees every record and changes none",
-        models=dict.fromkeys(("hub", "manual", "translation", "initiatives", "dissemination"), "view"),
+        models=dict.fromkeys(("hub", "manual", "translation", "initiatives", "dissemination", "search"), "view"),
     ),
     Group.MODERATOR: Rights(
         purpose="verifies organisations, approves practitioners and what partners post",
@@ -153,7 +155,12 @@ LANGUAGE_RIGHTS: dict[Role, Rights] = {
         pages="change",
         images="choose",
         documents="choose",
-        models={"translation": WRITE, **dict.fromkeys(WORDINGS, WRITE), **dict.fromkeys(CONCEPTS, "view")},
+        models={
+            "translation": WRITE,
+            **dict.fromkeys(WORDINGS, WRITE),
+            **dict.fromkeys(CONCEPTS, "view"),
+            **SEARCH_WORDS,
+        },
         more=("wagtail_localize.submit_translation",),
     ),
 }

@@ -25,6 +25,7 @@ from hub.reference.models import (
 )
 from initiatives.models import Initiative, Interest, SavedSearch, State
 from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
+from search.models import BestBet, GuardedWord, Synonyms
 
 
 def _section() -> SectionPage:
@@ -90,6 +91,9 @@ KEPT_IN_THE_ADMIN = {
     "termform": TermForm,
     "organisations": Organisation,
     "authority_domains": AuthorityDomain,
+    "synonyms": Synonyms,
+    "bestbet": BestBet,
+    "guardedword": GuardedWord,
 }
 EXAMPLES: dict[str, Callable[[], str]] = {
     "legalarticle:amended": _first(LegalArticle, "legalarticle:amended"),

@@ -39,9 +39,13 @@ def write(*drafts: EntryDraft) -> None:
 
 
 def ask(words: str, language: str = "en", reader: Reader = PUBLIC, **more: str) -> Results:
+    return find(asked(words, language, **more), reader)
+
+
+def asked(words: str, language: str = "en", **more: str) -> SearchRequest:
     parameters = QueryDict(mutable=True)
     parameters.update({"q": words, **more})
-    return find(SearchRequest.parse(parameters, language=language), reader)
+    return SearchRequest.parse(parameters, language=language)
 
 
 @pytest.mark.parametrize("words", ["trafficked", "TRAFFICKING", "minors traffick", '"trafficking of minors"'])

@@ -1,0 +1,1 @@
+"""This room's part of the editors' house: what they say of words."""

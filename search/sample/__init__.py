@@ -1,0 +1,1 @@
+"""Words of the search that the sample begins with."""
