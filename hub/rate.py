@@ -32,7 +32,7 @@ class Limit:
 
 def too_often(request: HttpRequest, *, purpose: str, most_a_day: int) -> bool:
     """Count this request for `purpose`; whether its network has made too many of them today."""
-    key = f"{purpose}:{_network(request)}"
+    key = f"{purpose}:{network_of(request)}"
     try:
         cache.add(key, 0, DAY)
         return bool(cache.incr(key) > most_a_day)
@@ -47,7 +47,7 @@ def seconds_to_wait(limit: Limit, *who: UUID) -> int:
 
 def network_must_wait(request: HttpRequest, limit: Limit) -> int:
     """Count one act of the network of this request: 0 or the seconds for `Retry-After`."""
-    return _seconds_to_wait(limit, [_network(request)])
+    return _seconds_to_wait(limit, [network_of(request)])
 
 
 def _seconds_to_wait(limit: Limit, who: Iterable[object]) -> int:
@@ -65,7 +65,7 @@ def _count(key: str, seconds: int) -> int:
     return int(cache.incr(key))
 
 
-def _network(request: HttpRequest) -> str:
+def network_of(request: HttpRequest) -> str:
     """The /24 or /64 of the client as an HMAC."""
     try:
         address = ipaddress.ip_address(get_adapter(request).get_client_ip(request))

@@ -28,4 +28,14 @@ BEATS = {
         86400,
         "Count afresh which words the search holds, and forget those that no published text has any more.",
     ),
+    "keep-questions": Periodic(
+        "search.tasks.keep_questions",
+        600,
+        "Write down which words of the site at least three networks searched for today.",
+    ),
+    "forget-questions": Periodic(
+        "search.tasks.forget_questions",
+        3600,
+        "Forget searches after 90 days, and those with words that no public text holds any more.",
+    ),
 }

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from celery import shared_task
 
+from search.log.services.forget import forget
+from search.log.services.keep import keep
 from search.models import EntryKind
 from search.services import index, index_rows, learn, reconcile_documents
 from search.services import read_document as reading
@@ -48,3 +50,13 @@ def learn_words() -> None:
 @shared_task
 def recount_words() -> None:
     learn.recount_words()
+
+
+@shared_task
+def keep_questions() -> None:
+    keep()
+
+
+@shared_task
+def forget_questions() -> None:
+    forget()

@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+import search.boards.hooks  # noqa: F401 hooks register on import
 from search.admin.viewsets import SearchWordsGroup, register_policies
 
 register_policies()

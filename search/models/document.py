@@ -41,5 +41,6 @@ class DocumentText(models.Model):
         return self.file
 
     @property
-    def is_found_whole(self) -> bool:
-        return self.state == State.READ
+    def has_words(self) -> bool:
+        """Whether they can be found wherever a live page links the document."""
+        return self.state in {State.READ, State.IN_PART}

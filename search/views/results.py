@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from hub.people.reader import Reader
+from search.log.services import note
 from search.queries.find import find
 from search.request import PAGE_SIZE, SearchRequest
 
@@ -16,6 +17,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """`?q=` with `kind`, `theme` and `page`: the results for this reader in the language of the address."""
     asked = SearchRequest.parse(request.GET, language=get_language() or "en")
     found = find(asked, Reader.of(request))
+    note(request, found=found.count + len(found.exact))
     pages = Paginator(range(found.count), PAGE_SIZE)
     rest = request.GET.copy()
     rest.pop("page", None)

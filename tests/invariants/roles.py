@@ -111,6 +111,8 @@ MATRIX: dict[str, str] = {
     "initiatives_question_return": NOBODY,
     "initiatives_statistics": "moderator admin",
     "initiatives_statistics_csv": "moderator admin",
+    "search_questions": EDITORIAL,
+    "search_documents": EDITORIAL,
     "initiatives_reports": "moderator admin",
     "initiatives_report": NOBODY,
     "initiatives_review": NOBODY,

@@ -1,0 +1,1 @@
+"""Boards of this room in the admin: what people search for, and what became of the texts of documents."""

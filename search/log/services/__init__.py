@@ -1,0 +1,3 @@
+from search.log.services.note import note
+
+__all__ = ["note"]
