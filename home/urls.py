@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from home.views.feeds import atom, json_feed
 from home.views.front import front_page
 from home.views.help import help_page
-from home.views.machines import robots, sitemap
+from home.views.machines import robots, sitemap, sitemap_part
 
 localized: list[URLPattern | URLResolver] = [
     path("", front_page, name="front_page"),
@@ -17,5 +17,6 @@ localized: list[URLPattern | URLResolver] = [
 ]
 plain: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),
 ]

@@ -20,7 +20,7 @@ from dissemination.views.dead_link import dead_link
 from dissemination.views.private import behind_a_secret
 from hub.look import feeds
 from hub.look.feeds import Channel, FeedItem
-from hub.look.navigation import language
+from hub.look.navigation import language, languages_in
 from hub.look.page_cache import keep
 from hub.look.page_links import PageLinks
 
@@ -45,8 +45,12 @@ def issue(request: HttpRequest, cadence: str, period: str) -> HttpResponse:
     found = archive([get_object_or_404(DigestIssue, cadence=cadence, period_key=period)], language())
     if not found:
         raise Http404
-    crumbs = [{"label": _("Past digests"), "url": reverse("digest_issues")}]
-    return keep(render(request, "dissemination/archive/issue.html", {"shown": found[0], "breadcrumbs": crumbs}))
+    context = {
+        "shown": found[0],
+        "breadcrumbs": [{"label": _("Past digests"), "url": reverse("digest_issues")}],
+        "languages": languages_in(request.path, found[0].languages),
+    }
+    return keep(render(request, "dissemination/archive/issue.html", context))
 
 
 @require_safe

@@ -1,8 +1,8 @@
 """The pages that the public may see, for feeds and the sitemap."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +14,8 @@ from hub.models import Publication, Theme
 from hub.people.reader import PUBLIC
 from hub.ports.sitemap import SitemapEntry
 from hub.publishing.access import visible_pages
+
+CHUNK = 2000
 
 
 def announced_pages(language: str, *, limit: int, theme: Theme | None = None) -> list[Page]:
@@ -46,17 +48,13 @@ def path_of(language: str, url_path: str) -> str:
     return f"/{language}/{url_path.split('/', 2)[2]}"
 
 
-def page_entries() -> Iterable[SitemapEntry]:
-    """Every public page with its addresses in the languages that it is really in. One query."""
-    rows = (
-        visible_pages(Page.objects.filter(depth__gte=2, locale__language_code__in=dict(settings.LANGUAGES)), PUBLIC)
-        .order_by("path")
-        .values_list("translation_key", "locale__language_code", "url_path", "last_published_at")
+def page_entries() -> Iterator[SitemapEntry]:
+    """Every public page with its addresses in the languages that it is really in. One query, read piece by piece."""
+    pages = visible_pages(Page.objects.filter(depth__gte=2, locale__language_code__in=dict(settings.LANGUAGES)), PUBLIC)
+    rows = pages.order_by("translation_key").values_list(
+        "translation_key", "locale__language_code", "url_path", "last_published_at"
     )
-    paths: dict[UUID, dict[str, str]] = defaultdict(dict)
-    changed: dict[UUID, datetime] = {}
-    for key, language, url_path, published in rows:
-        paths[key][language] = path_of(language, url_path)
-        if published and published > changed.get(key, published.min.replace(tzinfo=published.tzinfo)):
-            changed[key] = published
-    return [SitemapEntry(paths[key], changed.get(key)) for key in paths]
+    for _key, same in groupby(rows.iterator(CHUNK), key=itemgetter(0)):
+        versions = list(same)
+        paths = {language: path_of(language, url_path) for _key, language, url_path, _published in versions}
+        yield SitemapEntry(paths, max((row[3] for row in versions if row[3]), default=None))

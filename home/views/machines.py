@@ -1,26 +1,38 @@
 """Addresses for crawlers."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
-from home.queries.public_pages import page_entries
-from hub.ports import sitemap as port
+from home import sitemap_xml
+from home.queries import sitemap_parts
 from hub.ports import versions
 
+XML = "application/xml"
 
-def _etag(request: HttpRequest) -> str:
-    return f'"{versions.current()}"'
+
+def _etag(request: HttpRequest, **_given: object) -> str:
+    """New with every change, and each hour: a deadline that passes takes an address away without one."""
+    return f'"{versions.current()}-{timezone.now():%Y%m%d%H}"'
 
 
 @require_safe
 @condition(etag_func=_etag)
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public address in every language that it is really in, each naming all the others."""
-    entries = [*page_entries(), *port.entries()]
-    context = {"entries": entries, "source": settings.LANGUAGE_CODE, "site": settings.HUB_PUBLIC_URL}
-    return render(request, "home/sitemap.xml", context, content_type="application/xml")
+def sitemap(request: HttpRequest) -> StreamingHttpResponse:
+    """Every public address in every language that it is really in, each naming all the others; or the list of parts."""
+    parts = sitemap_parts.parts()
+    lines = sitemap_xml.index(parts) if parts > 1 else sitemap_xml.urlset(sitemap_parts.part(1))
+    return StreamingHttpResponse(lines, content_type=XML)
+
+
+@require_safe
+@condition(etag_func=_etag)
+def sitemap_part(request: HttpRequest, number: int) -> StreamingHttpResponse:
+    if not 1 <= number <= sitemap_parts.parts():
+        raise Http404
+    return StreamingHttpResponse(sitemap_xml.urlset(sitemap_parts.part(number)), content_type=XML)
 
 
 @require_safe

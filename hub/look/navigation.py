@@ -1,7 +1,7 @@
 """What the furniture of a page points to. The settings say which rooms exist; nothing here names one."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
@@ -68,6 +68,11 @@ def languages(path: str) -> list[LanguageEntry]:
         )
         for code, _name in settings.LANGUAGES
     ]
+
+
+def languages_in(path: str, codes: Collection[str]) -> list[LanguageEntry]:
+    """The same address under each locale, with real text in those of `codes` and other text standing in elsewhere."""
+    return [replace(entry, exists=entry.code in codes) for entry in languages(path)]
 
 
 def languages_of_one_address(path: str, parameter: str) -> list[LanguageEntry]:

@@ -18,7 +18,10 @@ from hub.publishing.stale_text import stale_languages
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """`canonical` is empty where nobody knows it; `alternates` are the languages that the page is really in."""
+    """`canonical` is empty where nobody knows it; `alternates` are the languages that the page is really in.
+
+    Where the source text stands in for a language there are none: that address is no version of the page.
+    """
 
     languages: Sequence[LanguageEntry] = field(default_factory=list)
     alternates: Sequence[LanguageEntry] = field(default_factory=list)
@@ -32,16 +35,17 @@ def page_links(
     given: Sequence[LanguageEntry] | PageLinks | None = None,
     reader: Reader = PUBLIC,
 ) -> PageLinks:
-    """Links of a Wagtail page (asked once a request), of a view that gives its languages, or of an address.
+    """Links of a Wagtail page (asked once a request), of a view that gives its languages, or of an address in all.
 
-    A view whose address is a secret gives links without alternates, so that no line of the head repeats it.
+    A view whose address is a secret gives links without alternates, so that no line of the head repeats it; one that
+    has a token in its address need not say so.
     """
     if isinstance(given, PageLinks):
         return given
     if request is None and given is None:
         return PageLinks()
     if not isinstance(page, Page):
-        return PageLinks(languages=navigation.languages(request.path)) if given is None else _from_entries(given)
+        return _of_address(request) if given is None else _from_entries(given)
     known = getattr(request, "_hub_page_links", None)
     if known is None:
         known = _marked(_of_page(page) if given is None else _from_entries(given), page, reader)
@@ -55,6 +59,13 @@ def _marked(links: PageLinks, page: Page, reader: Reader) -> PageLinks:
     stale = stale_languages(page, reader)
     entries = [replace(entry, stale=len(stale.get(entry.code, ()))) for entry in links.languages]
     return replace(links, languages=entries) if stale else links
+
+
+def _of_address(request: HttpRequest | None) -> PageLinks:
+    """The same address under each locale, which a view that says nothing else answers in each."""
+    entries = navigation.languages(request.path) if request else []
+    match = request.resolver_match if request else None
+    return PageLinks(languages=entries) if match and "token" in match.kwargs else _from_entries(entries)
 
 
 @remembered
@@ -76,6 +87,9 @@ def _of_page(page: Page) -> PageLinks:
 
 def _from_entries(entries: Sequence[LanguageEntry]) -> PageLinks:
     real = [entry for entry in entries if entry.exists]
-    source = next((entry.url for entry in real if entry.code == settings.LANGUAGE_CODE), "")
-    here = next((entry.url for entry in real if entry.current), source)
+    first = real[0].url if real else ""
+    source = next((entry.url for entry in real if entry.code == settings.LANGUAGE_CODE), first)
+    here = next((entry.url for entry in real if entry.current), "")
+    if not here:
+        return PageLinks(languages=entries, canonical=source)
     return PageLinks(languages=entries, alternates=real, canonical=here, default=source)

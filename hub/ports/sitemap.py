@@ -1,6 +1,6 @@
 """The sitemap: each room names its public addresses that are not pages; `home` writes the pages and the file."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,7 @@ def register(kind: str, provider: Provider) -> None:
     _providers[kind] = provider
 
 
-def entries() -> list[SitemapEntry]:
-    """What all rooms name."""
-    return [entry for provider in _providers.values() for entry in provider()]
+def entries() -> Iterator[SitemapEntry]:
+    """What all rooms name, one after the other."""
+    for provider in _providers.values():
+        yield from provider()

@@ -10,11 +10,13 @@ from manual import addresses
 from manual.models import Edition
 from manual.queries import law
 
+LISTS = (addresses.editions, addresses.law, addresses.glossary, addresses.cards)
+
 
 def entries() -> Iterator[SitemapEntry]:
     """The lists in every language; an edition in those that it has an impression in."""
     languages = [code for code, _name in settings.LANGUAGES]
-    for address in (addresses.editions, addresses.law, addresses.glossary):
+    for address in (*LISTS, *([addresses.offline] if settings.HUB_OFFLINE else [])):
         yield SitemapEntry({code: address(code) for code in languages})
     for article_key in LegalArticle.objects.values_list("key", flat=True):
         slug = law.slug_of(article_key)

@@ -3,8 +3,9 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hub.look.navigation import language
+from hub.look.navigation import LanguageEntry, language, languages_in
 from hub.look.page_cache import keep
+from hub.look.page_links import PageLinks
 from hub.people.reader import Reader
 from manual import addresses
 from manual.files import store
@@ -41,7 +42,16 @@ def editions(request: HttpRequest) -> HttpResponse:
 def edition(request: HttpRequest, number: str, impression: int = 0) -> HttpResponse:
     found, shown = _find(number, impression)
     context = edition_view.page(found, shown, language(), Reader.of(request))
+    context["languages"] = _languages(request, found, context["impressions"], impression)
     return keep(render(request, "manual/edition.html", context))
+
+
+def _languages(
+    request: HttpRequest, found: Edition, impressions: list[Impression], number: int
+) -> list[LanguageEntry] | PageLinks:
+    """The languages of an edition; for machines the address of an impression is that of its edition."""
+    entries = languages_in(request.path, {one.language for one in impressions if number in {0, one.number}})
+    return PageLinks(entries, canonical=addresses.edition(language(), found.number)) if number else entries
 
 
 def file(request: HttpRequest, number: str, name: str, impression: int = 0) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from hub.look.navigation import language
+from hub.look.navigation import language, languages_in
 from hub.look.page_cache import keep
 from hub.people.reader import Reader
 from manual import addresses
@@ -34,6 +34,7 @@ def term(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "term": found,
         "citations": terms.used_in(key, language=language(), reader=Reader.of(request)),
+        "languages": languages_in(request.path, {found.language, *(code for code, _term in found.elsewhere)}),
         "breadcrumbs": [{"label": _("Glossary"), "url": addresses.glossary(language())}],
     }
     return keep(render(request, "manual/term.html", context))

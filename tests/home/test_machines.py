@@ -13,7 +13,7 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 
 
 def read(client: Client) -> dict[str, dict[str, str]]:
-    root = etree.fromstring(client.get("/sitemap.xml").content)
+    root = etree.fromstring(client.get("/sitemap.xml").getvalue())
     return {
         url.findtext("s:loc", namespaces=NAMES): {
             link.get("hreflang"): link.get("href") for link in url.findall("x:link", NAMES)

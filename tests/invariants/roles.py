@@ -360,6 +360,7 @@ MATRIX: dict[str, str] = {
     "mfa_generate_recovery_codes": SIGNED_IN,
     "mfa_download_recovery_codes": NOBODY,
     "sitemap": EVERYONE,
+    "sitemap_part": EVERYONE,
     "robots": EVERYONE,
     "unsubscribe_all": NOBODY,
     "unsubscribe_one": NOBODY,

@@ -138,7 +138,7 @@ def test_a_definition_without_words_says_what_the_glossary_says(words: None, roo
 
 
 def test_terms_are_in_the_sitemap_in_the_languages_that_have_them(words: None, client: Client) -> None:
-    text = client.get("/sitemap.xml").text
+    text = client.get("/sitemap.xml").getvalue().decode()
     assert "/ro/glossary/guardian/" in text
     assert "/en/glossary/victim/" in text
     assert "/ro/glossary/victim/" not in text

@@ -153,7 +153,7 @@ def test_no_alias_arises_and_a_missing_language_points_to_the_source(
     assert page.xpath("//link[@rel='canonical']/@href")[0].endswith(news.get_url())
     assert "nl" not in page.xpath("//link[@rel='alternate']/@hreflang")
     assert page.xpath("//nav[contains(@class, 'language-menu')]//a[@hreflang='nl']/@class") == ["absent"]
-    sitemap = client.get("/sitemap.xml").content.decode()
+    sitemap = client.get("/sitemap.xml").getvalue().decode()
     assert news.get_url() in sitemap
     assert address not in sitemap
     assert news.title not in client.get("/nl/news/").content.decode()
