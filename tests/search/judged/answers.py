@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.http import QueryDict
+from django.utils import translation
 
 from hub.people.reader import PUBLIC
 from search.queries.find import Results, find
@@ -17,7 +18,8 @@ def request(text: str, language: str) -> SearchRequest:
 
 
 def asked(text: str, language: str) -> Results:
-    return find(request(text, language), PUBLIC)
+    with translation.override(language):
+        return find(request(text, language), PUBLIC)
 
 
 def addresses(found: Results) -> list[str]:
