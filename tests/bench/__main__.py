@@ -1,6 +1,6 @@
 """`make bench`: ratios measured side by side in one run, never a timed test.
 
-python -m tests.bench [--pages 400] [--languages 4] [--contacts 5000] [--only search]
+python -m tests.bench [--pages 400] [--languages 5] [--contacts 5000] [--only search]
 """
 
 import argparse
@@ -16,7 +16,7 @@ os.environ.setdefault("LOG_LEVEL", "ERROR")
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--pages", type=int, default=20_000, help="sections in the grown search index")
-    parser.add_argument("--languages", type=int, default=2, help="languages in the grown search index")
+    parser.add_argument("--languages", type=int, default=5, help="languages in the grown search index")
     parser.add_argument("--contacts", type=int, default=5_000, help="contacts to send to")
     parser.add_argument("--sections", type=int, default=200, help="sections by which the manual grows")
     parser.add_argument("--segments", type=int, default=5_000, help="texts of the imported file")

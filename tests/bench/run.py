@@ -4,8 +4,6 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from django.conf import settings
-
 from tests.bench.measure import Row
 from tests.bench.rows import (
     boards,
@@ -26,6 +24,7 @@ from tests.rig import databases, sample, services
 
 TEXTS = 100
 BOARD = 500  # pages of the board, in 24 languages
+LANGUAGES = ["en", "ro", "nl", "da", "de"]
 
 Group = Callable[[argparse.Namespace], Iterable[Row]]
 
@@ -47,9 +46,7 @@ def _pages(options: argparse.Namespace) -> Iterable[Row]:
 
 
 def _search(options: argparse.Namespace) -> Iterable[Row]:
-    languages = [code for code, _name in settings.LANGUAGES][: options.languages]
-    search.grow(options.pages, languages)
-    return search.rows(options.pages)
+    return search.bench_search(options.pages, LANGUAGES[: options.languages])
 
 
 def _sending(options: argparse.Namespace) -> Iterable[Row]:
