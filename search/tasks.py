@@ -11,6 +11,9 @@ from search.services import index, index_rows, learn, reconcile_documents
 from search.services import read_document as reading
 from search.sources import ROWS
 
+MOST_PAGES = 2000
+"""In one tick, after an upgrade of the server: well below the time limit of a task."""
+
 
 @shared_task
 def index_page(page_id: int) -> None:
@@ -24,7 +27,7 @@ def index_initiative(key: str) -> None:
 
 @shared_task
 def reconcile() -> None:
-    index.reconcile()
+    index.reconcile(most=MOST_PAGES)
 
 
 @shared_task

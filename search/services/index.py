@@ -59,14 +59,14 @@ def leftover_entries() -> QuerySet[SearchEntry]:
     return SearchEntry.objects.filter(kind__in=kinds).exclude(Exists(live))
 
 
-def reconcile() -> tuple[int, int]:
-    """Write what is missing and remove what is left over; returns how many of each.
+def reconcile(*, most: int | None = None) -> tuple[int, int]:
+    """Write what is missing, at most so many pages, and remove what is left over; returns how many of each.
 
     After an upgrade of the server its stemmers are arranged first, and every entry counts as missing.
     """
     if SearchEntry.objects.exclude(server_version=written_by()).exists():
         server.arrange()
-    missing = list(missing_pages().values_list("pk", flat=True))
+    missing = list(missing_pages().order_by("pk").values_list("pk", flat=True)[:most])
     for page_id in missing:
         index_page(page_id=page_id)
     rows = leftover_entries()
