@@ -5,8 +5,9 @@ class InitiativesConfig(AppConfig):
     name = "initiatives"
 
     def ready(self) -> None:
+        from hub.look import json_ld as data
         from hub.ports import inbox, personal, related, saved_searches, sitemap
-        from initiatives import signal_handlers  # noqa: F401 - registers the receiver
+        from initiatives import json_ld, signal_handlers  # noqa: F401 - registers the receiver
         from initiatives.queries.addresses import sitemap_entries
         from initiatives.queries.kept_for import (
             given_addresses_of,
@@ -26,6 +27,7 @@ class InitiativesConfig(AppConfig):
         from initiatives.services.receive_reply import receive_reply
         from initiatives.services.reply_way import LOCAL_PART
 
+        data.register("partners", json_ld.listing)
         related.register(KIND, answer)
         sitemap.register(KIND, sitemap_entries)
         inbox.register(LOCAL_PART, receive_reply)
