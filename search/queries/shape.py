@@ -4,15 +4,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BooleanField, Exists, F, FloatField, Func, OuterRef, Q, Value
+from django.db.models import BooleanField, Exists, F, FloatField, Func, OuterRef, Q
 
 from hub.people.reader import Reader
 from hub.publishing.access import visible_rows
-from search.models import SearchEntry
+from search.models import EntryKind, SearchEntry
 
-NORMALIZATION = 1 | 32
-PHRASE_BOOST = 4.0
+NORMALIZATION = 32
+PHRASE_BOOST = 3.0
 TITLE_BOOST = 2.0
+CHAPTER = 0.6
+STANDING = {
+    EntryKind.NEWS: 0.9,
+    EntryKind.PAGE: 0.9,
+    EntryKind.INITIATIVE: 0.9,
+    EntryKind.TERM: 0.8,
+    EntryKind.LAW: 0.7,
+    EntryKind.DOCUMENT: 0.7,
+    EntryKind.EDITION: 0.4,
+}
+VECTOR = '"search_searchentry"."vector"'
 FACTS = ("pk", "kind", "chapter", "themes", "countries", "dated")
 
 
@@ -40,10 +51,12 @@ def loose_match(shape: Shape) -> tuple[str, dict[str, Any]]:
     gate = _condition("(SELECT open FROM {name}_few)", shape)
     part = _condition("%(expressions)s @@ {part}", shape, F("vector"))
     other = _condition("%(expressions)s NOT IN (SELECT id FROM {name}_whole)", shape, F("pk"))
-    return _compiled(shape, Q(gate) & Q(part) & Q(other), Value(0.0, output_field=FloatField()), "loose")
+    return _compiled(
+        shape, Q(gate) & Q(part) & Q(other), Func(template=_standing(), output_field=FloatField()), "loose"
+    )
 
 
-def _compiled(shape: Shape, match: Q, rank: Func | Value, name: str) -> tuple[str, dict[str, Any]]:
+def _compiled(shape: Shape, match: Q, rank: Func, name: str) -> tuple[str, dict[str, Any]]:
     rows = SearchEntry.objects.filter(match, language=shape.language)
     rows = visible_rows(rows, shape.reader, page_key="page_key", block_id="block_id")
     if shape.lacking_in:
@@ -59,13 +72,21 @@ def _compiled(shape: Shape, match: Q, rank: Func | Value, name: str) -> tuple[st
 
 
 def _rank(shape: Shape) -> Func:
-    """Cover density, by the length of the text; more where a title holds it, and where the words stand as a phrase."""
-    rank = f"ts_rank_cd(%(expressions)s, {{every}}, {NORMALIZATION})"
+    """Cover density; more where a title holds words of the question, and where they stand as a phrase."""
+    rank = f"ts_rank_cd({VECTOR}, {{every}}, {NORMALIZATION})"
+    title = "{every}"
     if shape.several_words:
-        rank = f"greatest({rank}, ts_rank_cd(%(expressions)s, {{phrase}}, {NORMALIZATION}) * {PHRASE_BOOST})"
-    title = f"ts_rank(ts_filter(%(expressions)s, ARRAY['a'::\"char\"]), {{every}}, {NORMALIZATION})"
-    text = f"({rank} + {title} * {TITLE_BOOST})::float8"
-    return Func(F("vector"), template=_filled(text, shape), output_field=FloatField())
+        rank = f"greatest({rank}, ts_rank_cd({VECTOR}, {{phrase}}, {NORMALIZATION}) * {PHRASE_BOOST})"
+        title = "coalesce({part}, {every})"
+    titled = f"ts_rank(ts_filter({VECTOR}, ARRAY['a'::\"char\"]), {title}, 1) * {TITLE_BOOST}"
+    return Func(template=_filled(f"({rank} + {titled}) * {_standing()}", shape), output_field=FloatField())
+
+
+def _standing() -> str:
+    """What somebody who acts needs first counts more: a section before its chapter, and that before a mere mention."""
+    kinds = " ".join(f"WHEN '{kind.value}' THEN {factor}" for kind, factor in STANDING.items())
+    chapter = f"kind = '{EntryKind.SECTION.value}' AND number <> '' AND strpos(number, '.') = 0"
+    return f"(CASE WHEN {chapter} THEN {CHAPTER} ELSE CASE kind {kinds} ELSE 1 END END)::float8"
 
 
 def _condition(text: str, shape: Shape, *fields: F) -> Func:

@@ -11,7 +11,8 @@ from search.queries.shape import Shape, loose_match, whole_match
 from search.request import PAGE_SIZE, SearchRequest
 
 ENOUGH = PAGE_SIZE
-SHARE = 0.34
+SHARE = 0.25  # of the weight of the words; what holds less is no answer
+CORPUS = 300  # entries, at least, that a word's rarity is told by
 READ = 40_000
 FOUND = """{question},
 {name}_whole (id, kind, chapter, themes, countries, dated, rank) AS MATERIALIZED ({whole}),
@@ -23,10 +24,11 @@ FOUND = """{question},
     JOIN {name}_term AS term ON entry.vector @@ term.words
 ),
 {name}_weight (place, weight) AS (
-    SELECT place, ln(1 + (SELECT count(*) FROM {name}_loose)::float8 / count(*)) FROM {name}_held GROUP BY place
+    SELECT place, ln(1 + (greatest({corpus}, (SELECT count(*) FROM {name}_loose)) - count(*) + 0.5) / (count(*) + 0.5))
+    FROM {name}_held GROUP BY place
 ),
 {name}_some (id, rank, share) AS (
-    SELECT id, sum(weight * (1 + rank)), sum(weight) / (SELECT sum(weight) FROM {name}_weight)
+    SELECT id, sum(weight * (1 + 3 * rank)), sum(weight) / (SELECT sum(weight) FROM {name}_weight)
     FROM {name}_held JOIN {name}_weight USING (place) GROUP BY id
 ),
 {name}_found AS MATERIALIZED (
@@ -35,8 +37,8 @@ FOUND = """{question},
     FROM (
         SELECT id, true AS all_words, rank, kind, chapter, themes, countries, dated FROM {name}_whole
         UNION ALL
-        SELECT id, false, summed.rank, kind, chapter, themes, countries, dated
-        FROM {name}_loose JOIN {name}_some AS summed USING (id) WHERE share >= {share}
+        SELECT id, false, summed.rank * loose.rank, kind, chapter, themes, countries, dated
+        FROM {name}_loose AS loose JOIN {name}_some AS summed USING (id) WHERE share >= {share}
     ) AS both_ways
 ),
 {name}_top AS (
@@ -93,7 +95,7 @@ def statement(request: SearchRequest, sides: list[tuple[Shape, Question]]) -> tu
         parts.append(
             FOUND.format(
                 name=shape.name, question=asked, whole=whole, loose=loose, fits=_fits(request), enough=ENOUGH,
-                share=SHARE, sort="dated DESC NULLS LAST," if request.sort == "date" else "",
+                corpus=CORPUS, share=SHARE, sort="dated DESC NULLS LAST," if request.sort == "date" else "",
                 size=PAGE_SIZE, offset=request.offset,
             )
         )  # fmt: skip
