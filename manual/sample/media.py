@@ -8,6 +8,11 @@ from django.core.files.base import ContentFile
 from hub.models import HubDocument, HubImage
 
 FOLDER = Path(__file__).parent / "media"
+TITLES = {
+    "hand-over-record.pdf": "Hand-over record (PDF)",
+    "hand-over-record.docx": "Hand-over record (to fill in)",
+}
+"""Of documents: people read them where they search."""
 
 
 def image(name: str, alt: str) -> int:
@@ -21,9 +26,10 @@ def document(name: str) -> int:
 
 
 def _found(model: Any, name: str, **fields: str) -> int:
-    present = model.objects.filter(title=name).first()
+    title = TITLES.get(name, name)
+    present = model.objects.filter(title=title).first()
     if present is None:
         content = (FOLDER / name).read_bytes()
         file = ContentFile(content, name=name)
-        present = model.objects.create(title=name, file=file, file_size=len(content), **fields)
+        present = model.objects.create(title=title, file=file, file_size=len(content), **fields)
     return int(present.pk)
