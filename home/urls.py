@@ -5,11 +5,12 @@ from django.urls import URLPattern, URLResolver, path
 from home.views.feeds import atom, json_feed
 from home.views.front import front_page
 from home.views.help import help_page
-from home.views.machines import robots, sitemap, sitemap_part
+from home.views.machines import for_machines, robots, sitemap, sitemap_part
 
 localized: list[URLPattern | URLResolver] = [
     path("", front_page, name="front_page"),
     path("help/", help_page, name="help"),
+    path("machines/", for_machines, name="for_machines"),
     path("feed.atom", atom, name="feed_atom"),
     path("feed.json", json_feed, name="feed_json"),
     path("themes/<slug:slug>/feed.atom", atom, name="theme_feed_atom"),

@@ -4,5 +4,6 @@ from hub.ports.sitemap import SitemapEntry
 
 
 def fixed_entries() -> list[SitemapEntry]:
-    """The help page stands in every language."""
-    return [SitemapEntry({code: f"/{code}/help/" for code, _name in settings.LANGUAGES})]
+    """The help page and the page for machines stand in every language."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return [SitemapEntry({code: f"/{code}/{place}/" for code in codes}) for place in ("help", "machines")]

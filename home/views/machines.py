@@ -1,4 +1,4 @@
-"""Addresses for crawlers."""
+"""Addresses for crawlers, and the page that says what there is for programs."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -8,6 +8,8 @@ from django.views.decorators.http import condition, require_safe
 
 from home import sitemap_xml
 from home.queries import sitemap_parts
+from home.queries.for_machines import feeds
+from hub.look.page_cache import keep
 from hub.ports import versions
 
 XML = "application/xml"
@@ -33,6 +35,12 @@ def sitemap_part(request: HttpRequest, number: int) -> StreamingHttpResponse:
     if not 1 <= number <= sitemap_parts.parts():
         raise Http404
     return StreamingHttpResponse(sitemap_xml.urlset(sitemap_parts.part(number)), content_type=XML)
+
+
+@require_safe
+def for_machines(request: HttpRequest) -> HttpResponse:
+    context = {"feeds": feeds(), "most_a_minute": settings.HUB_API_A_MINUTE}
+    return keep(render(request, "home/for_machines.html", context))
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 
+from hub.look import lost
 from hub.look.navigation import prefix_of
 from hub.look.specimens import specimens
 
@@ -40,8 +41,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """Nothing is here, or nothing for this person: the two look the same."""
     shape = _shape(request)
     if shape == "html":
-        with translation.override(_language(request)):
-            return render(request, "hub/errors/404.html", {"languages": []}, status=404)
+        spoken = _language(request)
+        with translation.override(spoken):
+            context = {"languages": [], "query": lost.words_of(request.path, spoken)}
+            return render(request, "hub/errors/404.html", context, status=404)
     return _data(shape, 404, "Not Found")
 
 

@@ -366,6 +366,7 @@ MATRIX: dict[str, str] = {
     "unsubscribe_one": NOBODY,
     "front_page": EVERYONE,
     "help": EVERYONE,
+    "for_machines": EVERYONE,
     "feed_atom": EVERYONE,
     "feed_json": EVERYONE,
     "theme_feed_atom": EVERYONE,
