@@ -100,7 +100,7 @@ class GuardedWordViewSet(WordsViewSet):
 
 
 class SearchWordsGroup(ModelViewSetGroup):
-    menu_label = _("Words of the search")
+    menu_label = _("Search words")
     menu_icon = "search"
     menu_order = 410
     items = (SynonymsViewSet, BestBetViewSet, GuardedWordViewSet)
