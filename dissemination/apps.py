@@ -13,6 +13,7 @@ class DisseminationConfig(AppConfig):
         )
         from dissemination.channels.notices import LedgerNotices
         from dissemination.follow_box import follow_box
+        from dissemination.queries.held_in_country import held
         from dissemination.queries.lanes import standing_still
         from dissemination.sample import steps
         from dissemination.search_alerts import DigestAlerts
@@ -22,7 +23,7 @@ class DisseminationConfig(AppConfig):
         from dissemination.services.take_report import LOCAL_PART as REPORTS
         from dissemination.services.take_report import take_report
         from dissemination.sitemap import entries
-        from hub.ports import follow, inbox, liveness, notices, saved_searches, sitemap
+        from hub.ports import follow, inbox, liveness, notices, related, saved_searches, sitemap
 
         notices.provide(LedgerNotices())
         follow.provide(follow_box)
@@ -30,6 +31,7 @@ class DisseminationConfig(AppConfig):
         inbox.register(LOCAL_PART, end_by_mail)
         inbox.register(CANARIES, hear_canary)
         inbox.register(REPORTS, take_report)
+        related.register("coverage", held)
         sitemap.register("dissemination", entries)
         liveness.register("dissemination", standing_still)
         steps.register()

@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
         from home import json_ld
         from home.queries import full_text
         from home.queries.fixed_addresses import fixed_entries
+        from home.queries.gathered import gathered_entries
         from home.related import news_about
         from home.sample import pages
         from hub.look import json_ld as data
@@ -23,4 +24,5 @@ class HomeConfig(AppConfig):
         data.register("home.HomePage", json_ld.front_page)
         data.register("home.NewsPage", json_ld.news_page)
         data.register("home.NewsIndexPage", json_ld.news_index)
+        sitemap.register("gathered", gathered_entries)
         pages.register()

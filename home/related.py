@@ -1,5 +1,7 @@
 """News that other rooms show beside their pages, through the port `related`."""
 
+from urllib.parse import urlencode
+
 from django.utils.translation import gettext as _
 
 from home.models import NewsPage
@@ -13,4 +15,6 @@ def news_about(question: RelatedQuestion) -> RelatedGroup:
     news = news.about(themes=question.themes, countries=question.countries).newest()[: question.limit]
     rows = news.values_list("title", "url_path")
     items = [RelatedItem(title, path_of(question.language, path), question.language) for title, path in rows]
-    return RelatedGroup("news", _("News"), items)
+    asked = [("theme", theme) for theme in question.themes] + [("country", code) for code in question.countries]
+    more = f"/{question.language}/news/?{urlencode(asked)}" if question.whole else ""
+    return RelatedGroup("news", _("News"), items, more)

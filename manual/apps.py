@@ -13,12 +13,15 @@ class ManualConfig(AppConfig):
         from manual import json_ld
         from manual.provider import Manual
         from manual.queries import full_text as texts
+        from manual.queries import gathered
         from manual.queries import related as sections
         from manual.queries import sitemap as addresses_of_the_manual
         from manual.sample import steps
 
         citable.provide(Manual())
         related.register(sections.KIND, sections.related)
+        related.register("law", gathered.law)
+        related.register("annexes", gathered.annexes)
         sitemap.register("manual", addresses_of_the_manual.entries)
         full_text.register("manual.SectionPage", texts.texts)
         data.register("manual.SectionPage", json_ld.section)

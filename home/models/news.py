@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -13,13 +13,12 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BODY
+from home.forms import NewsPageForm
 from home.querysets import NewsManager
 from hub.look.navigation import language
 from hub.people.reader import Reader
 from hub.ports import related
 from hub.publishing.models.base_page import BasePage
-
-PER_PAGE = 10
 
 
 class NewsTheme(ItemBase):
@@ -42,27 +41,6 @@ class NewsCountry(models.Model):
         return self.country_id
 
 
-class NewsIndexPage(BasePage):
-    """All news of a language, newest first."""
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["home.NewsPage"]
-    template = "home/news_index_page.html"
-    override_translatable_fields = [
-        *BasePage.override_translatable_fields,
-        SynchronizedField("slug", overridable=False),
-    ]
-
-    class Meta:
-        verbose_name = _("list of news")
-        verbose_name_plural = _("lists of news")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        news = NewsPage.objects.in_language(language()).readable(Reader.of(request)).newest()
-        page_obj = Paginator(news, PER_PAGE).get_page(request.GET.get("page"))
-        return {**super().get_context(request, *args, **kwargs), "page_obj": page_obj}
-
-
 class NewsPage(BasePage):
     """One piece of news; scheduled and expired as every page is, public through the publishing service alone."""
 
@@ -74,8 +52,20 @@ class NewsPage(BasePage):
     body = StreamField(BODY, verbose_name=_("text"))
     themes = ClusterTaggableManager(through="home.NewsTheme", blank=True, verbose_name=_("themes"))
 
+    numbers = ArrayField(
+        models.CharField(max_length=20),
+        verbose_name=_("sections of the manual"),
+        blank=True,
+        default=list,
+        db_default=[],
+        help_text=_(
+            "Their numbers, separated by commas: 3.2, 4.1. They stand first among what is shown beside the text."
+        ),
+    )
+
     objects = NewsManager()
 
+    base_form_class = NewsPageForm
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "home/news_page.html"
@@ -86,7 +76,13 @@ class NewsPage(BasePage):
         FieldPanel("caption"),
         FieldPanel("body"),
         FieldPanel("themes"),
+        FieldPanel("numbers"),
         InlinePanel("country_rows", [FieldPanel("country")], heading=_("Countries"), label=_("Country")),
+    ]
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("numbers", overridable=False),
     ]
 
     class Meta:
@@ -98,6 +94,7 @@ class NewsPage(BasePage):
         countries = [row.country for row in self.country_rows.select_related("country")]
         question = related.RelatedQuestion(
             language=language(),
+            numbers=frozenset(self.numbers),
             themes=frozenset(theme.slug for theme in themes),
             countries=frozenset(country.code for country in countries),
             reader=Reader.of(request),
@@ -106,5 +103,5 @@ class NewsPage(BasePage):
             **super().get_context(request, *args, **kwargs),
             "themes": themes,
             "countries": countries,
-            "groups": related.ask(question, without=frozenset({"news"})) if themes or countries else [],
+            "groups": related.ask(question, without=frozenset({"news"})) if themes or countries or self.numbers else [],
         }

@@ -3,6 +3,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from home.blocks import BODY
+from home.forms import CheckedPageForm
 from hub.publishing.models.base_page import BasePage
 
 
@@ -11,6 +12,7 @@ class StandardPage(BasePage):
 
     body = StreamField(BODY, verbose_name=_("text"))
 
+    base_form_class = CheckedPageForm
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/standard_page.html"

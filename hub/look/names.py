@@ -26,3 +26,8 @@ def language_choices(codes: Iterable[str], reader: str = "") -> list[tuple[str, 
     """Codes and names, in the order of the reader's alphabet."""
     named = [(code, language_name(code, reader)) for code in codes]
     return in_order(named, reader or language(), name=lambda pair: pair[1])
+
+
+def country_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Codes and names, in the order of the reader's alphabet. No query."""
+    return in_order([(code, country_name(code)) for code in codes], language(), name=lambda pair: pair[1])

@@ -20,7 +20,8 @@ class RelatedItem:
 class RelatedQuestion:
     """What a page is about. Themes are slugs, countries ISO codes, numbers citable numbers.
 
-    About nothing (the front page): what a room shows first, if it wants to be there.
+    About nothing (the front page): what a room shows first, if it wants to be there. `whole`: a page that gathers all
+    that the Hub has on a theme or a country; some rooms answer only that.
     """
 
     language: str
@@ -29,15 +30,17 @@ class RelatedQuestion:
     countries: frozenset[str] = frozenset()
     reader: Reader = PUBLIC
     limit: int = 5
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class RelatedGroup:
-    """The items of one room under its (translated) heading."""
+    """The items of one room under its (translated) heading; `more` leads to all of them, where there may be more."""
 
     kind: str
     heading: str
     items: Sequence[RelatedItem]
+    more: str = ""
 
 
 Provider = Callable[[RelatedQuestion], RelatedGroup]

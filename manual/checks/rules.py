@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from hub.publishing.link_words import is_vague
 from manual.checks import wording
 from manual.checks.finding import Finding, Rule, Severity
 from manual.checks.headings import headings
@@ -56,7 +57,7 @@ def _block(kind: str, value: Any, known: Known, is_public: bool) -> Iterator[Sai
 def _link(link: Link, known: Known, is_public: bool) -> Iterator[Said]:
     if not link.text:
         yield Rule.NO_WORDS, Severity.BLOCKS, _("A link has no words, so that nobody can follow it."), link.href
-    elif wording.is_vague(link.text):
+    elif is_vague(link.text):
         said = _("The words of this link do not say where it leads. Name the page or the office.")
         yield Rule.VAGUE, Severity.WARNS, said, link.text
     if link.page_id is None:

@@ -6,17 +6,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hub.look.alphabet import in_order
-from hub.look.dates import babel_locale
 from hub.look.lens import COUNTRIES, SIDE_BY_SIDE, Lens
-from hub.look.navigation import language
+from hub.look.names import country_choices
 from manual.blocks.choices import Role
 
 
 def countries() -> list[tuple[str, str]]:
     """Codes and names, in the order of the reader's alphabet. No query."""
-    names = babel_locale().territories
-    return in_order([(code, names[code]) for code in COUNTRIES], language(), name=lambda pair: pair[1])
+    return country_choices(COUNTRIES)
 
 
 class LensForm(forms.Form):

@@ -16,15 +16,19 @@ from manual.queries.section_view import KIND
 
 
 def related(question: RelatedQuestion) -> RelatedGroup:
-    """Sections with one of the themes, or one of the numbers, in the order of the manual. One query."""
+    """Sections with one of the numbers, then those with one of the themes, in the order of the manual. One query."""
     found: dict[Any, RelatedItem] = {}
+    named: set[Any] = set()
     if question.themes or question.numbers:
         for row in _rows(question):
             key, language, title, slug, number, chapter = row
+            if number and any(f"{asked}.".startswith(f"{number}.") for asked in question.numbers):
+                named.add(key)
             if key not in found or language == question.language:
                 url = addresses.section(question.language, chapter, slug)
                 found[key] = RelatedItem(f"{number or ''} {title}".strip(), url, language)
-    return RelatedGroup(KIND, _("In the manual"), list(found.values())[: question.limit])
+    first = sorted(found.items(), key=lambda pair: pair[0] not in named)
+    return RelatedGroup(KIND, _("In the manual"), [item for _key, item in first][: question.limit])
 
 
 def _rows(question: RelatedQuestion) -> QuerySet[Any, Any]:

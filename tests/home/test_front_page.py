@@ -14,12 +14,38 @@ def test_the_front_page_stands_in_every_language(client: Client, language: str) 
     page = html.fromstring(client.get(f"/{language}/").content)
     assert page.get("lang") == language
     assert page.xpath("//h1")[0].text == HomePage.objects.get(locale__language_code=language).heading
-    assert [link.get("href") for link in page.xpath("//li[contains(@class, 'door')]/a")] == [
+    assert [link.get("href") for link in page.xpath("//li[contains(@class, 'door')]//h2/a")] == [
         f"/{language}/manual/3/",
         f"/{language}/help/",
         f"/{language}/manual/",
         f"/{language}/partners/",
     ]
+
+
+@pytest.mark.parametrize(("language", "country"), [("en", ""), ("ro", "RO"), ("nl", "NL"), ("da", "DK")])
+def test_the_card_is_asked_for_by_country_and_the_languages_own_stands_first(
+    client: Client, language: str, country: str
+) -> None:
+    page = html.fromstring(client.get(f"/{language}/").content)
+    form = page.xpath("//li[contains(@class, 'door')]//form[.//select]")[0]
+    assert form.get("action") == f"/{language}/manual/card/"
+    assert form.get("method") == "get"
+    codes = form.xpath(".//option/@value")
+    assert len([code for code in codes if code]) == 30
+    assert form.xpath(".//option[@selected]/@value") == ([country] if country else [])
+
+
+def test_the_country_that_a_reader_chose_stands_first(client: Client) -> None:
+    client.get("/ro/")
+    client.cookies["lens"] = "BE"
+    assert html.fromstring(client.get("/ro/").content).xpath("//option[@selected]/@value") == ["BE"]
+    del client.cookies["lens"]
+    assert html.fromstring(client.get("/ro/").content).xpath("//option[@selected]/@value") == ["RO"]
+
+
+def test_whom_to_call_stands_on_the_front_page_without_script(client: Client) -> None:
+    page = html.fromstring(client.get("/nl/").content)
+    assert page.xpath("//ul[contains(@class, 'calls')]//a/@href") == ["tel:112", "tel:116111", "/nl/help/"]
 
 
 def test_help_and_the_way_out_stand_first(client: Client) -> None:
@@ -51,6 +77,12 @@ def test_the_newest_news_are_shown_in_the_readers_language(client: Client) -> No
 def test_queries_stay_within_the_budget_and_do_not_grow(client: Client, django_assert_max_num_queries) -> None:
     with django_assert_max_num_queries(15):
         client.get("/en/?fresh=1")
+
+
+@pytest.mark.usefixtures("news")
+def test_themes_and_countries_are_one_tap_away(client: Client) -> None:
+    links = html.fromstring(client.get("/en/").content).xpath("//main//a/@href")
+    assert {"/en/themes/", "/en/countries/"} <= set(links)
 
 
 def test_other_rooms_show_what_they_have(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

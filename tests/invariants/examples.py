@@ -99,6 +99,8 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "legalarticle:amended": _first(LegalArticle, "legalarticle:amended"),
     "law_article": lambda: reverse("law_article", args=["2011-36-eu-13-2"]),
     "glossary_term": lambda: reverse("glossary_term", args=["guardian"]),
+    "theme": lambda: reverse("theme", args=[Theme.objects.order_by("slug")[0].slug]),
+    "country": lambda: reverse("country", args=["NL"]),
     "manual_chapter": lambda: ChapterPage.objects.live().filter(locale__language_code="en")[0].url,
     "manual_section": lambda: _section().url,
     "manual_card": lambda: reverse("manual_card", args=["NL", "police"]),

@@ -42,3 +42,45 @@ def test_an_address_to_which_a_page_came_back_does_not_lead_to_itself(moved: Sta
     assert client.get("/en/a-telling-name/").status_code == 200
     pages.republish(StandardPage.objects.get(pk=moved.pk), access="practitioners")
     assert client.get("/en/a-telling-name/").status_code == 404
+
+
+def rename(page: StandardPage, slug: str) -> None:
+    pages.republish(page, slug=slug)
+
+
+@pytest.mark.parametrize("language", ["ro", "nl", "da"])
+def test_where_the_source_text_stands_for_a_translation_its_former_address_leads_on_too(
+    client: Client, language: str
+) -> None:
+    page = pages.public(slug="as-it-was-called")
+    assert client.get(f"/{language}/as-it-was-called/").status_code == 200
+    rename(page, "as-it-is-called")
+    answer = client.get(f"/{language}/as-it-was-called/")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/{language}/as-it-is-called/")
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+def test_a_translation_that_is_renamed_leads_on_in_its_own_language_alone(client: Client) -> None:
+    source = pages.public(slug="the-source")
+    translation = pages.public(language="ro", key=source.translation_key, slug="traducerea")
+    rename(translation, "traducerea-noua")
+    answer = client.get("/ro/traducerea/")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/ro/traducerea-noua/")
+    assert client.get("/en/the-source/").status_code == 200
+
+
+def test_what_stands_below_a_moved_page_leads_on(client: Client) -> None:
+    above = pages.public(slug="above")
+    pages.public(above, slug="below")
+    rename(above, "upstairs")
+    for language in ("en", "da"):
+        answer = client.get(f"/{language}/above/below/")
+        assert (answer.status_code, answer.headers["Location"]) == (301, f"/{language}/upstairs/below/")
+
+
+def test_below_no_language_is_a_closed_page_told_of(client: Client) -> None:
+    page = pages.public(slug="a-name-that-tells")
+    rename(page, "another-name")
+    pages.republish(StandardPage.objects.get(pk=page.pk), access="practitioners")
+    for language in ("en", "ro", "nl", "da"):
+        assert client.get(f"/{language}/a-name-that-tells/").status_code == 404

@@ -1,0 +1,38 @@
+"""The editor's form of pages made of blocks: what cannot be published is said at its field, before the review."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from home.checks import check_alt, check_blocks
+from hub.ports import citable
+
+
+class CheckedPageForm(WagtailAdminPageForm):
+    """A draft is saved as it is, unless somebody is reviewing it: what is approved then goes public unread by rules."""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if self.is_deferred_validation and not self.instance.workflow_in_progress:
+            return given
+        if "body" in given and (wrong := check_blocks(given["body"])):
+            self.add_error("body", wrong)
+        if said := check_alt(given.get("image")):
+            self.add_error("image", said)
+        return given
+
+
+class NewsPageForm(CheckedPageForm):
+    def clean_numbers(self) -> list[str]:
+        """Each once, as the manual writes it; one that the manual does not have is said to be unknown."""
+        numbers = list(dict.fromkeys(number.strip().strip(".").upper() for number in self.cleaned_data["numbers"]))
+        manual = citable.get()
+        for number in filter(None, numbers):
+            if manual.resolve(number, language=settings.LANGUAGE_CODE) is None:
+                raise ValidationError(
+                    _("The manual has no public section or paragraph %(number)s.") % {"number": number}
+                )
+        return [number for number in numbers if number]
