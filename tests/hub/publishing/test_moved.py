@@ -1,5 +1,8 @@
 """Former addresses of moved pages: they lead on where the page may be read, and tell nobody else where it is."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
@@ -10,6 +13,7 @@ from hub.publishing.services.take_down import take_down
 from tests.factories import pages
 
 pytestmark = pytest.mark.django_db
+Rename = Callable[[StandardPage, str], None]
 
 
 @pytest.fixture
@@ -44,13 +48,20 @@ def test_an_address_to_which_a_page_came_back_does_not_lead_to_itself(moved: Sta
     assert client.get("/en/a-telling-name/").status_code == 404
 
 
-def rename(page: StandardPage, slug: str) -> None:
-    pages.republish(page, slug=slug)
+@pytest.fixture
+def rename(django_capture_on_commit_callbacks: Any) -> Rename:
+    """Wagtail hears of a new slug on commit."""
+
+    def act(page: StandardPage, slug: str) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            pages.republish(page, slug=slug)
+
+    return act
 
 
 @pytest.mark.parametrize("language", ["ro", "nl", "da"])
 def test_where_the_source_text_stands_for_a_translation_its_former_address_leads_on_too(
-    client: Client, language: str
+    client: Client, rename: Rename, language: str
 ) -> None:
     page = pages.public(slug="as-it-was-called")
     assert client.get(f"/{language}/as-it-was-called/").status_code == 200
@@ -60,7 +71,7 @@ def test_where_the_source_text_stands_for_a_translation_its_former_address_leads
     assert client.get(answer.headers["Location"]).status_code == 200
 
 
-def test_a_translation_that_is_renamed_leads_on_in_its_own_language_alone(client: Client) -> None:
+def test_a_translation_that_is_renamed_leads_on_in_its_own_language_alone(client: Client, rename: Rename) -> None:
     source = pages.public(slug="the-source")
     translation = pages.public(language="ro", key=source.translation_key, slug="traducerea")
     rename(translation, "traducerea-noua")
@@ -69,7 +80,7 @@ def test_a_translation_that_is_renamed_leads_on_in_its_own_language_alone(client
     assert client.get("/en/the-source/").status_code == 200
 
 
-def test_what_stands_below_a_moved_page_leads_on(client: Client) -> None:
+def test_what_stands_below_a_moved_page_leads_on(client: Client, rename: Rename) -> None:
     above = pages.public(slug="above")
     pages.public(above, slug="below")
     rename(above, "upstairs")
@@ -78,7 +89,7 @@ def test_what_stands_below_a_moved_page_leads_on(client: Client) -> None:
         assert (answer.status_code, answer.headers["Location"]) == (301, f"/{language}/upstairs/below/")
 
 
-def test_below_no_language_is_a_closed_page_told_of(client: Client) -> None:
+def test_below_no_language_is_a_closed_page_told_of(client: Client, rename: Rename) -> None:
     page = pages.public(slug="a-name-that-tells")
     rename(page, "another-name")
     pages.republish(StandardPage.objects.get(pk=page.pk), access="practitioners")
