@@ -28,4 +28,9 @@ class NewsIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         asked = news_list.Asked.of(request.GET.dict())
         found = news_list.listed(language(), Reader.of(request), asked, request.GET.get("page"))
-        return {**super().get_context(request, *args, **kwargs), "found": found, "asked": asked}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "found": found,
+            "page_obj": found.page_obj,
+            "asked": asked,
+        }
