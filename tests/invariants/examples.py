@@ -98,6 +98,9 @@ KEPT_IN_THE_ADMIN = {
 EXAMPLES: dict[str, Callable[[], str]] = {
     "legalarticle:amended": _first(LegalArticle, "legalarticle:amended"),
     "law_article": lambda: reverse("law_article", args=["2011-36-eu-13-2"]),
+    "theme_feed_atom": lambda: reverse("theme_feed_atom", args=["prevention"]),
+    "theme_feed_json": lambda: reverse("theme_feed_json", args=["prevention"]),
+    "sitemap_part": lambda: reverse("sitemap_part", args=[1]),
     "glossary_term": lambda: reverse("glossary_term", args=["guardian"]),
     "theme": lambda: reverse("theme", args=[Theme.objects.order_by("slug")[0].slug]),
     "country": lambda: reverse("country", args=["NL"]),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from django.test import Client
 
-from hub.ports import citable, related, sitemap
+from hub.ports import citable, full_text, related, sitemap
+from hub.publishing.access import visible_pages
 from manual.files import book, data, epub, page
 from manual.models import Edition, Impression, SectionPage
 from manual.queries.law import slug_of
@@ -92,6 +93,13 @@ def _sitemap(visit: Visit) -> str:
     return visit.get("/sitemap.xml") + str(list(sitemap.entries()))
 
 
+def _full_text(visit: Visit) -> str:
+    """Of all sections at once, as a feed asks that announces them."""
+    public = visible_pages(SectionPage.objects.select_related("locale"))
+    spoken = [[page for page in public if page.locale.language_code == code] for code in LANGUAGES]
+    return str([full_text.of(pages) for pages in spoken])
+
+
 def _impressions(visit: Visit) -> Iterable[Impression]:
     return Impression.objects.filter(edition__number=visit.edition).select_related("edition")
 
@@ -156,6 +164,7 @@ SINKS = [
         f"/api/v1/manual/glossary/{TERM}?language={{language}}",
     ),
     at("API of what is new", "/api/v1/news?language={language}", "/api/v1/manual/editions", of_the_past=True),
+    Sink("whole text for feeds", _full_text),
     Sink("related panel", _related),
     Sink("port for other rooms", _citable),
     at("editions", "/{language}/manual/editions/", "/{language}/manual/editions/{edition}/", of_editions=True),
