@@ -195,6 +195,7 @@ def test_editors_see_what_is_asked_and_what_is_not_found() -> None:
     page = editor.get(reverse("search_questions"), {"language": "en", "days": "7"}).content.decode()
     assert "Only words that the site does not use" in page
     assert page.index("guardian</bdi>") > 0
+    assert "&lt;other&gt; stands for" in page
     empty = editor.get(reverse("search_questions"), {"empty": "1"}).content.decode()
     assert "Only words that the site does not use" in empty and "<bdi" not in empty
     assert "often enough" in editor.get(reverse("search_questions"), {"language": "da"}).content.decode()
