@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
-from hub.models import GlossaryTerm, LegalArticle
+from hub.models import Country, GlossaryTerm, LegalArticle
 from hub.ports.sitemap import SitemapEntry
 from manual import addresses
+from manual.blocks.choices import Role
 from manual.models import Edition
 from manual.queries import law
 
@@ -14,10 +15,13 @@ LISTS = (addresses.editions, addresses.law, addresses.glossary, addresses.cards)
 
 
 def entries() -> Iterator[SitemapEntry]:
-    """The lists in every language; an edition in those that it has an impression in."""
+    """The lists and the first-hours cards in every language; an edition in those that it has an impression in."""
     languages = [code for code, _name in settings.LANGUAGES]
     for address in (*LISTS, *([addresses.offline] if settings.HUB_OFFLINE else [])):
         yield SitemapEntry({code: address(code) for code in languages})
+    for country in Country.objects.values_list("code", flat=True):
+        for role in Role.values:
+            yield SitemapEntry({code: addresses.card(code, country, role) for code in languages})
     for article_key in LegalArticle.objects.values_list("key", flat=True):
         slug = law.slug_of(article_key)
         yield SitemapEntry({code: addresses.article(code, slug) for code in languages})
