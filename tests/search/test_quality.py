@@ -16,9 +16,8 @@ pytestmark = pytest.mark.xdist_group("sample")
 EACH = 40
 ENOUGH, RANK, LOW = 0.85, 0.90, 0.5
 # What holds where the aim does not yet. Ratchets: raise them, never lower them.
-HOLDS = {"en": 0.61, "ro": 0.65, "nl": 0.65, "da": 0.70}
-RANK_HOLDS = {"en": 0.84, "ro": 0.88, "nl": 0.88, "da": 0.86}
-LOW_HOLDS = {"en": 15, "ro": 13, "nl": 14, "da": 12}
+HOLDS = {"en": 0.81}
+LOW_HOLDS = {"en": 4, "ro": 1, "nl": 2, "da": 2}
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def test_what_people_want_stands_first(language: str, capsys: pytest.CaptureFixt
 def test_a_known_item_stands_first(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     ranks = {part: [row.rank for row in rows if row.question.known] for part, rows in halves(language)}
     tell(capsys, f"search {language}: MRR " + ", ".join(f"{part} {mean(of):.3f}" for part, of in ranks.items()))
-    assert mean(ranks["all"]) >= RANK_HOLDS.get(language, RANK)
+    assert mean(ranks["all"]) >= RANK
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

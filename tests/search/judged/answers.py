@@ -25,6 +25,7 @@ def asked(text: str, language: str) -> Results:
 def addresses(found: Results) -> list[str]:
     """Of what stands above the list and of the list; hits of the source language stand apart and are left out."""
     above = [url for hit in found.exact for url in (hit.url, *(place.url for place in hit.rests))]
+    above += [bet.url for bet in found.best]
     return [*above, *(hit.url for hit in found.hits)]
 
 
