@@ -5,6 +5,7 @@ practitioners then is not found at all: an entry knows the rule of today alone.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
@@ -24,33 +25,41 @@ def edition_key(number: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"hub:edition:{number}")
 
 
+@dataclass(frozen=True)
+class Place:
+    """The section of a note as an impression holds it, and the numbers of its paragraphs there."""
+
+    number: str
+    title: str
+    paragraphs: frozenset[str]
+
+
 def edition_drafts() -> Iterator[EntryDraft]:
-    """Notes of all editions. Three queries."""
+    """Notes of all editions. Four queries."""
     impressions = {(row.edition_id, row.language): row.pk for row in Impression.objects.order_by("number")}
-    sections = FrozenSection.objects.filter(impression__in=impressions.values())
-    titles = {
-        (edition, language, page): title
-        for edition, language, page, title in sections.values_list(
-            "impression__edition", "impression__language", "page_key", "title"
+    sections = FrozenSection.objects.filter(impression__in=impressions.values(), restricted=False)
+    places = {
+        (section.impression_id, section.page_key): Place(
+            section.number, section.title, frozenset(block.number for block in section.paragraphs.all())
         )
+        for section in sections.prefetch_related("paragraphs").defer("html", "blocks")
     }
     notes = ChangeNote.objects.filter(restricted=False, edition__state__withdrawn_at=None)
     for note in notes.select_related("edition").order_by("edition", F("order")):
-        for edition, language in impressions:
+        for (edition, language), impression in impressions.items():
             if edition == note.edition_id:
-                yield _draft(note, language, titles.get((edition, language, note.page_key), ""))
+                yield _draft(note, language, places.get((impression, note.page_key)))
 
 
-def _draft(note: ChangeNote, language: str, place: str) -> EntryDraft:
+def _draft(note: ChangeNote, language: str, place: Place | None) -> EntryDraft:
     edition = note.edition
+    where = f"{note.number} {place.title if place else ''}".strip() or edition.title
     with override(language):
-        title = gettext("Edition %(number)s: %(place)s") % {
-            "number": edition.number,
-            "place": f"{note.number} {place}".strip() or edition.title,
-        }
+        title = gettext("Edition %(number)s: %(place)s") % {"number": edition.number, "place": where}
         kind = str(ChangeKind(note.kind).label)
-    url = addresses.number(language, note.number, edition.number) if note.number and place else ""
-    url = url or addresses.edition(language, edition.number)
+    anchor = addresses.anchor(note.number) if place and note.number in place.paragraphs else ""
+    url = addresses.number(language, place.number, edition.number) if place else ""
+    url = (url or addresses.edition(language, edition.number)) + anchor
     body = note.text if language == settings.LANGUAGE_CODE else ""
     return EntryDraft(
         kind=EntryKind.EDITION,
@@ -60,6 +69,7 @@ def _draft(note: ChangeNote, language: str, place: str) -> EntryDraft:
         parent_key=edition_key(edition.number),
         revision=digest([title, kind, body, url])[:40],
         url=url,
+        anchor=anchor.removeprefix("#"),
         title=title,
         number=note.number[:20],
         chapter=note.number.partition(".")[0],

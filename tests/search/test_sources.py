@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from home.models import HomePage, NewsCountry, NewsIndexPage, NewsPage
 from hub.models import Country
@@ -63,7 +64,8 @@ def test_what_an_edition_changed_is_found_unless_it_is_for_practitioners_or_with
     index_rows.reconcile_rows()
     assert SearchEntry.objects.filter(kind=EntryKind.EDITION).count() == 1
     hit = ask("keepers").hits[0]
-    assert hit.url == f"/en/manual/{hit.number}/?edition=2"
+    assert hit.url == f"/en/manual/{hit.number.rpartition('.')[0]}/?edition=2#p-{hit.number}"
+    assert f'id="p-{hit.number}"' in Client().get(hit.url).content.decode()
     assert ask("keepers", reader=PRACTITIONER).count == 1
     take_down(page=section)
     assert ask("keepers").count == 1
