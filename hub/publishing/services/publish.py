@@ -27,6 +27,9 @@ def publish(*, revision: Revision, by: Any, announced: bool = True) -> Publicati
     """
     with transaction.atomic():
         page = Page.objects.select_for_update(of=("self",)).get(pk=revision.object_id).specific
+        if page.live and page.live_revision_id is None:
+            _name_present_text(page)
+            revision = Revision.objects.get(pk=revision.pk)  # the one at hand may know the page as it was
         before = fingerprint.fingerprint(page) if page.live else {}
         first = page.first_published_at is None
         revision.publish(user=by, skip_permission_checks=True)
@@ -41,6 +44,21 @@ def publish(*, revision: Revision, by: Any, announced: bool = True) -> Publicati
         versions.bump()
         _announce(publication)
         return publication
+
+
+def _name_present_text(page: Any) -> None:
+    """Give a live page that came without a revision, as those of a migration do, one of what it says.
+
+    Without it Wagtail takes a live page down when a later text is given its moment.
+    """
+    present = Revision.objects.create(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        created_at=page.first_published_at or page.latest_revision_created_at or timezone.now(),
+        object_str=str(page),
+        content=page.serializable_data(),
+    )
+    Page.objects.filter(pk=page.pk).update(live_revision=present)
 
 
 def record_missed(page: Any) -> Publication:
