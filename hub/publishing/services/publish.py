@@ -28,8 +28,8 @@ def publish(*, revision: Revision, by: Any, announced: bool = True) -> Publicati
     with transaction.atomic():
         page = Page.objects.select_for_update(of=("self",)).get(pk=revision.object_id).specific
         if page.live and page.live_revision_id is None:
-            _name_present_text(page)
             revision = Revision.objects.get(pk=revision.pk)  # the one at hand may know the page as it was
+            revision.content["live_revision"] = _name_present_text(page).pk
         before = fingerprint.fingerprint(page) if page.live else {}
         first = page.first_published_at is None
         revision.publish(user=by, skip_permission_checks=True)
@@ -46,7 +46,7 @@ def publish(*, revision: Revision, by: Any, announced: bool = True) -> Publicati
         return publication
 
 
-def _name_present_text(page: Any) -> None:
+def _name_present_text(page: Any) -> Revision:
     """Give a live page that came without a revision, as those of a migration do, one of what it says.
 
     Without it Wagtail takes a live page down when a later text is given its moment.
@@ -59,6 +59,7 @@ def _name_present_text(page: Any) -> None:
         content=page.serializable_data(),
     )
     Page.objects.filter(pk=page.pk).update(live_revision=present)
+    return present
 
 
 def record_missed(page: Any) -> Publication:
