@@ -14,9 +14,7 @@ ENOUGH = PAGE_SIZE
 SHARE = 0.25  # of the weight of the words; what holds less is no answer
 CORPUS = 300  # entries, at least, that a word's rarity is told by
 READ = 40_000
-FOUND = """{question},
-{name}_whole (id, kind, chapter, themes, countries, dated, rank) AS MATERIALIZED ({whole}),
-{name}_few (open) AS MATERIALIZED (SELECT count(*) < {enough} FROM {name}_whole),
+LOOSE = """{name}_few (open) AS MATERIALIZED (SELECT count(*) < {enough} FROM {name}_whole),
 {name}_loose (id, kind, chapter, themes, countries, dated, rank) AS MATERIALIZED ({loose}),
 {name}_held (id, place, rank) AS MATERIALIZED (
     SELECT entry.id, term.place, ts_rank(entry.vector, term.words, 1)
@@ -31,15 +29,19 @@ FOUND = """{question},
     SELECT id, sum(weight * (1 + 3 * rank)), sum(weight) / (SELECT sum(weight) FROM {name}_weight)
     FROM {name}_held JOIN {name}_weight USING (place) GROUP BY id
 ),
-{name}_found AS MATERIALIZED (
+"""
+OR_SOME = """UNION ALL
+        SELECT id, false, summed.rank * loose.rank, kind, chapter, themes, countries, dated
+        FROM {name}_loose AS loose JOIN {name}_some AS summed USING (id) WHERE share >= {share}
+"""
+FOUND = """{question},
+{name}_whole (id, kind, chapter, themes, countries, dated, rank) AS MATERIALIZED ({whole}),
+{loose}{name}_found AS MATERIALIZED (
     SELECT id, all_words, rank, kind, chapter, themes, countries, dated,
         {fits}
     FROM (
         SELECT id, true AS all_words, rank, kind, chapter, themes, countries, dated FROM {name}_whole
-        UNION ALL
-        SELECT id, false, summed.rank * loose.rank, kind, chapter, themes, countries, dated
-        FROM {name}_loose AS loose JOIN {name}_some AS summed USING (id) WHERE share >= {share}
-    ) AS both_ways
+{or_some}    ) AS both_ways
 ),
 {name}_top AS (
     SELECT '{name}' AS side, id, all_words,
@@ -90,12 +92,17 @@ def statement(request: SearchRequest, sides: list[tuple[Shape, Question]]) -> tu
     for shape, question in sides:
         asked, given = question.sql(shape.name)
         whole, of_whole = whole_match(shape)
-        loose, of_loose = loose_match(shape)
-        values |= given | of_whole | of_loose
+        some: dict[str, str] = {"loose": "", "or_some": ""}
+        values |= given | of_whole
+        if shape.several_words:
+            loose, of_loose = loose_match(shape)
+            values |= of_loose
+            some["loose"] = LOOSE.format(name=shape.name, loose=loose, enough=ENOUGH, corpus=CORPUS)
+            some["or_some"] = OR_SOME.format(name=shape.name, share=SHARE)
         parts.append(
             FOUND.format(
-                name=shape.name, question=asked, whole=whole, loose=loose, fits=_fits(request), enough=ENOUGH,
-                corpus=CORPUS, share=SHARE, sort="dated DESC NULLS LAST," if request.sort == "date" else "",
+                name=shape.name, question=asked, whole=whole, fits=_fits(request), **some,
+                sort="dated DESC NULLS LAST," if request.sort == "date" else "",
                 size=PAGE_SIZE, offset=request.offset,
             )
         )  # fmt: skip
