@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from home.views.feedback import feedback, feedback_sent
 from home.views.feeds import atom, json_feed
 from home.views.front import front_page
 from home.views.gathered import countries, country, theme, themes
@@ -11,6 +12,8 @@ from home.views.machines import for_machines, robots, sitemap, sitemap_part
 localized: list[URLPattern | URLResolver] = [
     path("", front_page, name="front_page"),
     path("help/", help_page, name="help"),
+    path("feedback/", feedback, name="feedback"),
+    path("feedback/sent/", feedback_sent, name="feedback_sent"),
     path("machines/", for_machines, name="for_machines"),
     path("themes/", themes, name="themes"),
     path("themes/<slug:slug>/", theme, name="theme"),

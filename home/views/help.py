@@ -1,4 +1,4 @@
-"""The help page: no script, no cookie, no trace, the same address in every language."""
+"""The help page: no script but the quick exit, no cookie, not stored, the same address in every language."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

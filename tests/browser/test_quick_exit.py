@@ -10,6 +10,18 @@ def test_the_button_replaces_the_page_in_the_history(house: str, page: Page) -> 
     assert page.url == f"{house}/en/news/"
 
 
+def test_a_victim_who_leaves_the_help_page_finds_no_way_back_to_it(house: str, page: Page) -> None:
+    page.goto(f"{house}/ro/")
+    page.goto(f"{house}/ro/help/")
+    for _press in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("**/robots.txt")
+    page.go_back()
+    assert page.url == f"{house}/ro/"
+    page.go_forward()
+    assert page.url.endswith("/robots.txt")
+
+
 def test_shift_three_times_leaves_and_is_announced(house: str, page: Page) -> None:
     page.goto(f"{house}/en/")
     page.keyboard.press("Shift")

@@ -28,10 +28,22 @@ def test_the_page_leaves_no_trace(client: Client, language: str) -> None:
     answer = client.get(f"/{language}/help/")
     assert answer.headers["Cache-Control"] == "no-store"
     assert not answer.cookies
-    assert b"<script" not in answer.content
-    title = html.fromstring(answer.content).xpath("//title/text()")[0]
-    assert title == help_text(language).words["title"]
-    assert "Hub" not in title
+    page = html.fromstring(answer.content)
+    assert [src.split("/")[-1].split(".")[0] for src in page.xpath("//script/@src")] == ["exit"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_title_and_preview_say_nothing_about_why_one_reads_it(client: Client, language: str) -> None:
+    page = html.fromstring(client.get(f"/{language}/help/").content)
+    assert page.xpath("//title/text()") == [help_text(language).words["title"]]
+    assert not page.xpath("//meta[@name='description' or starts-with(@property, 'og:')]")
+    assert not page.xpath("//script[@type='application/ld+json']")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_notice_leads_to_where_a_kept_manual_is_removed(client: Client, language: str) -> None:
+    page = html.fromstring(client.get(f"/{language}/help/").content)
+    assert page.xpath("//section[@aria-labelledby='part-device']//a/@href") == [f"/{language}/manual/offline/"]
 
 
 def test_every_language_says_the_same_things() -> None:

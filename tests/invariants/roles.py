@@ -371,6 +371,8 @@ MATRIX: dict[str, str] = {
     "theme": EVERYONE,
     "countries": EVERYONE,
     "country": EVERYONE,
+    "feedback": EVERYONE,
+    "feedback_sent": EVERYONE,
     "feed_atom": EVERYONE,
     "feed_json": EVERYONE,
     "theme_feed_atom": EVERYONE,

@@ -18,6 +18,7 @@ HUB_FOOTER_MENU = [
     ("cookies/", _("Cookies")),
     ("legal-notice/", _("Legal notice")),
     ("contact/", _("Contact")),
+    ("feedback/", _("Feedback")),
     ("machines/", _("For machines")),
 ]
 
