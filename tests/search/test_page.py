@@ -5,10 +5,13 @@ from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hub.models import AccessRule, Country, CountryFact, Theme
 from hub.people.reader import PUBLIC, Reader
+from hub.ports import versions
 from search.models import BestBet, EntryKind, SearchEntry
 from search.queries.find import find
 from search.queries.suggestions import suggest
@@ -106,6 +109,18 @@ def test_the_address_is_kept_by_nobody_and_told_to_nobody(client: Client) -> Non
     assert answer.headers["Cache-Control"] == "private, no-store" and answer.headers["Referrer-Policy"] == "no-referrer"
     assert answer.headers["X-Robots-Tag"] == "noindex" and not answer.cookies
     assert "Exemplarescu" not in BeautifulSoup(answer.content, "html.parser").select("title")[0].get_text()
+
+
+@pytest.mark.parametrize(
+    "query", ["q=guardian", "q=guardian&kind=news&country=RO&theme=guardianship&date=2021&sort=date"]
+)
+def test_five_queries_answer_a_question_beside_what_is_remembered(client: Client, twelve: None, query: str) -> None:
+    client.get("/en/search/?q=warm")
+    with CaptureQueriesContext(connection) as captured:
+        client.get(f"/en/search/?{query}")
+    asked_for = [one["sql"] for one in captured.captured_queries if one["sql"] != versions.CURRENT]
+    lasting = [sql for sql in asked_for if any(f'FROM "{table}' in sql for table in ("hub_theme", "search_bestbet"))]
+    assert len(asked_for) - len(lasting) <= 5 and len(asked_for) <= 6, [sql[:90] for sql in asked_for]
 
 
 SECRET = "Undercover lanterns"
