@@ -11,19 +11,22 @@ from hub.ports.related import RelatedGroup, RelatedItem, RelatedQuestion
 def held(question: RelatedQuestion) -> RelatedGroup:
     """Totals with small numbers kept back, for the page that gathers all of one country; else nothing, unasked."""
     items: list[RelatedItem] = []
+    group = RelatedGroup("coverage", _("Who has the manual"), items)
     found = public_coverage() if question.whole and question.countries else None
-    for told in found.told if found else ():
+    if found is None:
+        return group
+    for told in found.told:
         if told.country in question.countries:
             title = ngettext(
                 "Edition %(edition)s was sent to %(count)d agency here",
                 "Edition %(edition)s was sent to %(count)d agencies here",
                 told.sent,
             ) % {"edition": found.edition, "count": told.sent}
-            note = _("As known on %(moment)s.") % {"moment": with_time(found.at)} if found else ""
+            note = _("As known on %(moment)s.") % {"moment": with_time(found.at)}
             if told.confirmed is not None:
                 confirmed = ngettext(
                     "%(count)d agency has confirmed it.", "%(count)d agencies have confirmed it.", told.confirmed
                 ) % {"count": told.confirmed}
                 note = f"{confirmed} {note}"
             items.append(RelatedItem(title, f"/{question.language}/coverage/", question.language, note))
-    return RelatedGroup("coverage", _("Who has the manual"), items)
+    return group

@@ -25,22 +25,22 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='searchentry',
             name='anchor',
-            field=models.CharField(blank=True, default='', max_length=80),
+            field=models.CharField(blank=True, default='', db_default='', max_length=80),
         ),
         migrations.AddField(
             model_name='searchentry',
             name='chapter',
-            field=models.CharField(blank=True, default='', max_length=20),
+            field=models.CharField(blank=True, default='', db_default='', max_length=20),
         ),
         migrations.AddField(
             model_name='searchentry',
             name='countries',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), default=list, size=None),
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), db_default=[], default=list, size=None),
         ),
         migrations.AddField(
             model_name='searchentry',
             name='learned',
-            field=models.BooleanField(default=False),
+            field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.AddField(
             model_name='searchentry',
@@ -50,12 +50,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='searchentry',
             name='server_version',
-            field=models.CharField(default='', max_length=24),
+            field=models.CharField(default='', db_default='', max_length=24),
         ),
         migrations.AddField(
             model_name='searchentry',
             name='words',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), db_default=[], default=list, size=None),
         ),
         migrations.AlterField(
             model_name='searchentry',
