@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from hub.people.reader import PUBLIC
+from hub.publishing.access import visible_rows
 from search.models import SearchEntry
 from search.queries.nearby import did_you_mean
 from tests.search.judged.answers import asked, request
@@ -16,13 +17,14 @@ from tests.search.judged.sets import LANGUAGES
 pytestmark = pytest.mark.xdist_group("sample")
 SLIPS, SHORTEST = 200, 5
 LOST = 10
-HOLDS = {"en": 26, "ro": 12, "da": 16}  # where the aim does not hold yet; a ratchet: lower it, never raise it
+HOLDS = {"en": 19, "da": 13}  # where the aim does not hold yet; a ratchet: lower it, never raise it
 WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 EXTRA = {"en": "", "ro": "ăâîșț", "nl": "ëé", "da": "æøå"}
 
 
 def words(language: str) -> list[str]:
-    rows = SearchEntry.objects.filter(language=language, block_id="").order_by("key")
+    entries = SearchEntry.objects.filter(language=language).order_by("key")
+    rows = visible_rows(entries, PUBLIC, page_key="page_key", block_id="block_id")
     texts = rows.values_list("title", "summary", "body")
     return sorted({word.lower() for row in texts for text in row for word in WORD.findall(text)})
 
