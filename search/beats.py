@@ -28,6 +28,11 @@ BEATS = {
         86400,
         "Count afresh which words the search holds, and forget those that no published text has any more.",
     ),
+    "search-rebuild-rewrites": Periodic(
+        "search.tasks.rebuild_rewrites",
+        86400,
+        "Work out the synonyms of the search afresh, as the stemmers of the server read them now.",
+    ),
     "keep-questions": Periodic(
         "search.tasks.keep_questions",
         600,

@@ -7,7 +7,7 @@ from celery import shared_task
 from search.log.services.forget import forget
 from search.log.services.keep import keep
 from search.models import EntryKind
-from search.services import index, index_rows, learn, reconcile_documents
+from search.services import index, index_rows, learn, reconcile_documents, rewrites
 from search.services import read_document as reading
 from search.sources import ROWS
 
@@ -53,6 +53,11 @@ def learn_words() -> None:
 @shared_task
 def recount_words() -> None:
     learn.recount_words()
+
+
+@shared_task
+def rebuild_rewrites() -> None:
+    rewrites.rebuild_all()
 
 
 @shared_task

@@ -25,6 +25,7 @@ PAGES: dict[str, EntryKind] = {
     "home.StandardPage": EntryKind.PAGE,
 }
 HEADING = "heading"
+TITLE = "title of a block"
 
 
 def drafts_of(page: Page) -> list[EntryDraft]:
@@ -46,10 +47,10 @@ def drafts_of(page: Page) -> list[EntryDraft]:
         countries=_countries(page),
         dated=page.first_published_at.date() if page.first_published_at else None,
         summary=getattr(page, "summary", ""),
-        headings="\n".join(text for kind, id_, text in blocks if kind == HEADING and id_ not in restricted),
-        body="\n".join(text for kind, id_, text in blocks if kind != HEADING and id_ not in restricted),
+        headings="\n".join(text for kind, id_, text in blocks if kind in {HEADING, TITLE} and id_ not in restricted),
+        body="\n".join(text for kind, id_, text in blocks if kind not in {HEADING, TITLE} and id_ not in restricted),
     )
-    own = ((id_, numbers.get(id_, ""), text) for _kind, id_, text in blocks if id_ in restricted)
+    own = ((id_, numbers.get(id_, ""), text) for kind, id_, text in blocks if id_ in restricted and kind != TITLE)
     return [whole, *(_of_block(whole, id_, number, text) for id_, number, text in own)]
 
 
@@ -69,9 +70,14 @@ def _of_block(whole: EntryDraft, block_id: str, number: str, text: str) -> Entry
 
 
 def _texts(page: Page) -> Iterator[tuple[str, str, str]]:
-    """(block type, block id, plain text) of every top-level block; the manual knows how to read its own."""
+    """(block type, block id, plain text) of every top-level block; the manual knows how to read its own.
+
+    The title of a block comes once more, beside its text: whoever looks for it looks for a heading.
+    """
     if isinstance(page, SectionPage):
         for item in items.read(fingerprint.raw_blocks(page), numbers={}, links={}):
+            if item.kind != HEADING and item.title:
+                yield TITLE, item.id, item.title
             yield item.kind, item.id, "\n".join(items.words(item))
         return
     for field in page._meta.get_fields():

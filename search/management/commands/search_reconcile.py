@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search.services import index, index_rows, learn
+from search.services import index, index_rows, learn, rewrites
 from search.services.place_document import document_differences
 from search.services.read_document import unread_documents
 from search.services.reconcile_documents import reconcile_documents
@@ -25,6 +25,7 @@ class Command(BaseCommand):
         else:
             pages, rows = index.reconcile(), index_rows.reconcile_rows()
             missing, left_over = pages[0] + rows[0] + reconcile_documents(), pages[1] + rows[1]
+            rewrites.rebuild_all()
             learn.recount_words()
             learn.learn_words()
         self.stdout.write(f"{missing} missing, {left_over} left over")
