@@ -1,5 +1,6 @@
 """The one way to publish: a transaction around Wagtail's publish, the event and the access rules (design 4)."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -29,7 +30,7 @@ def publish(*, revision: Revision, by: Any, announced: bool = True) -> Publicati
         page = Page.objects.select_for_update(of=("self",)).get(pk=revision.object_id).specific
         if page.live and page.live_revision_id is None:
             revision = Revision.objects.get(pk=revision.pk)  # the one at hand may know the page as it was
-            revision.content["live_revision"] = _name_present_text(page).pk
+            revision.content["live_revision"] = _name_present_text(page, before=revision.created_at).pk
         before = fingerprint.fingerprint(page) if page.live else {}
         first = page.first_published_at is None
         revision.publish(user=by, skip_permission_checks=True)
@@ -46,15 +47,17 @@ def publish(*, revision: Revision, by: Any, announced: bool = True) -> Publicati
         return publication
 
 
-def _name_present_text(page: Any) -> Revision:
+def _name_present_text(page: Any, *, before: datetime) -> Revision:
     """Give a live page that came without a revision, as those of a migration do, one of what it says.
 
-    Without it Wagtail takes a live page down when a later text is given its moment.
+    Without it Wagtail takes a live page down when a later text is given its moment. It is older than that text, or it
+    would count as the latest.
     """
+    latest = before - timedelta(microseconds=1)
     present = Revision.objects.create(
         content_object=page,
         base_content_type=page.get_base_content_type(),
-        created_at=page.first_published_at or page.latest_revision_created_at or timezone.now(),
+        created_at=min(page.first_published_at or latest, latest),
         object_str=str(page),
         content=page.serializable_data(),
     )
