@@ -27,10 +27,10 @@ class NewsIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         asked = news_list.Asked.of(request.GET.dict())
-        found = news_list.listed(language(), Reader.of(request), asked, request.GET.get("page"))
+        reader = Reader.of(request)
         return {
             **super().get_context(request, *args, **kwargs),
-            "found": found,
-            "page_obj": found.page_obj,
+            "facets": news_list.facets(language(), reader, asked),
+            "page_obj": news_list.page_of(language(), reader, asked, request.GET.get("page")),
             "asked": asked,
         }

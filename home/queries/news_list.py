@@ -14,6 +14,7 @@ from home.models.news import NewsCountry, NewsPage, NewsTheme
 from home.querysets import NewsQuerySet
 from hub.look.alphabet import in_order
 from hub.look.names import country_name
+from hub.memo import remembered
 from hub.models import Theme
 from hub.people.reader import Reader
 
@@ -53,19 +54,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsList:
-    page_obj: ListPage[Any]
+class Facets:
     themes: list[Choice]
     countries: list[Choice]
     years: list[Choice]
 
 
-def listed(language: str, reader: Reader, asked: Asked, number: str | None) -> NewsList:
-    """A page of the list and the facets, each counted as the others are. Six queries, eight where a theme has news."""
+def page_of(language: str, reader: Reader, asked: Asked, number: str | None) -> ListPage[Any]:
+    """A page of the list. At most five queries."""
+    news = narrowed(NewsPage.objects.in_language(language).readable(reader), asked)
+    return Paginator(news.newest().prefetch_related("themed__tag__names"), PER_PAGE).get_page(number)
+
+
+@remembered
+def facets(language: str, reader: Reader, asked: Asked) -> Facets:
+    """What the list can be narrowed by, each counted under the choices of the others. Five queries."""
     news = NewsPage.objects.in_language(language).readable(reader)
-    rows = narrowed(news, asked).newest().prefetch_related("themed__tag__names")
-    return NewsList(
-        page_obj=Paginator(rows, PER_PAGE).get_page(number),
+    return Facets(
         themes=_themes(narrowed(news, replace(asked, theme="")), asked, language),
         countries=_countries(narrowed(news, replace(asked, country="")), asked, language),
         years=_years(narrowed(news, replace(asked, year="")), asked),

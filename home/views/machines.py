@@ -13,11 +13,12 @@ from hub.look.page_cache import keep
 from hub.ports import versions
 
 XML = "application/xml"
+HOUR = 3600  # seconds
 
 
 def _etag(request: HttpRequest, **_given: object) -> str:
     """New with every change, and each hour: a deadline that passes takes an address away without one."""
-    return f'"{versions.current()}-{timezone.now():%Y%m%d%H}"'
+    return f'"{versions.current()}-{int(timezone.now().timestamp()) // HOUR}"'
 
 
 @require_safe

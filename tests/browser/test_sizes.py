@@ -34,7 +34,7 @@ class Weight:
         ("section", 100 * KB, 8, 8 * KB),
         ("/en/search/?q=guardian", 90 * KB, 8, 12 * KB),
         ("/ro/", 180 * KB, 12, 8 * KB),
-        ("/ro/help/", 30 * KB, 3, 0),
+        ("/ro/help/", 30 * KB, 4, 1 * KB),
         ("/en/partners/", 100 * KB, 8, 8 * KB),
     ],
 )
