@@ -99,7 +99,7 @@ def german(news: NewsPage, editor: User, people: dict[str, User]) -> NewsPage:
 def read(client: Any, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200, path
-    return answer.content.decode()
+    return answer.getvalue().decode()
 
 
 def test_the_setting_asks_for_no_migration() -> None:

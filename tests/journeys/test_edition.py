@@ -57,7 +57,7 @@ def test_an_edition_is_made_by_two_and_frozen_for_ever(hub: Rig) -> None:
     assert public.get("/en/manual/1.1.1A/?edition=2").url.endswith("/en/manual/1.1/?edition=2#p-1.1.1A")
 
     impression = Impression.objects.get(edition__number="2", language="en")
-    wait_until(lambda: impression.files.count() == 4, "the worker to build the files", 120)
+    wait_until(lambda: impression.files.count() == 5, "the worker to build the files", 120)
     before = files(public)
     look_at_pdf(before["manual.pdf"])
 
@@ -123,7 +123,7 @@ def publish(editor: Person, colleague: Person, draft: EditionDraft) -> None:
 def files(public: Person) -> dict[str, bytes]:
     """Every file of edition 2, each as its hash says."""
     sums = public.get(f"{EDITIONS}/2/checksums.txt").text.splitlines()
-    assert len(sums) == 5
+    assert len(sums) == 6
     found = {"checksums.txt": "\n".join(sums).encode()}
     for line in sums[1:]:
         sha256, name = line.split()

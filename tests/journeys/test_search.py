@@ -33,6 +33,7 @@ sample.texts = lambda: of_the_house
 translate_all("ro")
 """
 SECRET = "Plan an operation where children may be found"
+SECTION, NEWS = "A guardian for the child", "Treisprezece din o sută de victime înregistrate sunt copii"
 PASSWORD = "demo-only-9-lanterns"
 
 
@@ -43,7 +44,8 @@ def hub(rig: Rig) -> Rig:
     rig.manage("shell", "-c", MAKE)
     rig.run_web()
     wait_until(lambda: SearchEntry.objects.filter(title=SECRET).exists(), "the section to be indexed", 60)
-    wait_until(lambda: SearchEntry.objects.filter(language="ro").count() >= 6, "the Romanian news", 60)
+    for title in (SECTION, NEWS):
+        wait_until(lambda title=title: SearchEntry.objects.filter(title=title).exists(), f"{title} to be indexed", 60)
     return rig
 
 
@@ -71,15 +73,15 @@ def text_of(rig: Rig, path: str) -> str:
 
 def test_a_visitor_finds_the_section_and_a_practitioner_finds_more(hub: Rig, plain: Page) -> None:
     titles = search(plain, hub, "guardians")
-    assert "A guardian for the child" in titles
+    assert SECTION in titles, titles
     assert plain.locator(".hit mark").count() > 0
     with plain.expect_navigation():
-        plain.locator(".hit h3 a", has_text="A guardian for the child").click()
-    assert plain.locator("h1").inner_text().endswith("A guardian for the child")
+        plain.locator(".hit h3 a", has_text=SECTION).click()
+    assert plain.locator("h1").inner_text().endswith(SECTION)
 
     with_marks = search(plain, hub, "victime înregistrate", "ro")
     assert with_marks == search(plain, hub, "victime inregistrate", "ro")
-    assert "Treisprezece din o sută de victime înregistrate sunt copii" in with_marks
+    assert NEWS in with_marks
     with plain.expect_navigation():
         plain.locator(".hit h3 a").first.click()
     assert plain.locator("html").get_attribute("lang") == "ro"
