@@ -3,6 +3,8 @@
 import io
 import resource
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
@@ -90,8 +92,14 @@ def test_ten_thousand_pages_are_read_in_part_and_within_the_bounds() -> None:
 
 
 def test_a_pdf_that_unpacks_to_much_more_than_it_weighs_ends_within_its_memory() -> None:
-    assert state(making.pdf_bomb(), "bomb.pdf") in {State.EMPTY, State.HEAVY}
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 260 * 1024
+    with ProcessPoolExecutor(1, get_context("spawn")) as apart:  # it has had no other children than the reader
+        ended, kilobytes = apart.submit(read_bomb).result()
+    assert ended in {State.EMPTY, State.HEAVY}
+    assert kilobytes < 260 * 1024
+
+
+def read_bomb() -> tuple[State, int]:
+    return state(making.pdf_bomb(), "bomb.pdf"), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
 
 def test_what_a_process_may_not_say_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
