@@ -74,11 +74,8 @@ class Book:
         with translation.override(self.language):
             return gettext("This section is not yet translated. It stands here in English.")
 
-    def html(self, part: Part, address: Address, picture: Address, *, body_only: bool = False) -> str:
-        """A part as semantic HTML; links to numbers that this book does not hold are words only.
-
-        `body_only` leaves its heading out.
-        """
+    def html(self, part: Part, address: Address, picture: Address) -> str:
+        """A part as semantic HTML; links to numbers that this book does not hold are words only."""
         href = items.by_number(
             lambda number: address(number) if number in self.numbers else "", picture=picture, form=self._form
         )
@@ -90,7 +87,7 @@ class Book:
             "source_words": self.source_words,
         }
         with translation.override(part.language):
-            return render_to_string(f"manual/frozen/{'body' if body_only else 'section'}.html", context)
+            return render_to_string("manual/frozen/section.html", context)
 
     @property
     def pictures(self) -> dict[str, bytes]:

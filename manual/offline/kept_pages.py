@@ -17,7 +17,7 @@ from manual.files.book import Book
 from manual.files.types import TYPES
 from manual.models import Impression
 from manual.queries import country_box, edition_view, editions
-from manual.reading import items, prose
+from manual.reading import items
 from manual.reading.frozen import Part
 from manual.reading.prose import Href
 
@@ -116,7 +116,7 @@ def _words(held: Book, language: str) -> bytes:
             "title": part.title,
             "url": f"{root}{part.number}/",
             "language": part.language,
-            "words": prose.plain(held.html(part, str, str, body_only=True).replace("<", " <")),
+            "words": " ".join([part.summary, *(said for item in part.items for said in items.words(item))]).strip(),
         }
         for part in _open(held)
     ]
