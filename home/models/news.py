@@ -12,13 +12,13 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from home.blocks import BODY
-from home.forms import NewsPageForm
 from home.querysets import NewsManager
 from hub.look.navigation import language
 from hub.people.reader import Reader
 from hub.ports import related
+from hub.publishing.body import BODY
 from hub.publishing.models.base_page import BasePage
+from hub.publishing.page_form import NumberedPageForm
 
 
 class NewsTheme(ItemBase):
@@ -65,7 +65,7 @@ class NewsPage(BasePage):
 
     objects = NewsManager()
 
-    base_form_class = NewsPageForm
+    base_form_class = NumberedPageForm
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "home/news_page.html"

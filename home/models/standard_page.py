@@ -2,9 +2,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from home.blocks import BODY
-from home.forms import CheckedPageForm
+from hub.publishing.body import BODY
 from hub.publishing.models.base_page import BasePage
+from hub.publishing.page_form import CheckedPageForm
 
 
 class StandardPage(BasePage):

@@ -9,9 +9,9 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Page
 
-from home.checks import check_alt, check_blocks
 from home.models import NewsIndexPage, NewsPage, StandardPage
 from hub.models import HubImage, User
+from hub.publishing.checks import check_alt, check_blocks
 from hub.publishing.link_words import VAGUE, is_vague, link_words
 from tests.factories import pages, people
 

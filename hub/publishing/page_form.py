@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from home.checks import check_alt, check_blocks
 from hub.ports import citable
+from hub.publishing.checks import check_alt, check_blocks
 
 
 class CheckedPageForm(WagtailAdminPageForm):
@@ -25,7 +25,9 @@ class CheckedPageForm(WagtailAdminPageForm):
         return given
 
 
-class NewsPageForm(CheckedPageForm):
+class NumberedPageForm(CheckedPageForm):
+    """Of a page whose field `numbers` names places of the manual."""
+
     def clean_numbers(self) -> list[str]:
         """Each once, as the manual writes it; one that the manual does not have is said to be unknown."""
         numbers = list(dict.fromkeys(number.strip().strip(".").upper() for number in self.cleaned_data["numbers"]))

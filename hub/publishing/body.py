@@ -1,4 +1,4 @@
-"""What news and standard pages are made of: a small set of blocks, each with a preview, none for markup of your own."""
+"""What pages outside the manual are made of: a few blocks, each with a preview, none for markup of your own."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from hub.models import HubDocument, HubImage
 
 WORDS = ["bold", "italic", "link", "document-link", "ol", "ul"]
-PREVIEW = "home/blocks/preview.html"
+PREVIEW = "hub/blocks/preview.html"
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -22,7 +22,7 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quotation")
         description = _("Somebody's own words, and whose they are.")
-        template = "home/blocks/quote.html"
+        template = "hub/blocks/quote.html"
         preview_template = PREVIEW
         preview_value = {"text": _("A hand-over without a name is no hand-over."), "source": _("A social worker")}
 
@@ -41,7 +41,7 @@ class NoteBlock(blocks.StructBlock):
         icon = "warning"
         label = _("Note")
         description = _("What must be seen: a warning, the law, something to know.")
-        template = "home/blocks/note.html"
+        template = "hub/blocks/note.html"
         preview_template = PREVIEW
 
     def get_preview_value(self) -> blocks.StructValue:
@@ -57,7 +57,7 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         description = _("A drawing or photograph with its caption. No photograph of a child.")
-        template = "home/blocks/picture.html"
+        template = "hub/blocks/picture.html"
         preview_template = PREVIEW
 
     def get_preview_value(self) -> blocks.StructValue:
@@ -73,7 +73,7 @@ class DownloadBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Download")
         description = _("A file to take along, with its size and what it is for.")
-        template = "home/blocks/download.html"
+        template = "hub/blocks/download.html"
         preview_template = PREVIEW
 
     def get_preview_value(self) -> blocks.StructValue:
@@ -87,7 +87,7 @@ def _heading() -> blocks.Block:
         max_length=120,
         icon="h2",
         description=_("What the next part is about."),
-        template="home/blocks/heading.html",
+        template="hub/blocks/heading.html",
         preview_template=PREVIEW,
         preview_value=_("What changes on 1 October"),
     )
@@ -98,7 +98,7 @@ def _text() -> blocks.Block:
         label=_("Text"),
         features=WORDS,
         description=_("Paragraphs, lists and links that say where they lead."),
-        template="home/blocks/text.html",
+        template="hub/blocks/text.html",
         preview_template=PREVIEW,
         preview_value=_("Meet again after a week, also when all went well."),
     )
