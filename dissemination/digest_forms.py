@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.keys import normalised
 from dissemination.models import Subscriber
 from dissemination.queries.digest_board import samples
 from dissemination.services.sample_mail import Kind
 from dissemination.services.withdraw_item import LONGEST_REASON
 from hub.people.languages import spoken
+from hub.people.mailbox import normalised
 
 MOST_SAMPLES = 50
 

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.mailbox import checked_mailbox
 from dissemination.models.directory import Contact
 from dissemination.services.enter_subscriber import Entry
 from dissemination.subscribe_forms import TopicsForm
 from hub.people.languages import spoken
+from hub.people.mailbox import checked_mailbox
 
 
 class EnterSubscriberForm(TopicsForm):

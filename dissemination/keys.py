@@ -7,6 +7,8 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 
+from hub.people.mailbox import normalised
+
 MESSAGES = UUID("5d0ddf0a-5f52-5b2c-9f0e-3c5b1b8a7a11")
 """Namespace of all messages: changing it would send everything once more."""
 
@@ -30,16 +32,6 @@ def envelope_token(message: UUID) -> str:
     """The secret part of the address that a bounce comes back to; planning a message anew makes the same."""
     digest = hmac.digest(settings.SECRET_KEY.encode(), f"envelope:{message}".encode(), "sha256")
     return digest[:16].hex()
-
-
-def normalised(address: str) -> str:
-    """One spelling for a mailbox: lower case, the domain in ASCII."""
-    local, _, domain = address.strip().rpartition("@")
-    try:
-        domain = domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        domain = domain.lower()
-    return f"{local.lower()}@{domain.lower()}"
 
 
 def spellings(address: str) -> list[str]:

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.mailbox import checked_mailbox
+from hub.people.mailbox import checked_mailbox
 
 
 class PersonForm(forms.Form):

@@ -7,9 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.keys import normalised
-from dissemination.mailbox import checked_mailbox
 from hub.look.inputs import DayInput
+from hub.people.mailbox import checked_mailbox, normalised
 from hub.publishing.calendar import today
 
 LONGEST_PAUSE = timedelta(days=366)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from dissemination.models.delivery import Delivery
 from dissemination.models.plan import Plan
-from manual.files.pdf import OPTIONS, typeset
+from hub.typesetting import OPTIONS, typeset
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dissemination import topics
-from dissemination.mailbox import checked_mailbox
 from dissemination.models import Subscriber, Subscription
 from dissemination.models.subscriber import LanguagePolicy
 from dissemination.models.subscription import Cadence
 from hub.people.languages import spoken
+from hub.people.mailbox import checked_mailbox
 
 GROUPS = ("general", "themes", "countries", "searches")
 

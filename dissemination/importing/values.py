@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dissemination.importing.columns import COLUMNS
-from dissemination.mailbox import checked_mailbox
 from dissemination.models.directory import Contact
+from hub.people.mailbox import checked_mailbox
 from hub.people.models import OrganisationKind
 
 LONGEST = {

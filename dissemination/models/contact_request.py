@@ -6,8 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.mailbox import masked
 from dissemination.models.directory import Agency, Contact
+from hub.people.mailbox import masked
 
 
 class ContactRequestQuerySet(models.QuerySet["ContactRequest"]):

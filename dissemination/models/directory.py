@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dissemination.keys import address_hash
-from dissemination.mailbox import masked
 from hub.people.languages import spoken
+from hub.people.mailbox import masked
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):

@@ -9,8 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.mailbox import masked
 from hub.people.languages import spoken
+from hub.people.mailbox import masked
 from hub.people.models.practice import PracticeAccess
 
 

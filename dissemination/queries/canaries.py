@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from dissemination.keys import normalised
 from dissemination.models import Subscriber
 from dissemination.sources import SOURCES
+from hub.people.mailbox import normalised
 from hub.people.reader import PUBLIC
 from hub.publishing.calendar import today
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dissemination.mailbox import masked
 from dissemination.models.contact_request import ContactRequest, ContactRequestQuerySet
+from hub.people.mailbox import masked
 
 DECIDED_SHOWN = 20
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Prefetch, QuerySet
 
 from dissemination.importing.columns import COLUMNS
-from dissemination.mailbox import masked
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.requirement import Requirement
 from dissemination.queries.directory_values import agency_values, contact_values
+from hub.people.mailbox import masked
 
 CHUNK = 1000
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 
-from dissemination.keys import normalised
 from dissemination.models import Subscriber
+from hub.people.mailbox import normalised
 
 
 def own_subscriber(user: Any) -> Subscriber | None:

@@ -10,7 +10,7 @@ from django.db.models import Model, Q, TextField
 from django.db.models.functions import Cast
 
 from dissemination.emails.letter import PLACE
-from dissemination.keys import address_hash, normalised, spellings
+from dissemination.keys import address_hash, spellings
 from dissemination.models.address_change import AddressChange
 from dissemination.models.attempt import DeliveryAttempt, RelayText
 from dissemination.models.bounce_case import BounceCase
@@ -30,6 +30,7 @@ from dissemination.queries.earlier_addresses import earlier_addresses, recipient
 from dissemination.queries.named import named_in_notes
 from dissemination.queries.subscriptions_of import subscription_rows
 from hub.models import User
+from hub.people.mailbox import normalised
 
 Row = Mapping[str, Any]
 CONTACT = (

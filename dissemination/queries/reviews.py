@@ -11,9 +11,9 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dissemination.mailbox import masked
 from dissemination.models.directory import Agency, Contact
 from dissemination.models.review import ContactReview
+from hub.people.mailbox import masked
 
 YEAR = timedelta(days=365)
 SILENT = timedelta(days=30)

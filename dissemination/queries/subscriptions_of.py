@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from dissemination import topics
-from dissemination.keys import normalised
 from dissemination.models import OutboundMessage, Subscriber, Subscription
 from dissemination.models.subscription import EndedReason
+from hub.people.mailbox import normalised
 
 LATEST = 20
 

@@ -4,13 +4,13 @@ from django.db import transaction
 
 from dissemination import subscriber_links as links
 from dissemination.emails.render import render
-from dissemination.keys import normalised
 from dissemination.models import AddressChange, Subscriber
 from dissemination.queries.asked import asked_by, asked_for
 from dissemination.queries.stopped import stopped
 from dissemination.services.enqueue import Draft, enqueue
 from dissemination.services.heed_limits import heed_limits
 from dissemination.services.subscribe import MOST_A_DAY
+from hub.people.mailbox import normalised
 
 
 def ask_address(*, subscriber: Subscriber, address: str) -> None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import transaction
 
-from dissemination.keys import normalised
 from dissemination.models import Suppression
 from dissemination.models.subscription import Scope
 from dissemination.queries.own_subscriber import has_proven, own_subscriber
@@ -13,6 +12,7 @@ from dissemination.queries.stopped import stopped
 from dissemination.services.add_topics import add_topics
 from dissemination.services.heed_limits import HubIsBusy
 from dissemination.services.subscribe import subscribe, subscriber_of
+from hub.people.mailbox import normalised
 from hub.ports.saved_searches import Begun
 
 

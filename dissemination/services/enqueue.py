@@ -13,10 +13,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from dissemination import doorbell
-from dissemination.keys import address_hash, envelope_token, message_id, normalised, rfc_message_id
+from dissemination.keys import address_hash, envelope_token, message_id, rfc_message_id
 from dissemination.kinds import Lane, policy
 from dissemination.models.message import Held, MessageState, MessageText, OutboundMessage
 from dissemination.services.links import Fill
+from hub.people.mailbox import normalised
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from wagtail.log_actions import log
 
 from dissemination import subscriber_links as links
 from dissemination.emails.entered import entered_wording
-from dissemination.keys import normalised
 from dissemination.models import OptIn, RecordedBasis, Subscriber, Subscription, Suppression
 from dissemination.models.directory import Contact
 from dissemination.permissions import may_enter_subscribers
@@ -24,6 +23,7 @@ from dissemination.services.heed_limits import HubIsBusy
 from dissemination.services.settle import settle
 from dissemination.services.subscribe import subscribe, subscriber_of
 from dissemination.topics import split
+from hub.people.mailbox import normalised
 
 SUBSCRIBED = "dissemination.subscriber_entered"
 

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
-from dissemination.keys import address_hash, normalised, spellings
+from dissemination.keys import address_hash, spellings
 from dissemination.models.address_change import AddressChange
 from dissemination.models.directory import Contact
 from dissemination.models.recorded_basis import RecordedBasis
@@ -25,6 +25,7 @@ from dissemination.services.erase_words import forget_in_log, forget_in_words
 from dissemination.services.filed_mail import forget_in_filed
 from dissemination.services.suppress import suppress_hash
 from dissemination.services.suppression_file import append_after_commit
+from hub.people.mailbox import normalised
 
 ERASED = "dissemination.erased"
 

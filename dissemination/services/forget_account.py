@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from dissemination.keys import address_hash, normalised
+from dissemination.keys import address_hash
 from dissemination.models.directory import Contact
 from dissemination.models.subscriber import Subscriber
 from dissemination.models.suppression import Suppression
@@ -14,6 +14,7 @@ from dissemination.services.erase_messages import forget_in_messages
 from dissemination.services.forget_addresses import blank
 from dissemination.services.suppress import suppress
 from dissemination.services.suppression_file import append_after_commit
+from hub.people.mailbox import normalised
 
 
 def forget_account(*, key: UUID, proven: Sequence[str], unproven: Sequence[str]) -> None:

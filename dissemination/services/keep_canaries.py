@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from dissemination.keys import normalised
 from dissemination.models import Subscriber, Subscription
 from dissemination.models.subscription import Cadence, EndedReason, Scope
 from dissemination.queries.canaries import SOURCE
+from hub.people.mailbox import normalised
 
 
 def keep_canaries() -> None:

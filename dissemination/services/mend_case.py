@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dissemination.keys import address_hash
-from dissemination.mailbox import mailbox_at_field
 from dissemination.models.bounce_case import BounceCase
 from dissemination.models.directory import Contact
 from dissemination.permissions import may_see_addresses
@@ -17,6 +16,7 @@ from dissemination.services.hold_case import close_case, hold_case
 from dissemination.services.save_contact import cannot_be_entered, save_contact
 from dissemination.services.send_again import send_again
 from dissemination.services.succeed_contact import succeed
+from hub.people.mailbox import mailbox_at_field
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dissemination.keys import address_hash
-from dissemination.mailbox import mailbox_at_field, masked
 from dissemination.models.contact_request import ContactRequest
 from dissemination.models.directory import Agency, Contact
 from dissemination.queries.barred import barred
+from hub.people.mailbox import mailbox_at_field, masked
 
 MOST_OPEN = 5
 """Of one agency: a link that got into wrong hands fills no tray."""

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from dissemination.keys import address_hash
-from dissemination.mailbox import mailbox_at_field
 from dissemination.models.directory import Contact
 from dissemination.permissions import may_keep_directory, may_look_after
 from dissemination.queries.barred import barred
 from dissemination.queries.directory_values import contact_values
+from hub.people.mailbox import mailbox_at_field
 
 
 def check_contact(*, contact: Contact, by: Any) -> None:

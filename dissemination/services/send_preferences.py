@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from dissemination import subscriber_links as links
 from dissemination.emails.render import render
-from dissemination.keys import normalised
 from dissemination.models import OutboundMessage, Subscriber
 from dissemination.services.enqueue import Draft, enqueue
+from hub.people.mailbox import normalised
 from hub.publishing.calendar import today
 
 MOST_A_DAY = 3

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from dissemination import doorbell
-from dissemination.keys import normalised
 from dissemination.kinds import Lane
 from dissemination.models.message import Held, MessageState, OutboundMessage
 from dissemination.models.pace import Bucket, DomainHold, DomainPace
 from dissemination.permissions import may_plan
+from hub.people.mailbox import normalised
 
 PACED, UNPACED, LET_GO = "dissemination.paced", "dissemination.unpaced", "dissemination.let_go"
 CAREFULLY = 6

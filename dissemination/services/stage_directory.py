@@ -12,10 +12,10 @@ from dissemination.importing.lists import parsed
 from dissemination.importing.reading import Layout, Unreadable
 from dissemination.importing.repeats import Repeats
 from dissemination.importing.values import Parsed, vocabulary
-from dissemination.mailbox import masked
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from dissemination.queries.directory_rows import country_words, known_for
 from hub.faultpoints import crashpoint
+from hub.people.mailbox import masked
 
 CHUNK = 1000
 State, Status = DirectoryImport.State, DirectoryRow.Status

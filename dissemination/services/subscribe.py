@@ -6,12 +6,12 @@ from django.db import transaction
 
 from dissemination import subscriber_links as links
 from dissemination.emails.opt_in import opt_in_wording
-from dissemination.keys import normalised
 from dissemination.models import OptIn, Subscriber
 from dissemination.queries.asked import asked_for
 from dissemination.queries.stopped import is_barred
 from dissemination.services.enqueue import Draft, enqueue
 from dissemination.services.heed_limits import heed_limits
+from hub.people.mailbox import normalised
 
 MOST_A_DAY = 3
 

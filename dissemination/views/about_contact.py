@@ -13,7 +13,7 @@ from dissemination.models.contact_request import ContactRequest
 from dissemination.models.review import ContactReview
 from dissemination.services.answer_contact import answer_contact
 from dissemination.views.dead_link import dead_link
-from dissemination.views.private import private
+from hub.look.private import private
 
 
 @private

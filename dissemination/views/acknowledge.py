@@ -10,7 +10,7 @@ from dissemination.models.delivery import Delivery, DeliveryState
 from dissemination.queries.answers import recorded
 from dissemination.services.acknowledge import Said, acknowledge, find_delivery
 from dissemination.views.dead_link import dead_link
-from dissemination.views.private import private
+from hub.look.private import private
 from hub.people.languages import own_name
 
 

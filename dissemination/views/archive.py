@@ -17,12 +17,12 @@ from dissemination.kinds import DIGESTS
 from dissemination.models import DigestIssue, OutboundMessage
 from dissemination.queries.archive import Shown, archive, as_page
 from dissemination.views.dead_link import dead_link
-from dissemination.views.private import behind_a_secret
 from hub.look import feeds
 from hub.look.feeds import Channel, FeedItem
 from hub.look.navigation import language, languages_in
 from hub.look.page_cache import keep
 from hub.look.page_links import PageLinks
+from hub.look.private import behind_a_secret
 
 PER_PAGE = 20
 IN_FEED = 20

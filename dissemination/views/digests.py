@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dissemination.digest_forms import FindForm
-from dissemination.mailbox import masked
 from dissemination.models import DigestRun
 from dissemination.models.subscription import Cadence
 from dissemination.permissions import may_name_subscribers, may_see_digests, may_steer_digests
@@ -20,6 +19,7 @@ from dissemination.queries.digest_runs import STATES, figures, figures_at_once, 
 from dissemination.queries.lines import closed
 from dissemination.sources import SOURCES
 from dissemination.views.head import head
+from hub.people.mailbox import masked
 from hub.people.reader import Reader
 
 ROWS = 50

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dissemination.enter_subscriber_form import EnterSubscriberForm
-from dissemination.mailbox import masked
 from dissemination.models import RecordedBasis
 from dissemination.models.directory import Contact
 from dissemination.permissions import may_enter_subscribers
 from dissemination.services.enter_subscriber import enter_subscriber
 from dissemination.views.head import head
+from hub.people.mailbox import masked
 
 LATEST = 20
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from dissemination.emails.letter import Attachment, Envelope, build
 from dissemination.emails.looked_at import LookedAt, looked_at
-from dissemination.keys import normalised
 from dissemination.services.enqueue import Wording
+from hub.people.mailbox import normalised
 
 # A mail brings its own style and nothing else; whatever it is, it runs nothing here.
 FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'"

@@ -14,9 +14,9 @@ from dissemination.models import OutboundMessage, Subscriber, Subscription
 from dissemination.models.subscription import EndedReason
 from dissemination.queries.subscriptions_of import endings
 from dissemination.services.end_subscriptions import end_all, end_one
-from dissemination.views.private import behind_a_secret
 from hub.look import navigation
 from hub.look.page_links import PageLinks
+from hub.look.private import behind_a_secret
 
 READ_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 ASKED_LANGUAGE = "language"

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from dissemination import subscriber_links as links
-from dissemination.mailbox import masked
 from dissemination.models import Subscriber
 from dissemination.models.subscription import EndedReason
 from dissemination.preference_forms import NewAddressForm, PauseForm
@@ -31,7 +30,8 @@ from dissemination.services.erase_subscriber import erase_subscriber
 from dissemination.services.heed_limits import HubIsBusy
 from dissemination.services.pause import pause
 from dissemination.subscribe_forms import PreferencesForm, TopicsForm
-from dissemination.views.private import behind_a_secret, private
+from hub.look.private import behind_a_secret, private
+from hub.people.mailbox import masked
 from hub.publishing.calendar import today
 
 READ_AND_POST = require_http_methods(["GET", "HEAD", "POST"])

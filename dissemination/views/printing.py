@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from dissemination import printing
 from dissemination.models.plan import ON_PAPER, Plan
 from dissemination.permissions import may_plan
-from manual.files.pdf import PangoMissingError
+from hub.typesetting import PangoMissingError
 
 
 @require_safe

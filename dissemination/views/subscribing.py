@@ -20,7 +20,7 @@ from dissemination.services.heed_limits import HubIsBusy
 from dissemination.services.send_preferences import send_preferences
 from dissemination.services.subscribe import subscribe
 from dissemination.subscribe_forms import AddressForm, SubscribeForm
-from dissemination.views.private import behind_a_secret, private
+from hub.look.private import behind_a_secret, private
 from hub.rate import too_often
 
 MOST_A_DAY = 40

@@ -1,20 +1,8 @@
-"""The PDF, tagged for screen readers (`pdf/ua-1`). WeasyPrint needs Pango, which no Python package carries."""
+"""The edition as PDF."""
 
-from pathlib import Path
-from typing import Any
-
-import fontpkg_noto_sans
-from django.utils.translation import gettext as _
-
+from hub.typesetting import OPTIONS, typeset
 from manual.files import languages, page
 from manual.files.book import Book
-
-FONTS = Path(fontpkg_noto_sans.__file__).parent / "files"
-OPTIONS = {"pdf_variant": "pdf/ua-1", "full_fonts": False}
-
-
-class PangoMissingError(RuntimeError):
-    """The machine cannot set type; the message says what to install."""
 
 
 def pdf(book: Book) -> bytes:
@@ -22,15 +10,3 @@ def pdf(book: Book) -> bytes:
     document = typeset(page.html(book, style="print"))
     made: bytes = document.write_pdf(finisher=languages.finisher(book), **OPTIONS)
     return made
-
-
-def typeset(html: str) -> Any:
-    """WeasyPrint's document of an HTML page: its `pages`, and `write_pdf(**OPTIONS)`."""
-    try:
-        from weasyprint import HTML
-        from weasyprint.text.fonts import FontConfiguration
-    except OSError as error:
-        raise PangoMissingError(
-            _("PDF needs Pango. Install it (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0), then build again.")
-        ) from error
-    return HTML(string=html, base_url=FONTS.as_uri() + "/").render(font_config=FontConfiguration(), **OPTIONS)

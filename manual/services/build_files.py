@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from hub.faultpoints import crashpoint
 from hub.ports import versions
 from hub.ports.tell import tell
-from manual.files import book, make, pdf, store
+from hub.typesetting import PangoMissingError
+from manual.files import book, make, store
 from manual.files.book import Book
 from manual.files.kinds import Kind, kinds
 from manual.models import EditionFile, Impression, ImpressionBuild
@@ -70,7 +71,7 @@ def _build(impression: Impression, missing: list[Kind]) -> None:
         text = text.of_chapter(kind.chapter) if kind.chapter else text
         try:
             made.append(_file(impression, kind, text))
-        except pdf.PangoMissingError as error:
+        except PangoMissingError as error:
             problem = str(error)
         except Exception as error:
             logger.exception("%s of impression %s could not be built", kind.name, impression)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from hub.look.lens import Lens
 from hub.look.navigation import language
 from hub.look.page_cache import keep, without_query
+from hub.typesetting import PangoMissingError
 from manual import addresses
 from manual.blocks.choices import Role
 from manual.files.card import card_pdf
-from manual.files.pdf import PangoMissingError
 from manual.forms.card import CardForm
 from manual.queries import card as cards
 from manual.queries.card import Card

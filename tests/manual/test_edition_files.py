@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hub.typesetting import PangoMissingError
 from manual.files import make as making
-from manual.files.pdf import PangoMissingError
 from manual.models import (
     EditionFile,
     Impression,

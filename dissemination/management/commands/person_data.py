@@ -6,11 +6,11 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from dissemination.mailbox import checked_mailbox
 from dissemination.models.directory import Contact
 from dissemination.services.erase_address import erase_for_owner
 from dissemination.services.hand_out_data import hand_out
 from hub.models import User
+from hub.people.mailbox import checked_mailbox
 
 
 class Command(BaseCommand):

@@ -30,6 +30,7 @@ from wagtail.models import Locale
 
 from hub.publishing.calendar import today
 from hub.publishing.fingerprint import fingerprint
+from hub.typesetting import OPTIONS, typeset
 from manual.files import book, page, pdf
 from manual.models import EditionDraft, Impression, ManualPage, SectionPage
 from manual.queries.readiness import of_next, read_now
@@ -173,8 +174,8 @@ def _ours(impression_id: str) -> dict[str, float]:
 
 
 def _bare(path: str) -> dict[str, float]:
-    document = pdf.typeset(Path(path).read_text(encoding="utf-8"))
-    return {"kilobytes": len(document.write_pdf(**pdf.OPTIONS)) / 1000}
+    document = typeset(Path(path).read_text(encoding="utf-8"))
+    return {"kilobytes": len(document.write_pdf(**OPTIONS)) / 1000}
 
 
 def main(what: str, database: str, argument: str) -> None:

@@ -8,11 +8,11 @@ from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
 
-from dissemination.keys import normalised
 from dissemination.models import AddressChange, OptIn, OutboundMessage, Subscriber
 from dissemination.services.heed_limits import HubIsBusy
 from dissemination.services.links import filled
 from dissemination.services.subscribe import subscribe
+from hub.people.mailbox import normalised
 from tests.dissemination.digests.conftest import MakeSubscriber
 from tests.dissemination.digests.test_pages import ADDRESS, FORM
 from tests.dissemination.digests.test_preferences import settings_of

@@ -35,6 +35,16 @@ def mailbox_at_field(text: str) -> str:
         raise ValidationError({"email": error.messages}) from error
 
 
+def normalised(address: str) -> str:
+    """One spelling for a mailbox: lower case, the domain in ASCII."""
+    local, _, domain = address.strip().rpartition("@")
+    try:
+        domain = domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        domain = domain.lower()
+    return f"{local.lower()}@{domain.lower()}"
+
+
 def masked(address: str) -> str:
     """An address as an auditor sees it."""
     local, _at, domain = address.rpartition("@")
