@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from search.languages import stop_words
 from search.languages.folding import fold
+from search.languages.spellings import in_one_spelling
 
 LONGEST = 200
 MOST_WORDS = 16
@@ -34,11 +35,12 @@ def clean(text: str) -> str:
 
 
 def units_of(text: str, *, language: str) -> tuple[Unit, ...]:
-    """At most 16 units of a cleaned text, without the small words that the server has no list of in `language`."""
+    """At most 16 units of a cleaned text in one spelling, without the small words that the server has no list of in
+    `language`."""
     small = stop_words(language)
     units: list[Unit] = []
     gap = 1
-    for unit in _pieces(text.translate(QUOTES)):
+    for unit in _pieces(in_one_spelling(text.translate(QUOTES), language)):
         if not unit.phrase and fold(unit.text) in small:
             gap += 0 if unit.refused else 1
             continue

@@ -1,7 +1,8 @@
 """Letters that people write in two ways: Danish `å` and `aa`, German `ü` and `ue`.
 
-A text is indexed in both spellings at the same places, so that a question finds it in either, also within a phrase.
-(`æ` and `ß` need nothing: the server folds them to `ae` and `ss`.)
+A text is indexed in both spellings at the same places. A question, a synonym and a best answer are read in one, with
+the letter, so that whatever is known of a word is known of it in either. (`æ` and `ß` need nothing: the server folds
+them to `ae` and `ss`.)
 """
 
 import re
@@ -28,11 +29,19 @@ def respelled(text: str, language: str) -> str:
     return WORD.sub(lambda match: other_spelling(match.group(), code), text)
 
 
+def in_one_spelling(text: str, language: str) -> str:
+    """`text` with letters for pairs: `børn` of `boern`, and of `børn`."""
+    code = base(language)
+    return WORD.sub(lambda match: _with_letters(match.group(), code), text) if code in PAIRS else text
+
+
 def other_spelling(word: str, code: str) -> str:
     """`boern` of `børn`, and `børn` of `boern`; the word itself where there is no other."""
-    table = CAPITALS.get(code, {})
-    if any(letter in table for letter in word):
-        return "".join(table.get(letter, letter) for letter in word)
-    if code not in PAIRS:
+    with_letters = _with_letters(word, code)
+    return with_letters if with_letters != word else "".join(CAPITALS.get(code, {}).get(char, char) for char in word)
+
+
+def _with_letters(word: str, code: str) -> str:
+    if code not in PAIRS or not PAIRS[code].search(word.lower()):
         return word
     return PAIRS[code].sub(lambda match: LETTERS[code][match.group()], word.lower())

@@ -15,6 +15,7 @@ from hub.publishing.access import visible_rows
 from hub.publishing.best_page import best, readable
 from search.languages import stop_words
 from search.languages.folding import fold
+from search.languages.spellings import in_one_spelling
 from search.models import BestBet as Row
 from search.models import SearchEntry
 from search.models.words import lines
@@ -93,7 +94,7 @@ def _asked(request: SearchRequest) -> list[Set[str]]:
 
 
 def _folded(line: str, language: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in line.split()) - stop_words(language)
+    return frozenset(fold(word) for word in in_one_spelling(line, language).split()) - stop_words(language)
 
 
 def _same(question: frozenset[str], asked: Sequence[Set[str]]) -> bool:

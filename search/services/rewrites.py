@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from search.languages import configuration, stop_words
 from search.languages.folding import fold
+from search.languages.spellings import in_one_spelling
 from search.models import Rewrite, Synonyms
 from search.models.words import lines
 from search.queries.match import quoted
@@ -48,8 +49,8 @@ def _pairs(language: str) -> list[tuple[str, list[str]]]:
     """Each word with those that it finds."""
     pairs = []
     for row in Synonyms.objects.filter(language=language):
-        words = lines(row.words)
-        pairs += [(word, [other for other in words + lines(row.also) if other != word]) for word in words]
+        words, also = (lines(in_one_spelling(text, language)) for text in (row.words, row.also))
+        pairs += [(word, [other for other in words + also if other != word]) for word in words]
     return pairs
 
 

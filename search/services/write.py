@@ -18,7 +18,7 @@ from search.models import EntryKind, SearchEntry
 WEIGHTS = {"title": "A", "headings": "B", "summary": "C", "body": "D"}
 SENTINELS = str.maketrans("", "", "\ue000\ue001\x00")
 LONGEST = {"title": 300, "headings": 50_000, "summary": 5_000, "body": 300_000}  # a vector holds 1 MB
-WRITING = 2
+WRITING = 3
 """To be raised when entries come to be written otherwise: all are then written again."""
 
 

@@ -22,6 +22,7 @@ ADDRESSES = [
     f"/en/partners/?page={HUGE}",
     *[f"/en/search/?q=a&{name}=%00" for name in ("kind", "theme", "page")],
     "/en/search/?q=%00",
+    "/en/search/?q=%%0000",
     "/en/search/?q=a&page=%C2%B2",
     f"/en/search/?q={HUGE}",
     "/en/search/?q=%26%7C%21%3A%2A%28%22",
@@ -48,3 +49,12 @@ def test_no_address_makes_a_page_fail(client: Client, address: str) -> None:
         answer = client.get(address)
         transaction.set_rollback(True)
     assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("question", ["%00", "%%0000", "a%00", ""])
+def test_a_question_with_a_nul_in_it_is_answered_as_if_it_were_not_there(client: Client, question: str) -> None:
+    with transaction.atomic():
+        answer = client.get(f"/en/search/?q={question}")
+        transaction.set_rollback(True)
+    assert answer.status_code == 200
+    assert answer.wsgi_request.GET["q"] in ("", "a")

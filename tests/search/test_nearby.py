@@ -36,26 +36,38 @@ def learn(language: str) -> None:
         ("Guardisn", "guardian"),
         ("compnesatoin", "compensation"),
         ("appoint a gaurdian", "appoint a guardian"),
+        ("GAURDIAN", "guardian"),
+        ("chld", "child"),
     ],
 )
 def test_a_typo_is_mended_by_a_word_of_the_site(typed: str, meant: str) -> None:
-    site("Appoint a guardian, compensation")
+    site("Appoint a guardian, compensation of a child")
     assert did_you_mean(asked(typed)) == meant
     assert ask(meant).count >= 1
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["chld", "gaurdina", "xyzzyx", "guardian", "3.2.4", "2011/36/UE", "32011L0037", "guardian1", "", "-gaurdian"],
+    [
+        *("cld", "chlt", "gaurdina", "xyzzyx", "guardian", "", "-gaurdian"),
+        *("3.2.4", "2011/36/UE", "32011L0037", "guardian1"),
+        *("CHLD", "Chld", "CHIDL", "the GAURDIAN", "whom", "their", "thier"),
+    ],
 )
-def test_what_is_short_far_right_or_a_number_is_left_alone(typed: str) -> None:
-    site("Guardian child 3.2.5 2011/36/EU 32011L0036 guardian2")
+def test_what_is_short_far_right_small_an_abbreviation_or_a_number_is_left_alone(typed: str) -> None:
+    site("Guardian child 3.2.5 2011/36/EU 32011L0036 guardian2 whose their homs")
     assert did_you_mean(asked(typed)) is None
 
 
 def test_a_proposal_is_written_with_its_accents() -> None:
     site("Victimă", "ro", "O victimă minoră.")
     assert did_you_mean(asked("vicitma", "ro")) == "victimă"
+
+
+def test_a_slip_to_or_from_a_ligature_is_one_typo() -> None:
+    site("Rækker", "da")
+    assert did_you_mean(asked("ærkker", "da")) == "rækker"
+    assert did_you_mean(asked("raekkerr", "da")) == "rækker"
 
 
 def test_a_name_is_neither_mended_nor_proposed() -> None:

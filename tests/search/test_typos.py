@@ -17,7 +17,6 @@ from tests.search.judged.sets import LANGUAGES
 pytestmark = pytest.mark.xdist_group("sample")
 SLIPS, SHORTEST = 200, 5
 LOST = 10
-HOLDS = {"en": 26, "ro": 12, "nl": 12, "da": 16}  # where the aim does not hold yet; a ratchet: lower it, never raise it
 WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 EXTRA = {"en": "", "ro": "ăâîșț", "nl": "ëé", "da": "æøå"}
 
@@ -74,4 +73,4 @@ def test_a_slip_of_the_finger_still_leads_somewhere(
             f"{len(lost)} find nothing\n"
         )
     assert len(pairs) == SLIPS
-    assert len(lost) <= HOLDS.get(language, LOST), lost
+    assert len(lost) <= LOST, lost
