@@ -17,7 +17,7 @@ from hub.ports import related
 from hub.ports.sitemap import SitemapEntry
 
 MOST = 12  # of a room; a longer list is the room's own page
-ORDER = ("sections", "annexes", "law", "news", "initiatives", "coverage")  # a room that is not among them comes last
+ORDER = ("manual", "annexes", "law", "news", "initiatives", "coverage")  # a room that is not among them comes last
 
 
 @dataclass(frozen=True, slots=True)

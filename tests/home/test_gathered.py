@@ -5,6 +5,7 @@ from django.test import Client
 from lxml import html
 
 from home.models import NewsPage
+from home.queries.gathered import ORDER
 from hub.models import AccessRule, CountryFact, LegalArticle, LegalInstrument, NationalProvision, Theme
 from hub.ports import related, sitemap
 
@@ -28,6 +29,10 @@ def test_every_theme_and_country_has_a_page_in_every_language(client: Client, la
         assert len(links) == many
         assert client.get(links[0]).status_code == 200
         assert client.get(links[-1]).status_code == 200
+
+
+def test_what_the_pages_put_in_order_are_rooms_that_answer() -> None:
+    assert set(ORDER) <= set(related._providers)
 
 
 def test_a_theme_gathers_news_in_the_readers_language(client: Client) -> None:
