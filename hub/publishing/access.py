@@ -9,23 +9,39 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Exists, Func, Model, OuterRef, Q, QuerySet, UUIDField, Value
 from django.db.models.expressions import ExpressionWrapper
+from django.db.models.functions import Concat
 from wagtail.models import Page
 
 from hub.people.reader import PUBLIC, Reader
 from hub.publishing.models.access_rule import AccessRule
 
 Row = TypeVar("Row", bound=Model)
+AFTER_ANY_STEP = "~"
+"""Sorts after every digit and letter that a path is made of: `path` to `path~` is a page and all below it."""
+
+
+class _Each(Func):
+    """The values of an array, each a row of its own."""
+
+    function = "unnest"
+    set_returning = True
+    output_field = UUIDField()
 
 
 def restricted_page_keys() -> QuerySet[Page, UUID]:
     """Translation keys of all pages that are at or below a restricted page in any language's tree."""
+    return Page.objects.filter(translation_key__in=_keys_below_barriers()).values_list("translation_key", flat=True)
+
+
+def _keys_below_barriers() -> QuerySet[Page, UUID]:
+    """The same keys, from each restricted page down by the index of paths: what is open is never read."""
     barriers = Page.objects.filter(translation_key__in=AccessRule.objects.filter(block_id="").values("page_key"))
-    below = barriers.annotate(reader_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())).filter(
-        reader_path__startswith=F("path")
-    )
-    return Page.objects.filter(Exists(below)).values_list("translation_key", flat=True)
+    below = Page.objects.filter(path__gte=OuterRef("path"), path__lt=Concat(OuterRef("path"), Value(AFTER_ANY_STEP)))
+    keys = ArraySubquery(below.order_by().values("translation_key"))
+    return barriers.order_by().annotate(closed=_Each(keys)).values_list("closed", flat=True)
 
 
 def visible_pages(pages: QuerySet[Row], reader: Reader = PUBLIC) -> QuerySet[Row]:
@@ -33,7 +49,7 @@ def visible_pages(pages: QuerySet[Row], reader: Reader = PUBLIC) -> QuerySet[Row
     pages = pages.filter(live=True)
     if reader.sees_practitioner_text:
         return pages
-    return pages.exclude(translation_key__in=restricted_page_keys())
+    return pages.exclude(translation_key__in=_keys_below_barriers())
 
 
 def visible_rows(rows: QuerySet[Row], reader: Reader = PUBLIC, *, page_key: str, block_id: str) -> QuerySet[Row]:
@@ -45,7 +61,7 @@ def visible_rows(rows: QuerySet[Row], reader: Reader = PUBLIC, *, page_key: str,
         return rows
     block = ExpressionWrapper(OuterRef(block_id), output_field=CharField())
     rules = AccessRule.objects.filter(Q(block_id="") | Q(block_id=block), page_key=OuterRef(page_key))
-    return rows.exclude(**{f"{page_key}__in": restricted_page_keys()}).exclude(Exists(rules))
+    return rows.exclude(**{f"{page_key}__in": _keys_below_barriers()}).exclude(Exists(rules))
 
 
 def may_read(page: Page, reader: Reader = PUBLIC) -> bool:
