@@ -1,37 +1,24 @@
-"""Cleans a file that somebody handed in, in a process of its own that dies before it can hurt this one."""
+"""Cleans a file that somebody handed in, in a process of its own."""
 
 import json
-import os
-import subprocess
-import sys
 
-from django.conf import settings
-
+from hub.apart.run import Bounds, End, run
 from hub.uploads.errors import RefusedUpload
 from hub.uploads.kinds import MOST_BYTES, CleanFile, FileKind, Problem
 
-SECONDS = 40
-COMMAND = (sys.executable, "-m", "hub.uploads.worker")
+WORKER = "hub.uploads.worker"
+FACTS = 1024 * 1024
+"""Bytes of what is said of a file: JSON writes a letter of another script with six or twelve."""
+BOUNDS = Bounds(seconds=40, cpu_seconds=20, megabytes=900, output=FACTS + 2 * MOST_BYTES)
 
 
 def clean(data: bytes) -> CleanFile:
     """The file without all that it does not show. Raises RefusedUpload."""
     if len(data) > MOST_BYTES:
         raise RefusedUpload(Problem.SIZE)
-    try:
-        done = subprocess.run(  # noqa: S603 - the command is a constant
-            COMMAND,
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            cwd=settings.BASE_DIR,
-            env={"PATH": os.environ.get("PATH", "")},  # nothing secret of the Hub's
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RefusedUpload(Problem.BROKEN) from error
-    line, _end, cleaned = done.stdout.partition(b"\n")
-    if done.returncode != 0 or not line:
+    done = run(WORKER, given=data, bounds=BOUNDS)
+    line, _end, cleaned = done.said.partition(b"\n")
+    if done.end is not End.DONE or not line:
         raise RefusedUpload(Problem.BROKEN)
     facts = json.loads(line)
     if "problem" in facts:

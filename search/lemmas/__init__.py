@@ -2,18 +2,14 @@
 
 import json
 import logging
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 
-from django.conf import settings
-
+from hub.apart.run import Bounds, End, run
 from search.languages import base
 
 logger = logging.getLogger(__name__)
-SECONDS = 60
-COMMAND = (sys.executable, "-m", "search.lemmas.worker")
+WORKER = "search.lemmas.worker"
+BOUNDS = Bounds(seconds=60, cpu_seconds=50, megabytes=1536, output=64 * 1024 * 1024)
 
 
 def lemmas_of(words: Iterable[str], language: str) -> dict[str, tuple[str, list[str]]]:
@@ -22,19 +18,10 @@ def lemmas_of(words: Iterable[str], language: str) -> dict[str, tuple[str, list[
     A word that no dictionary has is its own lemma. What the process cannot do is logged and leaves words alone.
     """
     asked = sorted(set(words))
-    found: dict[str, tuple[str, list[str]]] = {}
-    if asked:
-        try:
-            done = subprocess.run(  # noqa: S603 - the command is a constant
-                [*COMMAND, base(language)],
-                input=json.dumps(asked).encode(),
-                capture_output=True,
-                timeout=SECONDS,
-                cwd=settings.BASE_DIR,
-                env={"PATH": os.environ.get("PATH", "")},  # nothing secret of the Hub's
-                check=True,
-            )
-            found = {word: (lemma, forms) for word, lemma, forms in json.loads(done.stdout)}
-        except (subprocess.SubprocessError, ValueError) as error:
-            logger.warning("no lemmas for %s words of %s: %s", len(asked), language, type(error).__name__)
-    return found
+    if not asked:
+        return {}
+    done = run(WORKER, base(language), given=json.dumps(asked).encode(), bounds=BOUNDS)
+    if done.end is not End.DONE:
+        logger.warning("no lemmas for %s words of %s: %s", len(asked), language, done.end.name)
+        return {}
+    return {word: (lemma, forms) for word, lemma, forms in json.loads(done.said)}

@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
 from hub.models import AccessRule
+from search.lemmas import BOUNDS, WORKER
 from search.models import EntryKind, LexiconWord, SearchEntry
 from search.queries.lexicon import forms_of
 from search.services import learn
@@ -91,14 +93,14 @@ def test_a_text_that_is_written_again_meanwhile_stays_to_be_learned(monkeypatch:
 
 
 def test_without_the_process_a_word_is_its_own_lemma(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.lemmas.COMMAND", (sys.executable, "-c", "raise MemoryError"))
+    monkeypatch.setattr("search.lemmas.BOUNDS", replace(BOUNDS, megabytes=60))
     write(entry("da", "Lygter", "børn"))
     assert learn_words() == 1
     assert LexiconWord.objects.get(word="born").lemma == "born"
 
 
 def test_the_process_of_a_language_is_bounded() -> None:
-    command = [sys.executable, "-m", "search.lemmas.worker", "de"]
+    command = [sys.executable, "-m", WORKER, "de"]
     watched = "import resource,subprocess,sys; subprocess.run(sys.argv[1:], input=b'[\"Kinder\"]', check=True)"
     watched += "; print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     done = subprocess.run([sys.executable, "-c", watched, *command], capture_output=True, check=True)

@@ -1,8 +1,8 @@
 """A file is what its bytes say, holds what it shows alone, and cannot hurt the Hub by being opened."""
 
 import io
-import sys
 import zipfile
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -86,18 +86,6 @@ def test_a_jpeg_2000_keeps_its_picture_alone() -> None:
     assert bare == out.getvalue() and bare_jpeg_2000(b"\xff\x4f\xff") == b"\xff\x4f\xff"
 
 
-def test_the_process_that_opens_files_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SECRET_KEY", "something")
-    monkeypatch.setattr(
-        cleaning,
-        "COMMAND",
-        (sys.executable, "-c", "import os; print('{\"problem\": \"' + ' '.join(os.environ) + '\"}')"),
-    )
-    with pytest.raises(ValueError, match="PATH") as caught:
-        clean(b"")
-    assert "SECRET_KEY" not in str(caught.value)
-
-
 def test_a_file_is_what_it_says_by_its_bytes_and_nothing_else_is_taken() -> None:
     assert clean(made.image("PNG")).kind is FileKind.PNG
     page = b"<!doctype html><script>alert(1)</script>"
@@ -145,7 +133,7 @@ def test_a_bomb_ends_the_process_that_opened_it_and_no_other() -> None:
 
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cleaning, "SECONDS", 0.01)
+    monkeypatch.setattr(cleaning, "BOUNDS", replace(cleaning.BOUNDS, seconds=0.01))
     assert refused(made.pdf()) is Problem.BROKEN
 
 

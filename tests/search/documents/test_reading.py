@@ -4,12 +4,13 @@ import io
 import resource
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 
 import pytest
 
 from search.documents.kinds import MOST_PARTS, Part, Reading, State, tidy
-from search.documents.read import read
+from search.documents.read import BOUNDS, read
 from tests.search.documents import making
 
 TAGGED = "<w:p><w:r><w:t>kept</w:t></w:r><w:del><w:r><w:t>deleted</w:t></w:r></w:del></w:p>"
@@ -102,8 +103,8 @@ def read_bomb() -> tuple[State, int]:
     return state(making.pdf_bomb(), "bomb.pdf"), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
 
-def test_what_a_process_may_not_say_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.documents.read.COMMAND", ("/bin/sh", "-c", "kill -9 $$", "sh"))
+def test_a_reader_that_is_stopped_found_the_document_too_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.documents.read.BOUNDS", replace(BOUNDS, seconds=0.01))
     assert state(making.pdf(["Words"]), "a.pdf") is State.HEAVY
 
 
