@@ -3,7 +3,7 @@
 from wagtail.models import Page
 
 from home.models import HomePage, NewsCountry, NewsIndexPage, NewsPage, StandardPage
-from home.sample import files
+from home.sample import files, pictures
 from hub.models import BasePage, Theme, User
 from hub.ports import sample
 from hub.publishing.services.publish import publish
@@ -30,6 +30,8 @@ def make_news() -> None:
     for slug, about in files.about_news().items():
         page = NewsPage(slug=slug, date=about["date"], live=False)
         page.themes.set(Theme.objects.filter(slug__in=about["themes"]))
+        if "alt" in about:
+            page.image, page.caption = pictures.of(slug, about["alt"]), files.source(slug)["caption"]
         page.country_rows = [NewsCountry(country_id=code) for code in about["countries"]]
         _make(parent, page, announced=True)
 
