@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 
-from home.queries.country_facts import facts
 from hub.look.alphabet import in_order
 from hub.look.lens import COUNTRIES
 from hub.look.names import country_choices
@@ -15,6 +14,7 @@ from hub.models import Country, Theme
 from hub.people.reader import Reader
 from hub.ports import related
 from hub.ports.sitemap import SitemapEntry
+from hub.reference import facts
 
 MOST = 12  # of a room; a longer list is the room's own page
 ORDER = ("manual", "annexes", "law", "news", "initiatives", "coverage")  # a room that is not among them comes last
@@ -54,16 +54,16 @@ def of_theme(slug: str, language: str, reader: Reader) -> dict[str, Any] | None:
 @remembered
 def of_country(code: str, language: str, reader: Reader) -> dict[str, Any] | None:
     """None where the Hub does not know the country. The code in capitals."""
-    row = Country.objects.filter(pk=code).first()
-    if row is None:
+    known = facts.of_country(code, language)
+    if known is None:
         return None
     question = related.RelatedQuestion(
         language=language, countries=frozenset({code}), reader=reader, limit=MOST, whole=True
     )
     return {
-        "country": row,
-        "title": row.name_in(language),
-        "facts": facts(code, language),
+        "country": known,
+        "title": known.name,
+        "facts": known.in_order,
         "groups": _groups(question),
     }
 

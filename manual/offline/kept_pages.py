@@ -11,12 +11,13 @@ from django.utils import translation
 
 from hub.memo import remembered
 from hub.publishing.calendar import today
+from hub.reference import facts
 from manual import addresses
 from manual.files import book as books
 from manual.files.book import Book
 from manual.files.types import TYPES
 from manual.models import Impression
-from manual.queries import country_box, edition_view, editions
+from manual.queries import edition_view, editions
 from manual.reading import items
 from manual.reading.frozen import Part
 from manual.reading.prose import Href
@@ -60,7 +61,7 @@ def common(impression: Impression, language: str) -> Mapping[str, KeptPage]:
 @remembered
 def contents(impression: Impression, language: str, country: str) -> KeptPage | None:
     """The first page: contents, and what holds in the country today; None for a country that is not there."""
-    box = country_box.box("" if country == NO_COUNTRY else country, language)
+    box = facts.of_country("" if country == NO_COUNTRY else country, language)
     if box is None and country != NO_COUNTRY:
         return None
     held = book(impression)

@@ -12,10 +12,11 @@ from hub.people.reader import PUBLIC
 from hub.publishing import fingerprint
 from hub.publishing.access import visible_pages
 from hub.publishing.calendar import today
+from hub.reference import facts
+from hub.reference.facts import CountryFacts
 from manual import addresses
 from manual.models import ChapterTheme, CitableNumber, Edition, SectionPage
-from manual.queries import country_box, editions, outline
-from manual.queries.country_box import CountryBox
+from manual.queries import editions, outline
 from manual.queries.outline import Entry
 from manual.reading import frozen, items
 from manual.reading.items import Item
@@ -46,7 +47,7 @@ class Never:
 
 @dataclass(frozen=True)
 class Card:
-    country: CountryBox
+    country: CountryFacts
     role: str
     language: str
     steps: tuple[CardStep, ...]
@@ -63,7 +64,7 @@ class Card:
 
 def card(code: str, role: str, language: str) -> Card | None:
     """The card for a country, a role and a language; None for a country that is not there. At most ten queries."""
-    country = country_box.box(code, language)
+    country = facts.of_country(code, language)
     if country is None:
         return None
     entries = _entries(language)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from manual.queries import annexes, country_box
+from hub.reference import facts
+from manual.queries import annexes
 from manual.queries.annexes import Shown
 from manual.queries.snapshot import Text
 from manual.reading.items import Item
@@ -13,8 +14,8 @@ from manual.reading.items import Item
 
 def filled(texts: Sequence[Text]) -> list[Text]:
     """The texts, their places filled. A query a kind of fact and language, and one for all annexes; none without."""
-    facts = {(item.more["fact"], text.language) for text in texts for item in text.items if item.kind == "contact"}
-    lists = {key: _list(*key) for key in facts}
+    kinds = {(item.more["fact"], text.language) for text in texts for item in text.items if item.kind == "contact"}
+    lists = {key: _list(*key) for key in kinds}
     wanted = [text.key for text in texts if any(item.kind == "annex" for item in text.items)]
     written = annexes.by_section(wanted) if wanted else {}
     return [
@@ -40,7 +41,7 @@ def _filled(
 def _list(kind: str, language: str) -> list[dict[str, str]]:
     return [
         {"country": row.country_id, "value": fact.value, "language": fact.language, "checked": _day(row)}
-        for row, fact in country_box.by_country(kind, language)
+        for row, fact in facts.of_kind(kind, language)
     ]
 
 

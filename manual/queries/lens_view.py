@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from hub.look.lens import SIDE_BY_SIDE, Lens
 from hub.models import CountryFact
 from hub.publishing import fingerprint
+from hub.reference import facts
+from hub.reference.facts import Fact
 from manual import addresses
 from manual.blocks.choices import Role
-from manual.queries import annexes, country_box
+from manual.queries import annexes
 from manual.queries.annexes import Shown
-from manual.queries.country_box import Fact
 from manual.queries.equivalents import in_country
 from manual.reading.items import Item
 from manual.reading.through_lens import through
@@ -67,7 +68,7 @@ def _context(
     countries: Iterable[str] = (),
 ) -> dict[str, Any]:
     role = "" if steps == ALL_STEPS else lens.role
-    box = country_box.box(lens.country, language)
+    box = facts.of_country(lens.country, language)
 
     def placed(item: Item) -> Item:
         if item.kind not in {"contact", "annex"}:

@@ -19,6 +19,10 @@ Kind = CountryFact.Kind
 CALLED = (Kind.HOTLINE, Kind.CHILD_PROTECTION, Kind.POLICE, Kind.REFERRAL, Kind.GUARDIAN)
 RULES = (Kind.LAW, Kind.AGE, Kind.FORMS)
 ASKED = (Kind.SUPPORT, Kind.COORDINATOR)
+SOUGHT = (
+    *(Kind.HOTLINE, Kind.SUPPORT, Kind.CHILD_PROTECTION, Kind.POLICE, Kind.REFERRAL, Kind.GUARDIAN),
+    *(Kind.COORDINATOR, *RULES),
+)
 EXPECTED = (Kind.HOTLINE, Kind.REFERRAL, Kind.AGE, Kind.FORMS)
 """What a reader looks for first: where it is missing, the box says so."""
 
@@ -37,7 +41,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class CountryBox:
+class CountryFacts:
     code: str
     name: str
     bound: bool
@@ -63,12 +67,17 @@ class CountryBox:
         return self.of(*ASKED)
 
     @property
+    def in_order(self) -> list[Fact]:
+        """All, as somebody looks for them who may need help."""
+        return self.of(*SOUGHT)
+
+    @property
     def missing(self) -> list[str]:
         """Names of what a reader would look for and nobody has entered."""
         return [str(Kind(kind).label) for kind in EXPECTED if kind not in self.facts]
 
 
-def box(code: str, language: str) -> CountryBox | None:
+def of_country(code: str, language: str) -> CountryFacts | None:
     """The country with its facts as they read in `language`. One query, none where no country was chosen."""
     if not code:
         return None
@@ -76,19 +85,19 @@ def box(code: str, language: str) -> CountryBox | None:
     if row is None:
         return None
     on = today()
-    facts = {told["kind"]: fact(told, language, on) for told in row.told}
-    return CountryBox(row.code, row.name_in(language), row.bound_by_directive, facts)
+    facts = {told["kind"]: _fact(told, language, on) for told in row.told}
+    return CountryFacts(row.code, row.name_in(language), row.bound_by_directive, facts)
 
 
-def by_country(kind: str, language: str) -> list[tuple[CountryFact, Fact]]:
+def of_kind(kind: str, language: str) -> list[tuple[CountryFact, Fact]]:
     """One kind of fact of every country that has it. One query."""
     rows = CountryFact.objects.filter(kind=kind).annotate(told=_words(language, "pk")).order_by("country_id")
     on = today()
     return [(row, _read(row, row.told or "", language, on)) for row in rows]
 
 
-def fact(told: Mapping[str, Any], language: str, on: date) -> Fact:
-    """A fact as the query tells it."""
+def _fact(told: Mapping[str, Any], language: str, on: date) -> Fact:
+    """A fact as the query of a country tells it."""
     row = CountryFact(
         kind=told["kind"],
         value=told["value"],
