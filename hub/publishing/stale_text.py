@@ -18,6 +18,7 @@ from hub.people.reader import PUBLIC, Reader
 from hub.ports.staleness import StaleLanguages, StaleParagraph
 from hub.ports.staleness import stale_languages as asked
 from hub.publishing.access import hidden_blocks
+from hub.publishing.block_words import block_words
 
 BEGINNING = 6  # words of a paragraph that stand for it in a list
 
@@ -134,5 +135,5 @@ def _blocks(page: Page) -> dict[str, Any]:
 
 
 def _beginning(block: Any) -> str:
-    words = " ".join(block.block.get_searchable_content(block.value)).strip()
+    words = " ".join(block_words(block.block, block.value))
     return Truncator(words).words(BEGINNING) or str(block.block.label)

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 from typing import Any
 
-from django.utils.html import strip_tags
-from wagtail.blocks import BaseStructBlock, Block, ChoiceBlock, ListBlock, StreamValue
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from hub.publishing import fingerprint
+from hub.publishing.block_words import block_words
 from hub.publishing.models.access_rule import AccessRule
 from manual import addresses
 from manual.models import CitableNumber, SectionPage
@@ -84,26 +83,7 @@ def _texts(page: Page) -> Iterator[tuple[str, str, str]]:
         if isinstance(field, StreamField):
             value: StreamValue = getattr(page, field.name)
             for child in value:
-                yield child.block_type, str(child.id), "\n".join(_words(child.block, child.value))
-
-
-def _words(block: Block, value: Any) -> Iterator[str]:
-    """What a block says in words; choices such as access or role are no text of the author's."""
-    if isinstance(block, ChoiceBlock):
-        return
-    if isinstance(block, BaseStructBlock):
-        for name, child in block.child_blocks.items():
-            yield from _words(child, value.get(name))
-    elif isinstance(block, ListBlock):
-        for item in value:
-            yield from _words(block.child_block, item)
-    elif value:
-        yield from (html_to_text(str(words)) for words in block.get_searchable_content(value))
-
-
-def html_to_text(html: str) -> str:
-    """Text without tags and entities."""
-    return unescape(strip_tags(html)).strip()
+                yield child.block_type, str(child.id), "\n".join(block_words(child.block, child.value))
 
 
 def _numbers(page: Page) -> dict[str, str]:
