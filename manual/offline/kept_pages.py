@@ -1,8 +1,8 @@
 """The pages of the pack as a worker keeps them: rendered once a content version and day, the same for everybody."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -17,9 +17,12 @@ from manual.files import book as books
 from manual.files.book import Book
 from manual.files.types import TYPES
 from manual.models import Impression
+from manual.offline import kept_law
+from manual.offline.kept_law import KeptArticle
 from manual.queries import edition_view, editions
 from manual.reading import items
 from manual.reading.frozen import Part
+from manual.reading.items import Item
 from manual.reading.prose import Href
 
 HTML = "text/html; charset=utf-8"
@@ -51,8 +54,11 @@ def common(impression: Impression, language: str) -> Mapping[str, KeptPage]:
     """All that is the same for every country, by its address below `addresses.kept_pages`."""
     held = book(impression)
     pages = {f"{number}/": page for number, page in _parts(held, language)}
+    with translation.override(language):
+        law = kept_law.cited(held, language)
+    pages[kept_law.PAGE] = _page("law", held, language, articles=law)
     pages["search/"] = _page("search", held, language)
-    pages["words.json"] = KeptPage(_words(held, language), JSON)
+    pages["words.json"] = KeptPage(_words(held, language, law), JSON)
     for name, content in held.pictures.items():
         pages[f"pictures/{name}"] = KeptPage(content, TYPES[name.rpartition(".")[2]])
     return pages
@@ -90,9 +96,14 @@ def _parts(held: Book, language: str) -> Iterator[tuple[str, KeptPage]]:
     below = {chapter.part.number: chapter.sections for chapter in held.chapters}
     ways = [{"title": f"{part.number} {part.title}", "url": f"{root}{part.number}/"} for part in parts]
     for part, before, after in zip(parts, [None, *ways], [*ways[1:], None], strict=False):
-        shown = [items.shown(item, href) for item in part.items]
+        shown = [_with_law(items.shown(item, href), language) for item in part.items]
         more = {"sections": below.get(part.number, ()), "edition": {"number": held.edition}}
         yield part.number, _page("part", held, language, part=part, items=shown, before=before, after=after, **more)
+
+
+def _with_law(item: Item, language: str) -> Item:
+    """A cited article leads to what is kept of it."""
+    return replace(item, more={**item.more, "law": kept_law.address(language, item.article)}) if item.article else item
 
 
 def _href(held: Book, language: str) -> Href:
@@ -108,8 +119,8 @@ def _href(held: Book, language: str) -> Href:
     )
 
 
-def _words(held: Book, language: str) -> bytes:
-    """What the search on the device reads: number, title and plain words of each part."""
+def _words(held: Book, language: str, law: Iterable[KeptArticle]) -> bytes:
+    """What the search on the device reads: number, title and plain words of each part, and of the law."""
     root = addresses.kept_pages(language)
     found = [
         {
@@ -121,4 +132,8 @@ def _words(held: Book, language: str) -> bytes:
         }
         for part in _open(held)
     ]
+    for one in law:
+        address = kept_law.address(language, one.article.key)
+        said = {"number": one.name, "title": one.subject, "words": one.words}
+        found.append({**said, "url": address, "language": language})
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()

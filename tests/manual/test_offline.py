@@ -6,8 +6,9 @@ import re
 
 import pytest
 from django.test import Client, override_settings
+from django.utils import timezone
 
-from hub.models import Country
+from hub.models import Country, LegalArticle, LegalInstrument, LegalSubject
 from manual.models import SectionPage
 from manual.services.withdraw_edition import withdraw_edition
 from tests.manual import tree
@@ -51,6 +52,34 @@ def test_every_file_is_what_the_manifest_says(edition: object) -> None:
 
 def test_nothing_of_practitioners_is_in_it(edition: object) -> None:
     assert all(b"Closed words" not in body for body in files(manifest()).values())
+
+
+def test_a_cited_article_is_kept_in_a_line_and_the_link_to_it_stays_on_the_device(section: SectionPage) -> None:
+    cited(section, "2011/36/EU 13(2)", "The age of a child", "public")
+    cited(section, "2012/29/EU 1", "Never told", "practitioners")
+    LegalArticle.objects.create(key="2011/36/EU 14", instrument_id="2011/36/EU", article="14")
+    make("1")
+    found = manifest()
+    kept = files(found)
+    law = kept[f"{READ}law/"].decode()
+    assert f'href="{READ}law/#2011-36-eu-13-2"' in kept[f"{READ}1.1/"].decode()
+    assert 'id="2011-36-eu-13-2"' in law and "The age of a child" in law and f'href="{READ}1.1/"' in law
+    assert "Never told" not in law and "36/EU, article 14" not in law
+    assert [one["title"] for one in json.loads(kept[f"{READ}words.json"]) if "2011/36/EU" in one["number"]] == [
+        "The age of a child"
+    ]
+
+
+def cited(section: SectionPage, key: str, subject: str, access: str) -> None:
+    """The section rests on an article, in a block that the public may read or not."""
+    act, _made = LegalInstrument.objects.get_or_create(
+        key=key.split()[0], defaults={"kind": "directive", "scope": "bound"}
+    )
+    article = LegalArticle.objects.create(key=key, instrument=act, article=key.split()[1].partition("(")[0])
+    LegalSubject.objects.create(article=article, language="en", subject=subject, approved_at=timezone.now())
+    block = {"article": key, "text": "<p>It says so.</p>", "access": access}
+    body = SectionPage.objects.get(pk=section.pk).body
+    tree.write(section, [*body.get_prep_value(), tree.block("legal", block)])
 
 
 def test_what_was_closed_since_leaves_it(edition: object, section: SectionPage) -> None:
