@@ -27,6 +27,7 @@ from initiatives.views import (
 localized: list[URLPattern | URLResolver] = [
     path("partners/", finding.listing, name="partners"),
     path("partners/criteria/", finding.criteria, name="partners_criteria"),
+    path("partners/first-steps/", finding.first_steps, name="partners_first_steps"),
     path("partners/statistics/", figures.statistics, name="partners_statistics"),
     path("partners/statistics.csv", figures.statistics_csv, name="partners_statistics_csv"),
     path("partners/deadlines.ics", calendar.deadlines, name="partners_deadlines"),

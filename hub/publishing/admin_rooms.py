@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem, admin_menu
 from wagtail.admin.ui.components import Component
 
-SIDE_ROOMS = {"help", "reports", "settings", "search"}
+SIDE_ROOMS = {"reports", "settings", "search"}
 
 
 class Rooms(Component):
@@ -19,12 +19,12 @@ class Rooms(Component):
 
 
 def rooms(request: HttpRequest) -> Iterator[tuple[str, list[MenuItem]]]:
-    """Each menu with its screens; a screen without a menu stands alone."""
+    """Each menu with its screens, without what leads out of the Hub or is no address; a screen without a menu alone."""
     for item in sorted(admin_menu.menu_items_for_request(request), key=lambda item: item.order):
         if item.name in SIDE_ROOMS:
             continue
         if isinstance(item, SubmenuMenuItem):
-            screens = item.menu.menu_items_for_request(request)
+            screens = [screen for screen in item.menu.menu_items_for_request(request) if screen.url.startswith("/")]
             yield item.label, sorted(screens, key=lambda screen: screen.order)
         else:
             yield "", [item]

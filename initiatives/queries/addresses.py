@@ -12,11 +12,11 @@ from hub.look.navigation import LanguageEntry, language
 from hub.ports.sitemap import SitemapEntry
 from initiatives.models import Initiative
 
-FIXED = ("partners", "partners_criteria", "partners_statistics")
+FIXED = ("partners", "partners_criteria", "partners_first_steps", "partners_statistics")
 
 
 def sitemap_entries() -> list[SitemapEntry]:
-    """The list and the criteria in every language, open initiatives in those that they are written in."""
+    """What is for everybody in every language, open initiatives in those that they are written in."""
     codes = [code for code, _name in settings.LANGUAGES]
     fixed = [SitemapEntry({code: _address(name, code) for code in codes}) for name in FIXED]
     rows = Initiative.objects.open().prefetch_related("texts")

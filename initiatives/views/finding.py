@@ -87,3 +87,9 @@ def criteria(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": crumbs(),
     }
     return render(request, "initiatives/criteria.html", context)
+
+
+@require_safe
+def first_steps(request: HttpRequest) -> HttpResponse:
+    """What a new partner does, in which order and where."""
+    return render(request, "initiatives/first_steps.html", {"working_days": WORKING_DAYS, "breadcrumbs": crumbs()})

@@ -37,7 +37,14 @@ def test_no_page_of_a_partner_bars_anybody(house: str, context: BrowserContext) 
     page.wait_for_url("**/account/")
     faults = []
     for path in [
-        *("partners/", f"partners/{public.key}/", "partners/criteria/", "partners/new/", "partners/mine/"),
+        *(
+            "partners/",
+            f"partners/{public.key}/",
+            "partners/criteria/",
+            "partners/first-steps/",
+            "partners/new/",
+            "partners/mine/",
+        ),
         *(f"partners/mine/{public.key}/", f"partners/mine/{public.key}/preview/", f"partners/talks/{talk.key}/"),
         f"partners/{other.key}/seats/{other.seats.first().key}/",
         *(f"partners/mine/{public.key}/replies/", f"partners/mine/{public.key}/replies/compare/?{chosen}"),

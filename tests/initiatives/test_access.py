@@ -35,6 +35,7 @@ TALK_BUTTONS = tuple(f"partners_talk_{name}" for name in ("give", "take_back", "
 MATRIX: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "partners": (PUBLIC, READ_ONLY),
     "partners_criteria": (PUBLIC, READ_ONLY),
+    "partners_first_steps": (PUBLIC, READ_ONLY),
     "partners_deadlines": (PUBLIC, READ_ONLY),
     "partners_feed_atom": (PUBLIC, READ_ONLY),
     "partners_feed_json": (PUBLIC, READ_ONLY),

@@ -13,7 +13,13 @@ from initiatives.services.take_down import take_down
 from tests.factories.people import logged_in
 from tests.initiatives.conftest import Cast, Make
 
-PUBLIC = ["/en/partners/", "/en/partners/criteria/", "/en/partners/deadlines.ics", "/api/v1/initiatives"]
+PUBLIC = [
+    "/en/partners/",
+    "/en/partners/criteria/",
+    "/en/partners/first-steps/",
+    "/en/partners/deadlines.ics",
+    "/api/v1/initiatives",
+]
 
 
 def test_an_approved_initiative_is_listed_with_open_seats_and_days_left(client: Client, public: Make) -> None:

@@ -414,6 +414,7 @@ MATRIX: dict[str, str] = {
     "glossary_term": EVERYONE,
     "partners": EVERYONE,
     "partners_criteria": EVERYONE,
+    "partners_first_steps": EVERYONE,
     "partners_statistics": EVERYONE,
     "partners_statistics_csv": EVERYONE,
     "partners_deadlines": EVERYONE,

@@ -18,3 +18,5 @@ def test_the_first_page_leads_to_what_this_person_may_do(client: Client) -> None
     begin = page[page.index("Where to begin") :].split("</nav>")[0]
     assert reverse("dissemination_coverage") in begin
     assert reverse("initiatives_queue") not in begin
+    assert reverse("manual_admin:guide") in begin
+    assert "https://" not in begin and 'href="#"' not in begin
