@@ -11,6 +11,7 @@ from dissemination import topics
 from dissemination.models import Subscriber, Subscription
 from dissemination.models.subscriber import LanguagePolicy
 from dissemination.models.subscription import Cadence
+from hub.look.for_people import ForPeople
 from hub.people.languages import spoken
 from hub.people.mailbox import checked_mailbox
 
@@ -45,8 +46,8 @@ class TopicsField(forms.MultipleChoiceField):
             super().validate(value)
 
 
-class AddressForm(forms.Form):
-    """One address, and a field that people do not see and programs fill in."""
+class AddressForm(ForPeople):
+    """One address."""
 
     email = forms.EmailField(
         label=_("E-mail address"),
@@ -54,18 +55,9 @@ class AddressForm(forms.Form):
         help_text=_("We write to it once, to ask whether it was you."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
 
     def clean_email(self) -> str:
         return checked_mailbox(self.cleaned_data["email"])
-
-    @property
-    def by_a_program(self) -> bool:
-        return bool(self.cleaned_data.get("website"))
 
 
 class TopicsForm(forms.Form):

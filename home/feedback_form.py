@@ -6,6 +6,8 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from hub.look.for_people import ForPeople
+
 
 class About(TextChoices):
     ACCESS = "access", _("I cannot read or use something")
@@ -14,8 +16,8 @@ class About(TextChoices):
     OTHER = "other", _("Something else")
 
 
-class FeedbackForm(forms.Form):
-    """`website` is a field that people do not see and programs fill in."""
+class FeedbackForm(ForPeople):
+    """`page` is where the reader was."""
 
     kind = forms.ChoiceField(label=_("What is it about?"), choices=About.choices, widget=forms.RadioSelect)
     page = forms.CharField(
@@ -30,19 +32,10 @@ class FeedbackForm(forms.Form):
         max_length=1500,
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
     )
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
 
     def clean_page(self) -> str:
         """The path alone: what stands behind it may be words that somebody searched for."""
         return path_of(self.cleaned_data["page"])
-
-    @property
-    def by_a_program(self) -> bool:
-        return bool(self.cleaned_data.get("website"))
 
 
 def path_of(address: str) -> str:

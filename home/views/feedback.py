@@ -3,18 +3,19 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from home.feedback_form import About, FeedbackForm, path_of
 from home.services.send_feedback import NotTaken, send_feedback
 from hub.look.navigation import language
+from hub.look.private import private
 from hub.rate import too_often
 
 FROM_ONE_NETWORK = 10
 
 
+@private
 @require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest) -> HttpResponse:
     came_from = path_of(request.headers.get("Referer", "")[:300])
@@ -24,12 +25,13 @@ def feedback(request: HttpRequest) -> HttpResponse:
         status = 200 if form.by_a_program else _send(request, form)
         if status == 200:
             return redirect("feedback_sent")
-    return _private(render(request, "home/feedback.html", {"form": form}, status=status))
+    return render(request, "home/feedback.html", {"form": form}, status=status)
 
 
+@private
 @require_safe
 def feedback_sent(request: HttpRequest) -> HttpResponse:
-    return _private(render(request, "home/feedback_sent.html"))
+    return render(request, "home/feedback_sent.html")
 
 
 def _send(request: HttpRequest, form: FeedbackForm) -> int:
@@ -51,9 +53,3 @@ def _send(request: HttpRequest, form: FeedbackForm) -> int:
         )
         return 429
     return 200
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    add_never_cache_headers(response)
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

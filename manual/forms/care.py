@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hub.look.for_people import ForPeople
 from hub.look.inputs import DayInput
 from hub.publishing.calendar import today
 from manual.models import SectionCare, SectionReport
@@ -14,14 +15,8 @@ from manual.permissions import keepers
 A_YEAR = timedelta(days=365)
 
 
-class WrongForm(forms.ModelForm):
-    """What is wrong, and a field that people do not see and programs fill in."""
-
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
+class WrongForm(ForPeople, forms.ModelForm):
+    """What is wrong."""
 
     class Meta:
         model = SectionReport
@@ -33,10 +28,6 @@ class WrongForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = SectionReport.Kind.choices
-
-    @property
-    def by_a_program(self) -> bool:
-        return bool(self.cleaned_data.get("website"))
 
     def said(self) -> dict[str, str]:
         return {"kind": self.cleaned_data["kind"], "text": self.cleaned_data["text"]}

@@ -3,11 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hub.look.navigation import language
+from hub.look.private import private
 from hub.people.reader import Reader
 from hub.ports.citable import Citation
 from hub.rate import too_often
@@ -19,6 +19,7 @@ from manual.services.report_wrong import TooMany, report_wrong
 FROM_ONE_NETWORK = 15
 
 
+@private
 @require_http_methods(["GET", "HEAD", "POST"])
 def wrong(request: HttpRequest, number: str) -> HttpResponse:
     place = _place(request, number)
@@ -30,12 +31,13 @@ def wrong(request: HttpRequest, number: str) -> HttpResponse:
         status = _send(request, form, place)
         if status == 200:
             return redirect("manual_wrong_sent", number)
-    return _private(render(request, "manual/wrong.html", {**_context(place), "form": form}, status=status))
+    return render(request, "manual/wrong.html", {**_context(place), "form": form}, status=status)
 
 
+@private
 @require_safe
 def sent(request: HttpRequest, number: str) -> HttpResponse:
-    return _private(render(request, "manual/wrong_sent.html", _context(_place(request, number))))
+    return render(request, "manual/wrong_sent.html", _context(_place(request, number)))
 
 
 def _send(request: HttpRequest, form: WrongForm, place: Citation) -> int:
@@ -63,9 +65,3 @@ def _place(request: HttpRequest, number: str) -> Citation:
 
 def _context(place: Citation) -> dict[str, object]:
     return {"place": place, "breadcrumbs": [{"label": _("Manual"), "url": addresses.manual(language())}]}
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    add_never_cache_headers(response)
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from hub.look.lens import Lens
 from hub.look.navigation import LanguageEntry, language, languages
 from hub.look.page_links import PageLinks
+from hub.look.private import private
 from hub.people.reader import Reader
 from search.log.services import note
 from search.queries.find import Results, find
@@ -18,6 +19,7 @@ from search.request import LAST_PAGE, PAGE_SIZE, SearchRequest
 from search.views.choices import chosen, switched
 
 
+@private
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """`?q=` with `kind chapter theme country date` (each any of several), `sort` and `page`: the results for this
@@ -26,8 +28,6 @@ def results(request: HttpRequest) -> HttpResponse:
     found = find(asked, Reader.of(request))
     note(request, found=found.count + len(found.exact))
     response = render(request, "search/results.html", _context(request, asked, found))
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
 

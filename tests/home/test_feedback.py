@@ -1,8 +1,5 @@
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
 from lxml import html
 
@@ -17,13 +14,6 @@ from tests.factories.people import user
 pytestmark = pytest.mark.django_db
 FORM = "/en/feedback/"
 SAID = {"kind": "access", "page": "/en/manual/", "text": "The menu covers the heading when the text is large."}
-
-
-@pytest.fixture(autouse=True)
-def no_one_counted() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Readers say that something is wrong: without account or address, with nothing about a case, and never by a GET."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -18,13 +16,6 @@ from tests.manual import tree
 pytestmark = pytest.mark.django_db
 WRONG = "/en/manual/1.1/wrong/"
 SAID = {"kind": "unclear", "text": "I do not know who calls whom at night."}
-
-
-@pytest.fixture(autouse=True)
-def no_one_counted() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
