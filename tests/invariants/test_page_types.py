@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, get_page_models
+from wagtail_localize.fields import SynchronizedField
 
+from home.models import HomePage
 from hub.models import BasePage, FourEyesTask, User
 from hub.publishing.services.publish import publish
 from hub.publishing.services.publish_due import publish_due
@@ -19,6 +21,12 @@ TYPES = sorted((model for model in get_page_models() if issubclass(model, BasePa
 
 def example(model: type[BasePage]) -> Any:
     return model.objects.live().filter(locale__language_code="en").order_by("path").first()
+
+
+def has_a_name_of_its_own(model: type[BasePage]) -> bool:
+    """Not the front page, nor one whose address is the same in every language for good."""
+    slugs = [field for field in model.override_translatable_fields if field.field_name == "slug"]
+    return model is not HomePage and not any(isinstance(field, SynchronizedField) for field in slugs)
 
 
 @pytest.fixture
@@ -63,6 +71,21 @@ def test_two_drafts_are_compared_and_the_later_waits_for_its_moment(model: type[
     type(second).objects.filter(pk=second.pk).update(content=content)
     publish_due()
     assert Page.objects.get(pk=page.pk).title == f"{before}, changed"
+
+
+@pytest.mark.parametrize("model", filter(has_a_name_of_its_own, TYPES), ids=lambda one: one.__name__)
+def test_a_page_that_gets_another_name_is_found_at_its_former_address(
+    model: type[BasePage], sample_content: None
+) -> None:
+    page = example(model)
+    former = page.url
+    page.slug = f"{page.slug}-renamed"
+    publish(revision=page.save_revision(), by=None)
+    now = Page.objects.get(pk=page.pk).url
+    assert now != former
+    answer = Client().get(former)
+    assert (answer.status_code, answer.headers["Location"]) == (301, now)
+    assert Client().get(now).status_code == 200
 
 
 def test_no_type_of_page_offers_markup_of_ones_own() -> None:
