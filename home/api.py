@@ -10,10 +10,10 @@ from ninja import Router, Schema
 from ninja.pagination import paginate
 
 from home.models import NewsPage
-from home.queries.public_pages import path_of
 from hub.api.links import Address
 from hub.api.paging import Paged, Rows
 from hub.api.spoken import Language
+from hub.publishing.fallback import path_of
 
 router = Router(tags=["news"])
 

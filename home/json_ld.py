@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from home.queries.public_pages import path_of
 from hub.look import json_ld
 from hub.look.json_ld import Thing, thing
 from hub.look.navigation import language
+from hub.publishing.fallback import path_of
 
 
 def front_page(context: Mapping[str, Any]) -> list[Thing]:

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from home.models import NewsPage
-from home.queries.public_pages import path_of
 from hub.ports.related import RelatedGroup, RelatedItem, RelatedQuestion
+from hub.publishing.fallback import path_of
 
 
 def news_about(question: RelatedQuestion) -> RelatedGroup:

@@ -7,6 +7,7 @@ class HubConfig(AppConfig):
 
     def ready(self) -> None:
         import hub.celery  # tasks of every room find the application
+        import hub.menus.signal_handlers
         import hub.people.signal_handlers
         import hub.publishing.signal_handlers
         import hub.reference.signal_handlers  # noqa: F401 - imported to be connected

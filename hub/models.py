@@ -1,5 +1,6 @@
-"""The models of the hub, in the order in which they depend on each other: reference, people, publishing."""
+"""The models of the hub, of each of its parts."""
 
+from hub.menus.models import Menu, MenuEntry
 from hub.people.models import (
     AuthorityDomain,
     FormerName,
@@ -74,6 +75,8 @@ __all__ = [
     "LegalSubject",
     "LegalTitle",
     "Membership",
+    "Menu",
+    "MenuEntry",
     "NationalProvision",
     "Organisation",
     "OrganisationKind",

@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from hub.menus.admin.viewsets import MenuViewSet, register_policy
 from hub.people.admin.viewsets import PeopleGroup
 from hub.people.models import User
 from hub.people.services.anonymise import anonymise
@@ -25,6 +26,7 @@ from hub.reference.admin.permissions import register_policies
 from hub.reference.admin.viewsets import ReferenceGroup
 
 register_policies()
+register_policy()
 
 
 @hooks.register("before_create_page", order=-100)
@@ -112,6 +114,11 @@ def take_down_button(page: Page, user: Any, view_name: str, next_url: str | None
 @hooks.register("register_admin_viewset")
 def people() -> PeopleGroup:
     return PeopleGroup()
+
+
+@hooks.register("register_admin_viewset")
+def menus() -> MenuViewSet:
+    return MenuViewSet()
 
 
 @hooks.register("register_admin_viewset")

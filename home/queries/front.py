@@ -9,13 +9,13 @@ from wagtail.models import Page
 
 from home.help_texts import help_text
 from home.models.news import NewsPage
-from home.queries.public_pages import path_of
 from hub.look.lens import COUNTRIES
 from hub.look.names import country_choices
 from hub.memo import remembered
 from hub.people.reader import Reader
 from hub.ports import citable, related
 from hub.publishing.best_page import best, readable
+from hub.publishing.fallback import path_of
 
 NEWEST = 4
 # The country that stands first, where the language belongs to one country of the action.

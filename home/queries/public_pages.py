@@ -14,6 +14,7 @@ from hub.models import Publication, Theme
 from hub.people.reader import PUBLIC
 from hub.ports.sitemap import SitemapEntry
 from hub.publishing.access import visible_pages
+from hub.publishing.fallback import path_of
 
 CHUNK = 2000
 
@@ -41,11 +42,6 @@ def themed_keys(theme: Theme) -> QuerySet[Page, UUID]:
         tagged |= Q(pk__in=through.objects.filter(tag=theme).values("content_object"))
     sources = Page.objects.filter(tagged, locale__language_code=settings.LANGUAGE_CODE)
     return sources.values_list("translation_key", flat=True)
-
-
-def path_of(language: str, url_path: str) -> str:
-    """The public path of a page: its front page's slug gives way to the language."""
-    return f"/{language}/{url_path.split('/', 2)[2]}"
 
 
 def page_entries() -> Iterator[SitemapEntry]:

@@ -4,12 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from home.queries.public_pages import announced_pages, path_of
+from home.queries.public_pages import announced_pages
 from hub.look import feeds
 from hub.look.feeds import Channel, FeedItem
 from hub.look.navigation import language
 from hub.models import Theme
 from hub.ports import full_text
+from hub.publishing.fallback import path_of
 
 LIMIT = 50
 

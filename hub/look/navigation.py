@@ -1,17 +1,10 @@
 """What the furniture of a page points to. The settings say which rooms exist; nothing here names one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    label: str
-    url: str
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +30,6 @@ def prefix_of(path: str) -> str:
     """The locale a path stands under, or nothing for the machine and account addresses."""
     first = path.lstrip("/").partition("/")[0]
     return first if first in dict(settings.LANGUAGES) else ""
-
-
-def main_menu(path: str) -> list[Entry]:
-    return list(_entries(settings.HUB_MAIN_MENU, path))
-
-
-def footer_menu(path: str) -> list[Entry]:
-    return list(_entries(settings.HUB_FOOTER_MENU, path))
-
-
-def place(path: str) -> str:
-    """The entry of a menu below which `path` lies, or the root: all that the furniture needs to know of it."""
-    menus = (settings.HUB_MAIN_MENU, settings.HUB_FOOTER_MENU)
-    return next((entry.url for menu in menus for entry in _entries(menu, path) if entry.current), "/")
 
 
 def languages(path: str) -> list[LanguageEntry]:
@@ -91,9 +70,3 @@ def languages_of_one_address(path: str, parameter: str) -> list[LanguageEntry]:
 def exit_url() -> str:
     """A page that says nothing about where its reader comes from, in the reader's language."""
     return settings.HUB_NEUTRAL_EXIT.get(language(), settings.HUB_NEUTRAL_EXIT[settings.LANGUAGE_CODE])
-
-
-def _entries(menu: list[tuple[str, str]], path: str) -> Iterator[Entry]:
-    for slug, label in menu:
-        url = f"/{language()}/{slug}"
-        yield Entry(label=label, url=url, current=path.startswith(url))

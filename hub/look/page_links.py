@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
@@ -14,6 +14,9 @@ from hub.memo import remembered
 from hub.people.reader import PUBLIC, Reader
 from hub.publishing.fallback import addresses
 from hub.publishing.stale_text import stale_languages
+
+LONGEST = 300
+"""Of a query that the menu keeps; nobody is asked for more, and it stands on the page once for each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ def page_links(
 ) -> PageLinks:
     """Links of a Wagtail page (asked once a request), of a view that gives its languages, or of an address in all.
 
+    The menu keeps what was asked of the address, such as a country or an edition; for machines the page is one.
     A view whose address is a secret gives links without alternates, so that no line of the head repeats it; one that
     has a token in its address need not say so.
     """
@@ -45,10 +49,10 @@ def page_links(
     if request is None and given is None:
         return PageLinks()
     if not isinstance(page, Page):
-        return _of_address(request) if given is None else _from_entries(given)
+        return _asked(_of_address(request) if given is None else _from_entries(given), request)
     known = getattr(request, "_hub_page_links", None)
     if known is None:
-        known = _marked(_of_page(page) if given is None else _from_entries(given), page, reader)
+        known = _asked(_marked(_of_page(page) if given is None else _from_entries(given), page, reader), request)
         if request is not None:
             request._hub_page_links = known
     return known
@@ -59,6 +63,16 @@ def _marked(links: PageLinks, page: Page, reader: Reader) -> PageLinks:
     stale = stale_languages(page, reader)
     entries = [replace(entry, stale=len(stale.get(entry.code, ()))) for entry in links.languages]
     return replace(links, languages=entries) if stale else links
+
+
+def _asked(links: PageLinks, request: HttpRequest | None) -> PageLinks:
+    """The menu with the query, less the page of a list, which is another one in each language."""
+    query = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    query.pop("page", None)
+    asked = query.urlencode()
+    if not asked or len(asked) > LONGEST:
+        return links
+    return replace(links, languages=[replace(entry, url=f"{entry.url}?{asked}") for entry in links.languages])
 
 
 def _of_address(request: HttpRequest | None) -> PageLinks:

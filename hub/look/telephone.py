@@ -5,7 +5,9 @@ import re
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-NUMBER = re.compile(r"(\+?\d[\d ]+\d)")
+# Neither a piece of a longer sign, such as the number of an act (2011/36/EU), nor a year.
+YEAR = r"(?:19|20)\d\d(?! ?\d)"
+NUMBER = re.compile(rf"(?<![\w/.+-])(?!{YEAR})(\+?\d[\d ]+\d)(?! ?\d|[\w/:-]|[.,]\d)")
 
 
 def address(number: str) -> str:

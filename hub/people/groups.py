@@ -88,6 +88,7 @@ RIGHTS: dict[Group, Rights] = {
         documents="add change choose",
         models={
             **dict.fromkeys(REFERENCE, WRITE),
+            "hub.Menu": WRITE,
             "manual": WRITE,
             "translation": "view",
             **SEARCH_WORDS,

@@ -20,8 +20,11 @@ def readable(pages: QuerySet[Found], *, language: str, reader: Reader) -> QueryS
 
 def best(pages: QuerySet[Found], language: str) -> Found | None:
     """The one in `language` before the one in the source language. One query."""
-    own_first = Case(When(locale__language_code=language, then=Value(0)), default=Value(1))
-    return pages.order_by(own_first).first()
+    return own_first(pages, language).first()
+
+
+def own_first(pages: QuerySet[Found], language: str) -> QuerySet[Found]:
+    return pages.order_by(Case(When(locale__language_code=language, then=Value(0)), default=Value(1)))
 
 
 def languages(language: str) -> set[str]:

@@ -32,6 +32,11 @@ def child_in_language(*, parent: Page, slug: str) -> Page | None:
     return source.get_children().live().filter(slug=slug).first()
 
 
+def path_of(language: str, url_path: str) -> str:
+    """The public path of a page: its front page's slug gives way to the language."""
+    return f"/{language}/{url_path.split('/', 2)[2]}"
+
+
 def source_of(page: Page) -> Page | None:
     """The page's source, which is the page itself in the source language; None if there is none."""
     if page.locale.language_code == settings.LANGUAGE_CODE:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hub.look.lens import Lens
-from hub.look.navigation import language
+from hub.look.navigation import language, languages_in
 from hub.people.reader import Reader
 from manual import addresses
 from manual.queries import edition_view, lens_view, resolve
@@ -44,7 +44,12 @@ def _frozen(request: HttpRequest, number: str, edition: str) -> HttpResponse:
     return render(
         request,
         "manual/frozen_section.html",
-        {**context, **seen, "present_url": _present_url(context["number"], request)},
+        {
+            **context,
+            **seen,
+            "present_url": _present_url(context["number"], request),
+            "languages": languages_in(request.path, set(found.impressions.values_list("language", flat=True))),
+        },
     )
 
 

@@ -4,10 +4,11 @@ import re
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from lxml import html
 
 from home.help_texts import help_text
-from hub.models import CountryFact
+from hub.models import CountryFact, FactWording
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -65,7 +66,7 @@ def test_romanian_is_written_with_commas_below() -> None:
 @pytest.mark.usefixtures("country_facts")
 def test_the_readers_own_country_stands_first(client: Client) -> None:
     page = html.fromstring(client.get("/ro/help/").content)
-    assert page.xpath("//section[contains(@class, 'panel')]//dt/strong/text()") == ["România"]
+    assert page.xpath("//section[@aria-labelledby='country']//p/strong/text()") == ["România:"]
     others = page.xpath("//section[@aria-labelledby='others']//dt/strong/text()")
     assert "România" not in others
     assert len(others) == 29
@@ -82,9 +83,51 @@ def test_an_unchecked_number_says_so_and_a_checked_one_since_when(client: Client
 
 @pytest.mark.usefixtures("country_facts")
 def test_the_page_is_small(client: Client, django_assert_max_num_queries) -> None:
-    with django_assert_max_num_queries(2):
+    menus = 1  # every process remembers them, but not within the transaction of a test
+    with django_assert_max_num_queries(2 + menus):
         answer = client.get("/en/help/")
     assert len(gzip.compress(answer.content)) <= 8_000
+
+
+@pytest.mark.usefixtures("country_facts")
+def test_the_country_that_was_asked_for_stands_first_and_is_kept_nowhere(client: Client) -> None:
+    answer = client.get("/nl/help/?country=ro")
+    page = html.fromstring(answer.content)
+    assert page.xpath("//section[@aria-labelledby='country']//p/strong/text()") == ["Roemenië:"]
+    assert page.xpath("//option[@selected]/@value") == ["RO"]
+    assert page.xpath("//title/text()") == [help_text("nl").words["title"]]
+    assert (answer.headers["Cache-Control"], len(answer.cookies)) == ("no-store", 0)
+    assert page.xpath("//nav[@class='language-menu']//a[@hreflang='da']/@href") == ["/da/help/?country=ro"]
+    assert not [link for link in page.xpath("//head/link/@href") if "country" in link]
+
+
+@pytest.mark.usefixtures("country_facts")
+@pytest.mark.parametrize("asked", ["XX", "", "<b>", "R" * 5000, "RO&country=XX"])
+def test_what_is_no_country_falls_back_quietly(client: Client, asked: str) -> None:
+    page = html.fromstring(client.get(f"/nl/help/?country={asked}").content)
+    assert page.xpath("//option[@selected]/@value") == ["NL"]
+
+
+def test_a_country_of_which_nothing_is_known_says_so_and_whom_to_call(client: Client) -> None:
+    page = html.fromstring(client.get("/en/help/?country=LI").content)
+    assert page.xpath("//section[@aria-labelledby='country']//p/text()") == [
+        "Liechtenstein: we know no number yet. Call 112, or one of the numbers below."
+    ]
+
+
+def test_english_words_are_marked_and_approved_ones_of_the_language_stand_in_for_them(client: Client) -> None:
+    fact = CountryFact.objects.create(country_id="NL", kind="hotline", value="Helpline 0800 000 000")
+    CountryFact.objects.create(country_id="DK", kind="hotline", value="+45 00 00 00 00")
+    lines = "//main//span[a[@class='number']]"
+    page = html.fromstring(client.get("/da/help/").content)
+    assert [(line.text_content(), line.get("lang")) for line in page.xpath(lines)] == [
+        ("+45 00 00 00 00", None),
+        ("Helpline 0800 000 000", "en"),
+    ]
+    FactWording.objects.create(fact=fact, language="da", text="Telefon 0800 000 000", approved_at=timezone.now())
+    page = html.fromstring(client.get("/da/help/?country=NL").content)
+    told = [(line.text_content(), line.get("lang")) for line in page.xpath(lines)]
+    assert told[:1] == [("Telefon 0800 000 000", None)]
 
 
 def test_asking_changes_nothing(client: Client) -> None:

@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from dissemination.models import Agency, Contact, Plan
+from hub.menus.models import Menu
 from hub.people.models import AuthorityDomain, Organisation
 from hub.reference.models import (
     Country,
@@ -91,6 +92,7 @@ KEPT_IN_THE_ADMIN = {
     "termform": TermForm,
     "organisations": Organisation,
     "authority_domains": AuthorityDomain,
+    "menu": Menu,
     "synonyms": Synonyms,
     "bestbet": BestBet,
     "guardedword": GuardedWord,

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 
 from hub.people.reader import PUBLIC
 from hub.publishing.fingerprint import digest
@@ -61,6 +62,18 @@ def test_editing_afterwards_changes_nothing_in_it(section: SectionPage, client: 
     assert "Open words" in client.get("/en/manual/1.1/?edition=1").content.decode()
     assert "Quite other words" in client.get(ADDRESS).content.decode()
     assert "Newer than the edition in force" in client.get(ADDRESS).content.decode()
+
+
+def test_the_menu_leads_to_the_same_edition_and_says_in_which_languages_it_is(
+    section: SectionPage, client: Client
+) -> None:
+    make("1")
+    page = html.fromstring(client.get("/en/manual/1.1/?edition=1").content)
+    links = page.xpath("//header//nav[contains(@class, 'language-menu')]//a")
+    assert {link.get("hreflang"): (link.get("href"), link.get("class")) for link in links} == {
+        "en": ("/en/manual/1.1/?edition=1", None),
+        **{code: (f"/{code}/manual/1.1/?edition=1", "absent") for code in ("ro", "nl", "da")},
+    }
 
 
 def test_the_hashes_stored_are_those_of_what_is_stored(section: SectionPage) -> None:

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from hub import memo
-from hub.look import navigation
+from hub.look.menus import marked, menus_of, place
+from hub.menus.queries import Menus
 
 register = template.Library()
 
@@ -51,15 +52,16 @@ def lasting(parser: Parser, token: Token) -> Lasting:
 def furniture(context: Context, name: str) -> SafeString:
     """A component that is the same on every page of a language, but for where one is and whether one is logged in."""
     request, user = context.get("request"), context.get("user")
-    place = navigation.place(request.path) if request is not None else "/"
-    return _furniture(name, place, bool(user is not None and user.is_authenticated))
+    menus = menus_of(request)
+    here = place(menus, request.path) if request is not None else "/"
+    return _furniture(name, menus, here, bool(user is not None and user.is_authenticated))
 
 
 @memo.remembered
-def _furniture(name: str, place: str, signed_in: bool) -> SafeString:
+def _furniture(name: str, menus: Menus, here: str, signed_in: bool) -> SafeString:
     values: dict[str, Any] = {
-        "main_menu": navigation.main_menu(place),
-        "footer_menu": navigation.footer_menu(place),
+        "main_menu": marked(menus.main, here),
+        "footer_menu": marked(menus.footer, here),
         "signed_in": signed_in,
     }
     return render_to_string(f"hub/components/{name}.html", values)

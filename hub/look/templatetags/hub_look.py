@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from hub.look import dates, names, navigation, telephone
+from hub.look.menus import marked, menus_of, place
 from hub.look.page_links import PageLinks, page_links
+from hub.menus.queries import Entry
 from hub.people import languages
 from hub.people.reader import PUBLIC
 from hub.ports.follow import Subject, box
@@ -35,8 +37,9 @@ def component(context: Context, content: str, name: str, /, **params: Any) -> Sa
 
 
 @register.simple_tag(takes_context=True)
-def footer_menu(context: Context) -> list[navigation.Entry]:
-    return navigation.footer_menu(_path(context))
+def footer_menu(context: Context) -> list[Entry]:
+    menus = menus_of(context.get("request"))
+    return marked(menus.footer, place(menus, _path(context)))
 
 
 @register.simple_tag(takes_context=True, name="page_links")

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,11 @@ class CountryFact(Checked):
 
     def __str__(self) -> str:
         return f"{self.country_id} {self.kind}: {self.value}"
+
+    @property
+    def value_language(self) -> str:
+        """What `value` is written in; empty where it is a number alone."""
+        return settings.LANGUAGE_CODE if any(sign.isalpha() for sign in self.value) else ""
 
 
 class FactWordingQuerySet(models.QuerySet["FactWording"]):

@@ -5,22 +5,38 @@ from django.utils.translation import pgettext_lazy
 
 from hub.env import ENV
 
-# A room is added here when it stands; an address that would answer 404 is in no menu.
-HUB_MAIN_MENU = [
-    ("manual/", pgettext_lazy("the book", "Manual")),
-    ("news/", _("News")),
-    ("partners/", _("Find a Partner")),
-]
+# Places that editors may put into a menu, by their address below the language. A room is added here when it stands.
+HUB_PLACES = {
+    "manual": pgettext_lazy("the book", "Manual"),
+    "news": _("News"),
+    "partners": _("Find a Partner"),
+    "search": _("Search"),
+    "subscribe": _("Get news by e-mail"),
+    "digests": _("Past digests"),
+    "help": _("I need help"),
+    "glossary": _("Glossary"),
+    "law": _("The law"),
+    "themes": _("All themes"),
+    "countries": _("All countries"),
+    "coverage": _("Who has the manual"),
+    "accessibility": _("Accessibility"),
+    "privacy": _("Privacy"),
+    "cookies": _("Cookies"),
+    "legal-notice": _("Legal notice"),
+    "contact": _("Contact"),
+    "feedback": _("Feedback"),
+    "machines": _("For machines"),
+}
+# Of these, pages of the tree: one that is not public is in no menu.
+HUB_PLACES_OF_PAGES = frozenset(
+    {"manual", "news", "accessibility", "privacy", "cookies", "legal-notice", "contact"},
+)
+# What stands in the menus until an editor arranges them, and what no editor can take out of the footer.
+HUB_MAIN_MENU = ["manual", "news", "partners"]
 HUB_FOOTER_MENU = [
-    ("coverage/", _("Who has the manual")),
-    ("accessibility/", _("Accessibility")),
-    ("privacy/", _("Privacy")),
-    ("cookies/", _("Cookies")),
-    ("legal-notice/", _("Legal notice")),
-    ("contact/", _("Contact")),
-    ("feedback/", _("Feedback")),
-    ("machines/", _("For machines")),
+    *("coverage", "help", "accessibility", "privacy", "cookies", "legal-notice", "contact", "feedback", "machines"),
 ]
+HUB_FOOTER_KEPT = ["help", "accessibility", "privacy", "contact", "feedback"]
 
 HUB_OFFLINE = ENV.offline
 

@@ -1,5 +1,7 @@
+import re
 from datetime import UTC, date, datetime
 
+import pytest
 from django import forms
 from django.template import Context, Template
 from django.utils import translation
@@ -56,6 +58,23 @@ def test_what_people_typed_is_escaped_in_components() -> None:
     drawn = draw('{% component "note" title=title %}{{ body }}{% endcomponent %}', title="<b>", body="<script>")
     assert "&lt;b&gt;" in drawn
     assert "<script>" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("112", ["112"]),
+        ("Call 116 111, or +31 70 340 11 22.", ["116 111", "+31 70 340 11 22"]),
+        ("Hotline: 0800 000 000 (demo); 116 000", ["0800 000 000", "116 000"]),
+        ("2012 3456", ["2012 3456"]),
+        ("Directive 2011/36/EU of 2011, as amended by (EU) 2024/1712", []),
+        ("Law 678/2001, 3.11.2026, 10:30 and 0800-1212", []),
+    ],
+)
+def test_a_number_can_be_called_and_no_piece_of_another_sign(text: str, called: list[str]) -> None:
+    drawn = draw("{{ text|with_numbers }}", text=text)
+    assert re.findall(r">([^<]+)</a>", drawn) == called
+    assert re.sub("<[^>]+>", "", drawn) == text
 
 
 def test_lang_is_said_only_where_it_differs() -> None:
