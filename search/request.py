@@ -50,6 +50,18 @@ class SearchRequest:
         """What is to be found, without quotes and without what is refused; empty where nothing is asked."""
         return " ".join(unit.text for unit in self.units if not unit.refused)
 
+    @cached_property
+    def narrowed_by(self) -> tuple[str, ...]:
+        """The facets of which something was chosen."""
+        chosen = {
+            "kind": self.kinds,
+            "chapter": self.chapters,
+            "theme": self.themes,
+            "country": self.countries,
+            "date": self.dates,
+        }
+        return tuple(facet for facet, values in chosen.items() if values)
+
     @classmethod
     def parse(cls, parameters: QueryDict, *, language: str) -> "SearchRequest":
         """Read the address; what is too long is cut, what is unknown is ignored."""

@@ -1,7 +1,6 @@
 """The answer of one statement: ten lines with their words marked, how many there are, and every facet counted."""
 
-import json
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from django.db import connection
 
 from hub.people.reader import Reader
 from hub.publishing.calendar import today
+from search.queries.counted import counted
 from search.queries.match import Question
 from search.queries.shape import Shape
 from search.queries.statement import statement
@@ -48,7 +48,7 @@ class Ranked:
     fallback: list[Line] = field(default_factory=list)
     count: int = 0
     whole: int = 0
-    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def ranked(request: SearchRequest, reader: Reader) -> Ranked:
@@ -61,15 +61,14 @@ def ranked(request: SearchRequest, reader: Reader) -> Ranked:
         cursor.execute(text, values | _choices(request))
         rows = cursor.fetchall()
     lines: dict[str, list[Line]] = {"own": [], "source": []}
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    told = ""
     for side, _place, *line in rows:
-        if side == "facets":
-            for facet, value, number in json.loads(line[1] or "[]"):
-                counts[facet][value] = int(number)
+        if side == "counts":
+            told = line[1]
         else:
             lines[side].append(Line(*line))
-    found, asked = counts.pop("found", {}), counts.pop("asked", {})
-    return Ranked(lines["own"], lines["source"], sum(found.values()), asked.get("all", 0), dict(counts))
+    counts = counted(told, request.narrowed_by)
+    return Ranked(lines["own"], lines["source"], counts.found, counts.whole, counts.facets)
 
 
 def _side(

@@ -1,7 +1,8 @@
 """The text of the statement behind a result.
 
 What holds all that was asked comes first; only where that is fewer than ten do entries follow that hold some of the
-words, the rarer the word the more it counts. A facet is counted under the choices of all others, never its own.
+words, the rarer the word the more it counts. What was found is counted once for what it is, and once for each theme and
+country; `search.queries.counted` adds up the facets.
 """
 
 from typing import Any
@@ -14,8 +15,14 @@ ENOUGH = PAGE_SIZE
 SHARE = 0.25  # of the weight of the words; what holds less is no answer
 CORPUS = 300  # entries, at least, that a word's rarity is told by
 READ = 40_000
-LOOSE = """{name}_few (open) AS MATERIALIZED (SELECT count(*) < {enough} FROM {name}_whole),
-{name}_loose (id, kind, chapter, themes, countries, dated, rank) AS MATERIALIZED ({loose}),
+FACTS = "id, kind, chapter, themes, countries, dated, rank"
+ONE_WORD = """{name}_found AS MATERIALIZED (
+    SELECT {facts}, true AS all_words{fits} FROM ({whole}) AS whole ({facts})
+),
+"""
+SEVERAL_WORDS = """{name}_whole ({facts}) AS MATERIALIZED ({whole}),
+{name}_few (open) AS MATERIALIZED (SELECT count(*) < {enough} FROM {name}_whole),
+{name}_loose ({facts}) AS MATERIALIZED ({loose}),
 {name}_held (id, place, rank) AS MATERIALIZED (
     SELECT entry.id, term.place, ts_rank(entry.vector, term.words, 1)
     FROM {name}_loose AS loose JOIN search_searchentry AS entry USING (id)
@@ -29,59 +36,44 @@ LOOSE = """{name}_few (open) AS MATERIALIZED (SELECT count(*) < {enough} FROM {n
     SELECT id, sum(weight * (1 + 3 * rank)), sum(weight) / (SELECT sum(weight) FROM {name}_weight)
     FROM {name}_held JOIN {name}_weight USING (place) GROUP BY id
 ),
+{name}_found AS MATERIALIZED (SELECT {facts}, all_words{fits} FROM (
+    SELECT {facts}, true AS all_words FROM {name}_whole
+    UNION ALL
+    SELECT id, kind, chapter, themes, countries, dated, summed.rank * loose.rank, false
+    FROM {name}_loose AS loose JOIN {name}_some AS summed USING (id) WHERE share >= {share}
+) AS both_ways),
 """
-OR_SOME = """UNION ALL
-        SELECT id, false, summed.rank * loose.rank, kind, chapter, themes, countries, dated
-        FROM {name}_loose AS loose JOIN {name}_some AS summed USING (id) WHERE share >= {share}
-"""
-FOUND = """{question},
-{name}_whole (id, kind, chapter, themes, countries, dated, rank) AS MATERIALIZED ({whole}),
-{loose}{name}_found AS MATERIALIZED (
-    SELECT id, all_words, rank, kind, chapter, themes, countries, dated,
-        {fits}
-    FROM (
-        SELECT id, true AS all_words, rank, kind, chapter, themes, countries, dated FROM {name}_whole
-{or_some}    ) AS both_ways
-),
-{name}_top AS (
-    SELECT '{name}' AS side, id, all_words,
-        row_number() OVER (ORDER BY all_words DESC, {sort} rank DESC, id) AS place
-    FROM {name}_found WHERE kind_fits AND chapter_fits AND theme_fits AND country_fits AND date_fits
-    ORDER BY place LIMIT {size} OFFSET {offset}
-)"""
-FACETS = """
-combination AS MATERIALIZED (
-    SELECT kind, chapter, themes, countries, extract(year FROM dated)::text AS year,
-        CASE WHEN dated >= %(month)s THEN 2 WHEN dated >= %(twelve_months)s THEN 1 ELSE 0 END AS recent,
-        all_words, kind_fits, chapter_fits, theme_fits, country_fits, date_fits, count(*) AS number
-    FROM own_found GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
-),
-facet (facet, value, number) AS (
-    SELECT 'kind', kind, sum(number) FROM combination
-    WHERE chapter_fits AND theme_fits AND country_fits AND date_fits GROUP BY kind
-    UNION ALL SELECT 'chapter', chapter, sum(number) FROM combination
-    WHERE kind_fits AND theme_fits AND country_fits AND date_fits AND chapter <> '' GROUP BY chapter
-    UNION ALL SELECT 'theme', theme, sum(number) FROM combination, unnest(themes) AS theme
-    WHERE kind_fits AND chapter_fits AND country_fits AND date_fits GROUP BY theme
-    UNION ALL SELECT 'country', country, sum(number) FROM combination, unnest(countries) AS country
-    WHERE kind_fits AND chapter_fits AND theme_fits AND date_fits GROUP BY country
-    UNION ALL SELECT 'date', period, sum(number) FROM combination,
-        unnest(ARRAY[CASE WHEN recent = 2 THEN '30d' END, CASE WHEN recent > 0 THEN '12m' END, year]) AS period
-    WHERE kind_fits AND chapter_fits AND theme_fits AND country_fits AND period IS NOT NULL GROUP BY period
-    UNION ALL SELECT 'found', CASE WHEN all_words THEN 'all' ELSE 'some' END, sum(number) FROM combination
-    WHERE kind_fits AND chapter_fits AND theme_fits AND country_fits AND date_fits GROUP BY all_words
-    UNION ALL SELECT 'asked', CASE WHEN all_words THEN 'all' ELSE 'some' END, sum(number)
-    FROM combination GROUP BY all_words
+TOP = """{name}_top AS (
+    SELECT id, all_words, row_number() OVER (ORDER BY {order}) AS place
+    FROM (SELECT * FROM {name}_found WHERE {chosen} ORDER BY {order} LIMIT {size} OFFSET {offset}) AS ten
 )"""
 LINES = """
-SELECT side, place, all_words, entry.url, entry.kind, entry.language, entry.number, entry.summary, entry.dated,
+SELECT '{name}', place, all_words, entry.url, entry.kind, entry.language, entry.number, entry.summary, entry.dated,
     ts_headline(%({name}_config)s::regconfig, entry.title, asked.words, %(title_marks)s),
     ts_headline(%({name}_config)s::regconfig, left(entry.body, {read}), asked.words, %(text_marks)s)
 FROM {name}_top JOIN search_searchentry AS entry USING (id) CROSS JOIN {name}_question AS question
 CROSS JOIN LATERAL (SELECT CASE WHEN all_words THEN question.every ELSE question.part END AS words) AS asked"""
 COUNTS = """
-SELECT 'facets', 0, NULL, (SELECT json_agg(json_build_array(facet, value, number))::text FROM facet),
-    NULL, NULL, NULL, NULL, NULL, NULL, NULL"""
+SELECT 'counts', 0, NULL, json_build_object('themes', ({themes}), 'countries', ({countries}), 'found', (
+    SELECT json_agg(json_build_array(number, all_words, kind, chapter, year, month, twelve_months{fits})) FROM (
+        SELECT count(*) AS number, all_words, kind, chapter, extract(year FROM dated)::int AS year,
+            count(*) FILTER (WHERE dated >= %(month)s) AS month,
+            count(*) FILTER (WHERE dated >= %(twelve_months)s) AS twelve_months{fits}
+        FROM own_found GROUP BY all_words, kind, chapter, extract(year FROM dated)::int{fits}
+    ) AS alike
+))::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL"""
+EACH = """SELECT json_object_agg(value, number) FROM (
+    SELECT value, count(*) AS number FROM (SELECT unnest({column}) AS value FROM own_found WHERE {chosen}) AS each
+    GROUP BY value
+) AS counted"""
+CHOICES = {
+    "kind": "kind = ANY(%(kinds)s)",
+    "chapter": "chapter = ANY(%(chapters)s)",
+    "theme": "themes && %(themes)s::varchar[]",
+    "country": "countries && %(countries)s::varchar[]",
+    "date": "coalesce(dated >= %(since)s OR extract(year FROM dated) = ANY(%(years)s), false)",
+}
+"""What was chosen of each facet, said of an entry; only what was chosen is asked."""
 
 
 def statement(request: SearchRequest, sides: list[tuple[Shape, Question]]) -> tuple[str, dict[str, Any]]:
@@ -89,35 +81,33 @@ def statement(request: SearchRequest, sides: list[tuple[Shape, Question]]) -> tu
     parts: list[str] = []
     lines: list[str] = []
     values: dict[str, Any] = {}
+    fits = "".join(f", {CHOICES[facet]} AS {facet}_fits" for facet in request.narrowed_by)
     for shape, question in sides:
         asked, given = question.sql(shape.name)
         whole, of_whole = whole_match(shape)
-        some: dict[str, str] = {"loose": "", "or_some": ""}
-        values |= given | of_whole
-        if shape.several_words:
-            loose, of_loose = loose_match(shape)
-            values |= of_loose
-            some["loose"] = LOOSE.format(name=shape.name, loose=loose, enough=ENOUGH, corpus=CORPUS)
-            some["or_some"] = OR_SOME.format(name=shape.name, share=SHARE)
-        parts.append(
-            FOUND.format(
-                name=shape.name, question=asked, whole=whole, fits=_fits(request), **some,
-                sort="dated DESC NULLS LAST," if request.sort == "date" else "",
-                size=PAGE_SIZE, offset=request.offset,
-            )
+        loose, of_loose = loose_match(shape) if shape.several_words else ("", {})
+        values |= given | of_whole | of_loose
+        found = (SEVERAL_WORDS if shape.several_words else ONE_WORD).format(
+            name=shape.name, facts=FACTS, whole=whole, loose=loose, fits=fits,
+            enough=ENOUGH, corpus=CORPUS, share=SHARE,
         )  # fmt: skip
+        top = TOP.format(
+            name=shape.name, chosen=_chosen(request), size=PAGE_SIZE, offset=request.offset,
+            order=f"all_words DESC, {'dated DESC NULLS LAST, ' if request.sort == 'date' else ''}rank DESC, id",
+        )  # fmt: skip
+        parts.append(f"{asked},\n{found}{top}")
         lines.append(LINES.format(name=shape.name, read=READ))
-    text = f"WITH {','.join([*parts, FACETS])} {' UNION ALL '.join([*lines, COUNTS])} ORDER BY 1, 2"
-    return text, values
+    lines.append(_counts(request))
+    return f"WITH {', '.join(parts)} {' UNION ALL '.join(lines)} ORDER BY 1, 2", values
 
 
-def _fits(request: SearchRequest) -> str:
-    """A column for each facet, that says whether an entry is of what was chosen."""
-    choices = {
-        "kind": (request.kinds, "kind = ANY(%(kinds)s)"),
-        "chapter": (request.chapters, "chapter = ANY(%(chapters)s)"),
-        "theme": (request.themes, "themes && %(themes)s::varchar[]"),
-        "country": (request.countries, "countries && %(countries)s::varchar[]"),
-        "date": (request.dates, "coalesce(dated >= %(since)s OR extract(year FROM dated) = ANY(%(years)s), false)"),
-    }
-    return ", ".join(f"{text if chosen else 'true'} AS {name}_fits" for name, (chosen, text) in choices.items())
+def _counts(request: SearchRequest) -> str:
+    return COUNTS.format(
+        themes=EACH.format(column="themes", chosen=_chosen(request, but="theme")),
+        countries=EACH.format(column="countries", chosen=_chosen(request, but="country")),
+        fits="".join(f", {facet}_fits" for facet in request.narrowed_by),
+    )
+
+
+def _chosen(request: SearchRequest, but: str = "") -> str:
+    return " AND ".join(f"{facet}_fits" for facet in request.narrowed_by if facet != but) or "true"

@@ -1,6 +1,7 @@
 """Grows the search index by sections of invented words with a long tail, the same on every machine."""
 
 import random
+from datetime import date, timedelta
 from functools import cache
 from uuid import UUID
 
@@ -11,6 +12,9 @@ from search.models import LexiconWord, SearchEntry
 SYLLABLES = "ba co di fu ga he ji ko lu ma ne po qui ra se to vu wa xi yo za".split()  # noqa: SIM905 - readable
 VOCABULARY, LENGTH, BATCH = 20_000, 150, 2_000
 COMMON, RARE = 100, 15_000  # places by frequency: about one section in eight, about one in a thousand
+CHAPTERS, THEMES = 20, 12
+COUNTRIES = ("RO", "NL", "DK", "DE", "FR", "IT")
+FIRST_DAY = date(2021, 6, 1)
 VECTORS = """
 UPDATE search_searchentry SET vector =
     setweight(to_tsvector(%s::regconfig, title), 'A') || setweight(to_tsvector(%s::regconfig, body), 'D')
@@ -54,11 +58,17 @@ def grow(first: int, last: int, languages: list[str]) -> None:
 
 
 def _entry(language: str, number: int) -> SearchEntry:
+    """A section of one of twenty chapters, with none to two of twelve themes; one in five names a country."""
     text = _text(language, number)
+    chapter = 1 + number % CHAPTERS
     return SearchEntry(
         key=f"bench:{language}:{number}", language=language, kind="section",
         page_key=UUID(int=random.Random(f"{language} {number}").getrandbits(128)),  # noqa: S311 - a fixed key
         revision="1", url=f"/{language}/bench/{number}/", title=" ".join(text.split()[:5]), body=text, learned=True,
+        chapter=str(chapter), number=f"{chapter}.{number}",
+        themes=sorted(f"bench-{(number * step) % THEMES}" for step in (5, 7)[: number % 3]),
+        countries=[COUNTRIES[number % len(COUNTRIES)]] if number % 5 == 0 else [],
+        dated=FIRST_DAY + timedelta(days=number * 11 % 2000),
     )  # fmt: skip
 
 
