@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
+from wagtail.models import Page
 
 from home.models import HomePage, NewsIndexPage, NewsPage
 from hub.models import GlossaryConcept, GlossaryTerm, LegalTitle, User
@@ -127,3 +129,14 @@ def test_after_an_upgrade_of_the_server_everything_is_written_again(news: NewsPa
     assert not SearchEntry.objects.filter(vector=None).exists()
     assert [hit.url for hit in ask("lanterns").hits] == [news.url]
     assert ask("lantaarn", "nl").count == 1
+
+
+def test_an_entry_whose_page_is_gone_breaks_nothing_and_leaves(client: Client, news: NewsPage) -> None:
+    """As after a crash in the middle of what no signal told."""
+    NewsPage.objects.filter(pk=news.pk)._raw_delete(NewsPage.objects.db)
+    Page.objects.filter(pk=news.pk)._raw_delete(Page.objects.db)
+    assert client.get("/en/search/?q=lanterns").status_code == 200
+    gone = client.get(news.url)
+    assert gone.status_code == 404 and b'name="q"' in gone.content
+    index.reconcile()
+    assert ask("lanterns").count == 0
