@@ -14,6 +14,7 @@ import initiatives.api
 import initiatives.urls
 import manual.api
 import manual.urls
+import research.urls
 import search.urls
 import translation.urls
 from hub import health
@@ -22,7 +23,7 @@ from hub.look import views as look
 from hub.look.locale import front_door
 from hub.publishing import views as publishing
 
-ROOMS = [home.urls, manual.urls, initiatives.urls, translation.urls, dissemination.urls, search.urls]
+ROOMS = [home.urls, manual.urls, initiatives.urls, research.urls, translation.urls, dissemination.urls, search.urls]
 
 api.add_router("/coverage", dissemination.api.router)
 api.add_router("/initiatives", initiatives.api.router)

@@ -22,7 +22,7 @@ sys.path.insert(0, str(CLONE))
 from hub.settings.parts.i18n import LANGUAGE_CODE, LANGUAGES  # noqa: E402 - the clone is on the path only now
 from tests import sentences  # noqa: E402 - the same
 
-ROOMS = ["hub", "translation", "home", "manual", "initiatives", "dissemination", "search"]
+ROOMS = ["hub", "translation", "home", "manual", "initiatives", "research", "dissemination", "search"]
 TARGETS = [code for code, _name in LANGUAGES if code != LANGUAGE_CODE]
 SHAPES = {  # where the context, the text and the plural stand among the arguments
     "gettext": (None, 0, None),

@@ -14,7 +14,7 @@ sys.path.insert(0, str(CLONE))
 from tests.rig import services  # noqa: E402 - the clone is on the path only now
 
 BIN = Path(sys.executable).parent
-ROOMS = ["hub", "translation", "home", "manual", "initiatives", "dissemination", "search"]
+ROOMS = ["hub", "translation", "home", "manual", "initiatives", "research", "dissemination", "search"]
 SECRET = "lint-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "hub.settings.production",

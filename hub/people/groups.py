@@ -116,7 +116,9 @@ RIGHTS: dict[Group, Rights] = {
     ),
     Group.AUDITOR: Rights(
         purpose="sees every record and changes none",
-        models=dict.fromkeys(("hub", "manual", "translation", "initiatives", "dissemination", "search"), "view"),
+        models=dict.fromkeys(
+            ("hub", "manual", "translation", "initiatives", "research", "dissemination", "search"), "view"
+        ),
     ),
     Group.MODERATOR: Rights(
         purpose="verifies organisations, approves practitioners and what partners post",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
-ROOMS = ("hub", "translation", "home", "manual", "initiatives", "dissemination", "search", "allauth")
+ROOMS = ("hub", "translation", "home", "manual", "initiatives", "research", "dissemination", "search", "allauth")
 CONVERTED = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
 GROUP = re.compile(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)|\((?:[^()]|\([^()]*\))*\)[*+?]?")
 UNKNOWN = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hub.embedded.places import CLONE
 
-ROOMS = ["hub", "translation", "home", "manual", "initiatives", "dissemination", "search"]
+ROOMS = ["hub", "translation", "home", "manual", "initiatives", "research", "dissemination", "search"]
 
 
 @cache

@@ -13,7 +13,7 @@ from tests.rig import databases
 from tests.rig.mail import Catcher
 from tests.rig.services import exclusively
 
-ROOMS = ("hub", "translation", "home", "manual", "initiatives", "dissemination", "search")
+ROOMS = ("hub", "translation", "home", "manual", "initiatives", "research", "dissemination", "search")
 NOT_CONTENT = {"__pycache__", "static", "templates", "embedded"}
 
 

@@ -1,6 +1,6 @@
 """Installed applications and middleware, in the order that Django reads them."""
 
-ROOMS = ["home", "manual", "initiatives", "translation", "dissemination", "search"]
+ROOMS = ["home", "manual", "initiatives", "research", "translation", "dissemination", "search"]
 
 INSTALLED_APPS = [
     *ROOMS,

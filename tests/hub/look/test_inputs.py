@@ -10,7 +10,7 @@ from django.utils import translation
 
 from hub.look.inputs import DayInput
 
-ROOMS = ("hub", "translation", "home", "manual", "initiatives", "dissemination", "search")
+ROOMS = ("hub", "translation", "home", "manual", "initiatives", "research", "dissemination", "search")
 
 
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])

@@ -1,0 +1,1 @@
+"""Training and research: what the pilot trainings teach, and the findings behind every procedure."""

@@ -1,0 +1,42 @@
+"""The facts of a training follow its English page, in the transaction that publishes or takes it down."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from research.models import FACTS, Training, TrainingPage
+
+IN_CALENDARS = ("starts_at", "ends_at", "zone", "online", "live")
+
+
+def keep_facts(*, page: TrainingPage) -> Training:
+    """Write what the English page says now. What a calendar shows raises `sequence`."""
+    given: dict[str, Any] = {name: getattr(page, name) for name in FACTS}
+    given |= {
+        "live": True,
+        "themes": sorted(page.themes.values_list("slug", flat=True)),
+        "organisations": sorted(page.trainers.values_list("organisation__key", flat=True)),
+    }
+    training = Training.objects.select_for_update().filter(page_key=page.translation_key).first()
+    if training is None:
+        return Training.objects.create(page_key=page.translation_key, **given)
+    moved = any(getattr(training, name) != given[name] for name in IN_CALENDARS)
+    for name, value in given.items():
+        setattr(training, name, value)
+    training.sequence += moved
+    training.changed_at = timezone.now()
+    training.save()
+    return training
+
+
+def close(*, page_key: UUID, language: str) -> None:
+    """The page is not public any more: nobody can register, and calendars strike it out."""
+    if language != settings.LANGUAGE_CODE:
+        return
+    for training in Training.objects.select_for_update().filter(page_key=page_key, live=True):
+        training.live = False
+        training.sequence += 1
+        training.changed_at = timezone.now()
+        training.save(update_fields=["live", "sequence", "changed_at"])

@@ -1,0 +1,21 @@
+"""What this room does when the hub publishes or takes down a page; inside that transaction."""
+
+from typing import Any
+from uuid import UUID
+
+from django.dispatch import receiver
+
+from hub.ports import announce
+from research.models import TrainingPage
+from research.services.training.keep_facts import close, keep_facts
+
+
+@receiver(announce.publishing, dispatch_uid="research.publishing")
+def take_note_of_publication(page: Any, **kwargs: Any) -> None:
+    if isinstance(page, TrainingPage) and page.is_source:
+        keep_facts(page=page)
+
+
+@receiver(announce.withdrawn, dispatch_uid="research.withdrawn")
+def take_note_of_withdrawal(page_key: UUID, language: str, **kwargs: Any) -> None:
+    close(page_key=page_key, language=language)
