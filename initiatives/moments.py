@@ -6,30 +6,17 @@ Days are days of the clock on the wall there, so that "14 days before 17:00" is 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hub import wall_clock
+
 USUAL_TIME = time(17, 0)
 REMIND_DAYS = 14
 LATE_DAYS = 10
 """Under so many days before its deadline an initiative may only replace a partner who left."""
 
 
-class SkippedHour(ValueError):
-    """The clocks of the place jump over this hour on that day."""
-
-
-class DoubleHour(ValueError):
-    """The clocks of the place show this hour twice on that day."""
-
-
 def moment(day: date, hour: time | None, zone: str) -> datetime:
     """The moment of `hour` (17:00 where none is said) of `day` in `zone`. Raises SkippedHour or DoubleHour."""
-    place = ZoneInfo(zone)
-    first = datetime.combine(day, hour or USUAL_TIME, tzinfo=place)
-    second = first.replace(fold=1)
-    if first.utcoffset() != second.utcoffset():
-        if first.astimezone(UTC).astimezone(place).time() == first.time():
-            raise DoubleHour
-        raise SkippedHour
-    return first.astimezone(UTC)
+    return wall_clock.moment(datetime.combine(day, hour or USUAL_TIME), zone)
 
 
 def days_from(at: datetime, zone: str, days: int) -> datetime:

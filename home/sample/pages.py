@@ -1,16 +1,13 @@
 """Makes the English pages and publishes them; `translation` brings the other languages through its own services."""
 
-from wagtail.models import Page
-
 from home.models import HomePage, NewsCountry, NewsIndexPage, NewsPage, StandardPage
 from home.sample import files, pictures
-from hub.models import BasePage, Theme, User
+from hub.models import Theme
 from hub.ports import sample
-from hub.publishing.services.publish import publish
+from hub.sample.pages import make_page
 
 SOURCE = "en"
 STANDARD = ("accessibility", "privacy", "cookies", "legal-notice", "contact")
-EDITOR, APPROVER = "editor@example.org", "admin@example.org"
 
 
 def register() -> None:
@@ -22,7 +19,7 @@ def register() -> None:
 def make_standard_pages() -> None:
     parent = HomePage.objects.get(locale__language_code=SOURCE)
     for slug in STANDARD:
-        _make(parent, StandardPage(slug=slug, live=False), announced=False)
+        make_page(parent=parent, page=StandardPage(slug=slug, live=False), text=files.source(slug), announced=False)
 
 
 def make_news() -> None:
@@ -33,19 +30,4 @@ def make_news() -> None:
         if "alt" in about:
             page.image, page.caption = pictures.of(slug, about["alt"]), files.source(slug)["caption"]
         page.country_rows = [NewsCountry(country_id=code) for code in about["countries"]]
-        _make(parent, page, announced=True)
-
-
-def _make(parent: Page, page: BasePage, *, announced: bool) -> None:
-    """What is there already is left alone, unless it was never published."""
-    known = parent.get_children().filter(slug=page.slug).first()
-    if known is None:
-        text = files.source(page.slug)
-        page.title, page.summary, page.body = text["title"], text["summary"], files.stream(text)
-        parent.add_child(instance=page)
-    elif known.live:
-        return
-    else:
-        page = known.specific
-    revision = page.save_revision(user=User.objects.filter(email=EDITOR).first())
-    publish(revision=revision, by=User.objects.filter(email=APPROVER).first(), announced=announced)
+        make_page(parent=parent, page=page, text=files.source(slug), announced=True)

@@ -17,12 +17,15 @@ def babel_locale(code: str = "") -> Locale:
         return Locale("en", "GB")
 
 
+def british(locale: Locale) -> Locale:
+    """English dates are written as in Great Britain, whatever the locale says; all others as they are."""
+    return Locale("en", "GB") if locale.language == "en" else locale
+
+
 def in_words(value: date | datetime | None, style: str = "long") -> str:
     if value is None:
         return ""
-    locale = babel_locale()
-    if locale.language == "en":
-        locale = Locale("en", "GB")
+    locale = british(babel_locale())
     if isinstance(value, datetime):
         value = timezone.localtime(value) if timezone.is_aware(value) else value
         value = value.date()
@@ -33,9 +36,7 @@ def with_time(value: datetime | None, style: str = "medium") -> str:
     """The date in `style` and the time to the minute."""
     if value is None:
         return ""
-    locale = babel_locale()
-    if locale.language == "en":
-        locale = Locale("en", "GB")
+    locale = british(babel_locale())
     local = timezone.localtime(value)
     joined = str(get_datetime_format(style, locale=locale)).replace("'", "")
     time = format_time(local, format="short", locale=locale)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from babel.dates import get_timezone_location
 from django.conf import settings
 
 from hub.look.alphabet import in_order
@@ -20,6 +21,17 @@ def language_name(code: str, reader: str = "") -> str:
     """
     name = babel_locale(reader).languages.get(code.replace("-", "_")) or dict(settings.LANGUAGES).get(code, code)
     return str(name[:1].upper() + name[1:])
+
+
+def city_name(zone: str, reader: str = "") -> str:
+    """The city that a time zone is named after, in the language `reader`, without it in that of the page."""
+    return str(get_timezone_location(zone, locale=babel_locale(reader), return_city=True))
+
+
+def zone_choices(zones: Iterable[str], reader: str = "") -> list[tuple[str, str]]:
+    """Time zones and their cities, in the order of the reader's alphabet."""
+    named = [(zone, city_name(zone, reader)) for zone in set(zones)]
+    return in_order(named, reader or language(), name=lambda pair: pair[1])
 
 
 def language_choices(codes: Iterable[str], reader: str = "") -> list[tuple[str, str]]:

@@ -8,16 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.look.alphabet import in_order
 from hub.look.inputs import DayInput
-from hub.look.names import language_choices
+from hub.look.names import language_choices, zone_choices
 from hub.models import Country, Theme
 from hub.reference.countries import country_choices
+from hub.reference.working_languages import CODES
+from hub.wall_clock import DoubleHour, SkippedHour
 from hub.written import LinkField, WordsField
 from initiatives.content import DEFAULT_ZONE, LISTS, MOMENTS, Content
 from initiatives.models import Budget, Kind, Stage
-from initiatives.moments import USUAL_TIME, DoubleHour, SkippedHour, moment
+from initiatives.moments import USUAL_TIME, moment
 from initiatives.queries import manual_places
-from initiatives.queries.deadlines import city
-from initiatives.queries.languages import CODES
 
 YEARS = range(2000, 2101)
 PLAIN = ("kind", "stage", "programme", "call", "call_url", "starts_on", "months", "budget", "replaces")
@@ -161,5 +161,4 @@ def theme_choices(language: str) -> list[tuple[str, str]]:
 
 def _zones(language: str) -> list[tuple[str, str]]:
     zones = {*Country.objects.values_list("time_zone", flat=True), DEFAULT_ZONE}
-    named = [(zone, city(zone, language)) for zone in zones]
-    return in_order(named, language, name=lambda pair: pair[1])
+    return zone_choices(zones, language)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from hub.look.names import language_choices
 from hub.models import Country, Organisation
 from hub.reference.countries import country_choices
+from hub.reference.working_languages import CODES
 from hub.written import WordsField
 from initiatives.models import SeatRole
-from initiatives.queries.languages import CODES
 from initiatives.services.close import BY_AUTHOR
 
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from hub.look.inputs import DayInput
 from hub.look.names import language_choices
 from hub.reference.countries import country_choices
+from hub.reference.working_languages import CODES
 from hub.written import LinkField, WordsField
 from initiatives.forms.facts import theme_choices
 from initiatives.models import OrganisationProfile
-from initiatives.queries.languages import CODES
 
 FIELDS = (
     *("about", "countries", "languages", "themes", "target_groups", "size", "safeguarding", "safeguarding_on"),

@@ -4,9 +4,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_location
+from babel.dates import format_date, format_time
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from hub.look.names import city_name
 
 
 def in_words(moment: datetime | None, zone: str, language: str) -> str:
@@ -18,7 +20,7 @@ def in_words(moment: datetime | None, zone: str, language: str) -> str:
     return _("%(date)s, %(time)s (time of %(city)s)") % {
         "date": format_date(local, "long", locale=locale),
         "time": format_time(local, "short", locale=locale),
-        "city": city(zone, language),
+        "city": city_name(zone, language),
     }
 
 
@@ -33,12 +35,7 @@ def in_zone_of_reader(moment: datetime | None, zone: str, readers: str, language
         return in_words(moment, readers, language)
     locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
     time = format_time(here, "short", locale=locale)
-    return _("%(time)s (time of %(city)s)") % {"time": time, "city": city(readers, language)}
-
-
-def city(zone: str, language: str) -> str:
-    """The city that a time zone is named after."""
-    return get_timezone_location(zone, locale=Locale.parse(language, sep="-"), return_city=True)
+    return _("%(time)s (time of %(city)s)") % {"time": time, "city": city_name(readers, language)}
 
 
 def days_left(moment: datetime | None, zone: str, at: datetime | None = None) -> int | None:

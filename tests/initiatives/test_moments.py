@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from initiatives.moments import DoubleHour, SkippedHour, days_from, is_late, moment, reminder_of
+from hub.wall_clock import DoubleHour, SkippedHour
+from initiatives.moments import days_from, is_late, moment, reminder_of
 from initiatives.queries.deadlines import in_zone_of_reader
 
 BRUSSELS = "Europe/Brussels"

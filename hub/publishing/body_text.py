@@ -1,4 +1,4 @@
-"""News and standard pages as plain paragraphs, for feeds."""
+"""Pages made of the blocks of `hub.publishing.body` as plain paragraphs, for feeds."""
 
 from collections.abc import Iterator, Sequence
 from uuid import UUID

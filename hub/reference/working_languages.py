@@ -1,4 +1,4 @@
-"""Languages that partners work in: those of the EU and EEA."""
+"""Languages that professionals work in: those of the EU and EEA."""
 
 CODES = (
     *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it", "lt"),
