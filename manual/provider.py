@@ -1,6 +1,6 @@
 """The manual behind the port `citable`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hub.people.reader import PUBLIC, Reader
 from hub.ports.citable import Citation, EditionChange, EditionRef, PdfRef
@@ -13,6 +13,9 @@ class Manual:
     def resolve(self, number: str, *, language: str, reader: Reader = PUBLIC) -> Citation | None:
         place = resolve.place(number, language=language, reader=reader)
         return place.citation if place else None
+
+    def resolve_all(self, numbers: Collection[str], *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
+        return resolve.standing(numbers, language=language, reader=reader)
 
     def chapters(self, *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
         entries = outline.entries(outline.whole(), language=language, reader=reader)

@@ -1,6 +1,6 @@
 """What can be cited: filled by `manual`, asked by search, digests, distribution and initiatives."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -77,6 +77,10 @@ class Citable(Protocol):
 
     def resolve(self, number: str, *, language: str, reader: Reader = PUBLIC) -> Citation | None:
         """The live place of a citable number, or None where there is none that `reader` may see."""
+        ...
+
+    def resolve_all(self, numbers: Collection[str], *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
+        """The live places of those of `numbers` that `reader` may see, in order; as few queries for many as for one."""
         ...
 
     def chapters(self, *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
