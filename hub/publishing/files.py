@@ -1,7 +1,7 @@
 """Who may fetch an uploaded file: whoever may read a live text that shows it; who works on the texts sees all.
 
-A file that no text shows, or only a draft, is nobody's but theirs. Asked of Wagtail's reference index, which holds the
-live text of each page with the ids of its blocks.
+A file that no text and no room shows, or only a draft, is nobody's but theirs. Asked of Wagtail's reference index,
+which holds the live text of each page with the ids of its blocks.
 """
 
 import re
@@ -13,6 +13,7 @@ from django.db.models import Model
 from wagtail.models import Page, ReferenceIndex
 
 from hub.people.reader import Reader
+from hub.ports import shown_files
 from hub.publishing import access
 
 BLOCK_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -26,7 +27,8 @@ def may_fetch(file: Model, reader: Reader) -> bool:
         return True
     places = places_of(file)
     pages = access.visible_pages(Page.objects.filter(pk__in=places), reader)
-    return any(_shown(key, places[page_id], reader) for page_id, key in pages.values_list("pk", "translation_key"))
+    on_pages = any(_shown(key, places[page_id], reader) for page_id, key in pages.values_list("pk", "translation_key"))
+    return on_pages or shown_files.shown(file, reader)
 
 
 def places_of(file: Model) -> Places:
