@@ -14,6 +14,7 @@ import initiatives.api
 import initiatives.urls
 import manual.api
 import manual.urls
+import research.api
 import research.urls
 import search.urls
 import translation.urls
@@ -27,6 +28,7 @@ ROOMS = [home.urls, manual.urls, initiatives.urls, research.urls, translation.ur
 
 api.add_router("/coverage", dissemination.api.router)
 api.add_router("/initiatives", initiatives.api.router)
+api.add_router("/trainings", research.api.router)
 api.add_router("/manual", manual.api.router)
 api.add_router("/news", home.api.router)
 

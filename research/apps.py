@@ -7,4 +7,17 @@ class ResearchConfig(AppConfig):
     name = "research"
 
     def ready(self) -> None:
-        from research import signal_handlers  # noqa: F401 - registers the receivers
+        from hub.look import json_ld as data
+        from hub.ports import full_text, related, shown_files
+        from hub.publishing import body_text
+        from research import json_ld, signal_handlers  # noqa: F401 - registers the receivers
+        from research.queries.materials import shows
+        from research.related import KIND, answer
+        from research.sample import steps
+
+        data.register("research.TrainingPage", json_ld.training_page)
+        data.register("research.TrainingIndexPage", json_ld.training_index)
+        full_text.register("research.TrainingPage", body_text.texts)
+        related.register(KIND, answer)
+        shown_files.register(KIND, shows)
+        steps.register()

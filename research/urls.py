@@ -1,6 +1,11 @@
 """Addresses of this room: `localized` below the language prefix, `plain` outside it."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-localized: list[URLPattern | URLResolver] = []
+from research.views import calendar
+
+localized: list[URLPattern | URLResolver] = [
+    path("training/trainings.ics", calendar.trainings, name="trainings_calendar"),
+    path("training/<uuid:key>/training.ics", calendar.training, name="training_calendar"),
+]
 plain: list[URLPattern | URLResolver] = []

@@ -15,15 +15,17 @@ from search.models import EntryKind
 from search.services.index import index_again
 from search.services.index_rows import remove_initiative, remove_rows
 from search.services.write import remove_entries
-from search.sources import PAGES
+from search.sources import PAGES, SHARING
 from search.sources.articles import article_key
 from search.sources.editions import edition_key
 from search.sources.terms import term_key
 
 
 @receiver(announce.published)
-def add(page_id: int, model: str, **kwargs: Any) -> None:
-    if model in PAGES:
+def add(page_key: UUID, page_id: int, model: str, **kwargs: Any) -> None:
+    if model in SHARING:
+        ring(chain(tasks.index_languages.si(str(page_key)), tasks.learn_words.si()))
+    elif model in PAGES:
         ring(chain(tasks.index_page.si(page_id), tasks.learn_words.si()))
 
 

@@ -21,6 +21,11 @@ def index_page(page_id: int) -> None:
 
 
 @shared_task
+def index_languages(page_key: str) -> None:
+    index.index_again(page_key=UUID(page_key))
+
+
+@shared_task
 def index_initiative(key: str) -> None:
     index_rows.index_initiative(key=UUID(key))
 

@@ -1,12 +1,15 @@
 """What all kinds of pages have in common."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from dissemination.sources.base import Item, Source, Words
+from hub.models import Publication
 from hub.people.reader import Reader
 from hub.publishing.access import visible_pages
 from hub.publishing.fallback import addresses
@@ -45,3 +48,14 @@ class Pages(Source):
     def about(self, page: Any) -> tuple[list[str], list[str]]:
         """Themes and countries of a page, a draft too, as `Item` has them."""
         return sorted(theme.slug for theme in page.themes.all()), []
+
+
+class Announced(Pages):
+    """Pages whose first publication is news by itself."""
+
+    def since(self, moment: datetime) -> Iterator[str]:
+        """Pages whose first publication was to be announced."""
+        rows = Publication.objects.filter(model=self.page_model, kind=Publication.Kind.PUBLISHED)
+        earlier = rows.filter(page_key=OuterRef("page_key"), pk__lt=OuterRef("pk"))
+        first = rows.filter(at__gte=moment, announce=True).exclude(Exists(earlier))
+        yield from map(str, first.values_list("page_key", flat=True))

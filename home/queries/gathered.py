@@ -17,7 +17,7 @@ from hub.ports.sitemap import SitemapEntry
 from hub.reference import facts
 
 MOST = 12  # of a room; a longer list is the room's own page
-ORDER = ("manual", "annexes", "law", "news", "initiatives", "coverage")  # a room that is not among them comes last
+ORDER = ("manual", "annexes", "law", "news", "trainings", "initiatives", "coverage")  # others of a room come last
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,8 @@ from research.models.choices import HOLDS, MaterialKind, Place, Target
 from research.models.material import Material
 from research.models.registration import Invitation, Registration
 from research.models.training import Training
-from research.models.training_page import (
-    FACTS,
-    TrainingIndexPage,
-    TrainingOrganisation,
-    TrainingPage,
-    TrainingTheme,
-)
+from research.models.training_index import TrainingIndexPage
+from research.models.training_page import FACTS, TrainingOrganisation, TrainingPage, TrainingTheme
 
 __all__ = [
     "FACTS",

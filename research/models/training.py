@@ -14,6 +14,10 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Whose page is live; who may read that page is asked of `hub.publishing.access`."""
         return self.filter(live=True)
 
+    def for_country(self, code: str) -> Self:
+        """Those for people of a country; a training that names none is for every country."""
+        return self.filter(models.Q(countries__contains=[code]) | models.Q(countries=[]))
+
     def upcoming(self, at: datetime | None = None) -> Self:
         """Not over at `at` (now), the next first."""
         return self.filter(ends_at__gt=at or timezone.now()).order_by("starts_at", "pk")
@@ -36,6 +40,7 @@ class Training(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     zone = models.CharField(max_length=40)
+    place = models.CharField(max_length=200, blank=True, default="", db_default="")
     online = models.BooleanField(default=False)
     join_url = models.URLField(blank=True)
     languages = ArrayField(models.CharField(max_length=12), default=list)
@@ -76,5 +81,8 @@ class Training(models.Model):
     @property
     def takes_registrations(self) -> bool:
         """Whether somebody may register now, for a place or for the waiting list."""
+        return self.takes_registrations_at(timezone.now())
+
+    def takes_registrations_at(self, at: datetime) -> bool:
         until = self.closes_at or self.starts_at
-        return self.live and self.cancelled_at is None and timezone.now() < min(until, self.starts_at)
+        return self.live and self.cancelled_at is None and at < min(until, self.starts_at)

@@ -11,26 +11,12 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from hub.look.navigation import language
+from hub.people.reader import Reader
 from hub.publishing.body import BODY
 from hub.publishing.models.base_page import BasePage
-from hub.publishing.page_form import NumberedPageForm
-
-
-class TrainingIndexPage(BasePage):
-    """All trainings of a language; its address is `/<locale>/training/` in all of them."""
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["research.TrainingPage"]
-    max_count_per_parent = 1
-    template = "research/training_index_page.html"
-    override_translatable_fields = [
-        *BasePage.override_translatable_fields,
-        SynchronizedField("slug", overridable=False),
-    ]
-
-    class Meta:
-        verbose_name = _("list of trainings")
-        verbose_name_plural = _("lists of trainings")
+from research.forms.training_page import TrainingPageForm
+from research.queries import training_shown
 
 
 class TrainingTheme(ItemBase):
@@ -105,7 +91,7 @@ class TrainingPage(BasePage):
     closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
     themes = ClusterTaggableManager(through="research.TrainingTheme", blank=True, verbose_name=_("themes"))
 
-    base_form_class = NumberedPageForm
+    base_form_class = TrainingPageForm
     parent_page_types = ["research.TrainingIndexPage"]
     subpage_types: list[str] = []
     template = "research/training_page.html"
@@ -135,5 +121,17 @@ class TrainingPage(BasePage):
         verbose_name = _("training")
         verbose_name_plural = _("trainings")
 
+    def facts_said(self) -> dict[str, Any]:
+        """The facts as this page has them, a draft too."""
+        return {name: getattr(self, name) for name in FACTS} | {
+            "place": self.place,
+            "themes": sorted(theme.slug for theme in self.themes.all()),
+            "organisations": sorted(row.organisation.key for row in self.trainers.all()),
+        }
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs)
+        is_draft = getattr(request, "is_preview", False)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **training_shown.shown(self, language=language(), reader=Reader.of(request), is_draft=is_draft),
+        }

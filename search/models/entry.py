@@ -11,6 +11,7 @@ class EntryKind(models.TextChoices):
     SECTION = "section", _("Manual")
     NEWS = "news", _("News")
     INITIATIVE = "initiative", _("Find a Partner")
+    TRAINING = "training", _("Training")
     TERM = "term", _("Glossary")
     LAW = "law", _("Law")
     EDITION = "edition", _("What changed")

@@ -7,7 +7,7 @@ from search.models import EntryKind
 from search.sources.articles import article_drafts
 from search.sources.editions import edition_drafts
 from search.sources.initiatives import initiative_drafts
-from search.sources.pages import PAGES, drafts_of
+from search.sources.pages import PAGES, SHARING, drafts_of
 from search.sources.terms import term_drafts
 
 ROWS: dict[EntryKind, Callable[[], Iterator[EntryDraft]]] = {
@@ -17,4 +17,4 @@ ROWS: dict[EntryKind, Callable[[], Iterator[EntryDraft]]] = {
     EntryKind.EDITION: edition_drafts,
 }
 
-__all__ = ["PAGES", "ROWS", "drafts_of", "initiative_drafts"]
+__all__ = ["PAGES", "ROWS", "SHARING", "drafts_of", "initiative_drafts"]

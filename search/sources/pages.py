@@ -14,6 +14,7 @@ from hub.publishing.models.access_rule import AccessRule
 from manual import addresses
 from manual.models import CitableNumber, SectionPage
 from manual.reading import items
+from research.models import Training, TrainingPage
 from search.draft import EntryDraft
 from search.models import EntryKind
 
@@ -22,7 +23,11 @@ PAGES: dict[str, EntryKind] = {
     "manual.SectionPage": EntryKind.SECTION,
     "home.NewsPage": EntryKind.NEWS,
     "home.StandardPage": EntryKind.PAGE,
+    "research.TrainingPage": EntryKind.TRAINING,
 }
+SHARING = frozenset({"research.TrainingPage"})
+"""Kinds of page whose English one says facts of all: each publication writes the entries of every language."""
+
 HEADING = "heading"
 TITLE = "title of a block"
 
@@ -33,6 +38,7 @@ def drafts_of(page: Page) -> list[EntryDraft]:
     restricted = set(rules.values_list("block_id", flat=True))
     blocks = list(_texts(page))
     numbers = _numbers(page)
+    themes, countries = _about(page)
     whole = EntryDraft(
         kind=PAGES[page._meta.label],
         language=page.locale.language_code,
@@ -42,8 +48,8 @@ def drafts_of(page: Page) -> list[EntryDraft]:
         title=page.title,
         number=numbers.get("", ""),
         chapter=_chapter(page, numbers),
-        themes=_themes(page),
-        countries=_countries(page),
+        themes=themes,
+        countries=countries,
         dated=page.first_published_at.date() if page.first_published_at else None,
         summary=getattr(page, "summary", ""),
         headings="\n".join(text for kind, id_, text in blocks if kind in {HEADING, TITLE} and id_ not in restricted),
@@ -79,6 +85,8 @@ def _texts(page: Page) -> Iterator[tuple[str, str, str]]:
                 yield TITLE, item.id, item.title
             yield item.kind, item.id, "\n".join(items.words(item))
         return
+    if isinstance(page, TrainingPage):
+        yield "place", "", page.place
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             value: StreamValue = getattr(page, field.name)
@@ -99,11 +107,13 @@ def _chapter(page: Page, numbers: dict[str, str]) -> str:
     return numbers.get("", "") if PAGES[page._meta.label] == EntryKind.SECTION else ""
 
 
-def _themes(page: Any) -> list[str]:
-    themes = getattr(page, "themes", None)
-    return sorted(theme.slug for theme in themes.all()) if themes is not None else []
-
-
-def _countries(page: Any) -> list[str]:
-    rows = getattr(page, "country_rows", None)
-    return sorted(row.country_id for row in rows.all()) if rows is not None else []
+def _about(page: Any) -> tuple[list[str], list[str]]:
+    """Themes and countries. Those of a training are no page's own: they hold in every language."""
+    if isinstance(page, TrainingPage):
+        row = Training.objects.filter(page_key=page.translation_key).first()
+        return (sorted(row.themes), sorted(row.countries)) if row else ([], [])
+    themes, rows = getattr(page, "themes", None), getattr(page, "country_rows", None)
+    return (
+        sorted(theme.slug for theme in themes.all()) if themes is not None else [],
+        sorted(one.country_id for one in rows.all()) if rows is not None else [],
+    )

@@ -26,6 +26,7 @@ from hub.reference.models import (
 )
 from initiatives.models import Initiative, Interest, SavedSearch, State
 from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
+from research.models import Training
 from search.models import BestBet, GuardedWord, Synonyms
 
 
@@ -43,6 +44,10 @@ def _own_initiative() -> Initiative:
 
 def _own_search() -> SavedSearch:
     return SavedSearch.objects.filter(owner__email="partner@example.org")[0]
+
+
+def _training() -> Training:
+    return Training.objects.upcoming()[0]
 
 
 def _edition(name: str, /, **more: object) -> str:
@@ -137,6 +142,7 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_impression_checksums": lambda: _edition("manual_impression_checksums", impression=1),
     "partners_detail": lambda: reverse("partners_detail", args=[_initiative().key]),
     "partners_deadline": lambda: reverse("partners_deadline", args=[_initiative().key]),
+    "training_calendar": lambda: reverse("training_calendar", args=[_training().key]),
     "search_suggestions": lambda: reverse("search_suggestions", args=["gu"]),
     "partners_search": lambda: reverse("partners_search", args=[_own_search().key]),
     "partners_manage": lambda: reverse("partners_manage", args=[_own_initiative().key]),

@@ -423,6 +423,8 @@ MATRIX: dict[str, str] = {
     "partners_statistics": EVERYONE,
     "partners_statistics_csv": EVERYONE,
     "partners_deadlines": EVERYONE,
+    "trainings_calendar": EVERYONE,
+    "training_calendar": EVERYONE,
     "partners_feed_atom": EVERYONE,
     "partners_feed_json": EVERYONE,
     "partners_new": SIGNED_IN,

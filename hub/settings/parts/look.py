@@ -10,6 +10,7 @@ HUB_PLACES = {
     "manual": pgettext_lazy("the book", "Manual"),
     "news": _("News"),
     "partners": _("Find a Partner"),
+    "training": pgettext_lazy("trainings", "Training"),
     "search": _("Search"),
     "subscribe": _("Get news by e-mail"),
     "digests": _("Past digests"),
@@ -29,10 +30,10 @@ HUB_PLACES = {
 }
 # Of these, pages of the tree: one that is not public is in no menu.
 HUB_PLACES_OF_PAGES = frozenset(
-    {"manual", "news", "accessibility", "privacy", "cookies", "legal-notice", "contact"},
+    {"manual", "news", "training", "accessibility", "privacy", "cookies", "legal-notice", "contact"},
 )
 # What stands in the menus until an editor arranges them, and what no editor can take out of the footer.
-HUB_MAIN_MENU = ["manual", "news", "partners"]
+HUB_MAIN_MENU = ["manual", "news", "partners", "training"]
 HUB_FOOTER_MENU = [
     *("coverage", "help", "accessibility", "privacy", "cookies", "legal-notice", "contact", "feedback", "machines"),
 ]

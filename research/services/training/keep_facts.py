@@ -6,19 +6,14 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
-from research.models import FACTS, Training, TrainingPage
+from research.models import Training, TrainingPage
 
-IN_CALENDARS = ("starts_at", "ends_at", "zone", "online", "live")
+IN_CALENDARS = ("starts_at", "ends_at", "zone", "place", "online", "live")
 
 
 def keep_facts(*, page: TrainingPage) -> Training:
     """Write what the English page says now. What a calendar shows raises `sequence`."""
-    given: dict[str, Any] = {name: getattr(page, name) for name in FACTS}
-    given |= {
-        "live": True,
-        "themes": sorted(page.themes.values_list("slug", flat=True)),
-        "organisations": sorted(page.trainers.values_list("organisation__key", flat=True)),
-    }
+    given: dict[str, Any] = {**page.facts_said(), "live": True}
     training = Training.objects.select_for_update().filter(page_key=page.translation_key).first()
     if training is None:
         return Training.objects.create(page_key=page.translation_key, **given)

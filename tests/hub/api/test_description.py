@@ -98,6 +98,7 @@ def test_every_operation_answers_what_it_is_made_for() -> None:
         "term": "/api/v1/manual/glossary/trafficking",
         "news": "/api/v1/news?language=da",
         "initiatives": "/api/v1/initiatives?language=nl",
+        "trainings": "/api/v1/trainings?language=ro",
         "coverage": "/api/v1/coverage",
     }
     named = {operation["operationId"]: operation for _path, operation in operations()}

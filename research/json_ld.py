@@ -1,0 +1,44 @@
+"""What the pages of this room are, for search engines: what they show, and no link to join."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hub.look import json_ld
+from hub.look.json_ld import Thing, thing
+from hub.look.navigation import language
+from research.standing import Standing
+
+
+def training_page(context: Mapping[str, Any]) -> list[Thing]:
+    page, training, shown = context["page"], context["training"], context["shown"]
+    places = []
+    if page.place:
+        places.append(thing("Place", name=page.place, address=page.place))
+    if training.online:
+        places.append(thing("VirtualLocation", url=context["canonical"]))
+    modes = {(True, True): "Mixed", (True, False): "Offline", (False, True): "Online"}
+    mode = modes.get((bool(page.place), training.online))
+    status = "Cancelled" if shown.standing == Standing.CANCELLED else "Scheduled"
+    event = thing(
+        "EducationEvent",
+        name=page.title,
+        description=page.summary,
+        startDate=training.starts_at.isoformat(),
+        endDate=training.ends_at.isoformat(),
+        eventStatus=f"https://schema.org/Event{status}",
+        eventAttendanceMode=f"https://schema.org/{mode}EventAttendanceMode" if mode else "",
+        location=places,
+        organizer=[thing("Organization", name=name) for name in shown.trainers],
+        inLanguage=training.languages,
+        maximumAttendeeCapacity=training.capacity,
+        url=context["canonical"],
+    )
+    own = [] if context.get("breadcrumbs") else [{"label": _("Training"), "url": f"/{language()}/training/"}]
+    return [event, *json_ld.breadcrumbs(own)]
+
+
+def training_index(context: Mapping[str, Any]) -> list[Thing]:
+    found = [(line.title, line.url) for line in context["page_obj"].object_list] if "page_obj" in context else []
+    return [json_ld.item_list(found)] if found else []
