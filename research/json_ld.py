@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hub.look import json_ld
 from hub.look.json_ld import Thing, thing
@@ -35,7 +35,8 @@ def training_page(context: Mapping[str, Any]) -> list[Thing]:
         maximumAttendeeCapacity=training.capacity,
         url=context["canonical"],
     )
-    own = [] if context.get("breadcrumbs") else [{"label": _("Training"), "url": f"/{language()}/training/"}]
+    index = {"label": pgettext("trainings", "Training"), "url": f"/{language()}/training/"}
+    own = [] if context.get("breadcrumbs") else [index]
     return [event, *json_ld.breadcrumbs(own)]
 
 

@@ -5,11 +5,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub import wall_clock
 from hub.look.names import language_choices, zone_choices
+from hub.look.navigation import language
 from hub.models import Country
 from hub.ports import citable
 from hub.publishing.page_form import NumberedPageForm
@@ -26,7 +27,7 @@ def _zones() -> list[tuple[str, str]]:
 
 
 def _countries() -> list[tuple[str, str]]:
-    return country_choices(translation.get_language() or "en")
+    return country_choices(language())
 
 
 def _editions() -> list[tuple[str, str]]:
