@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import BooleanField, Case, F, Value, When
+from django.db.models import BooleanField, Case, F, QuerySet, Value, When
 from django.utils import timezone
 
 from hub.look.alphabet import in_order
@@ -16,7 +17,7 @@ from hub.memo import remembered
 from hub.people.reader import Reader
 from research.models.choices import Target
 from research.models.training import TrainingQuerySet
-from research.queries.lines import Line, lines, readable, with_words
+from research.queries.lines import lines, readable, with_words
 
 PER_PAGE = 10
 FIELDS = {"country": "countries", "language": "languages", "target": "targets"}
@@ -60,10 +61,10 @@ class Facets:
     targets: list[Choice]
 
 
-def page_of(language: str, reader: Reader, asked: Asked, number: str | None) -> ListPage[Line]:
-    """A page of the list. Two queries."""
+def page_of(language: str, reader: Reader, asked: Asked, number: str | None) -> ListPage[Any]:
+    """A page of the list, of lines. Two queries."""
     paginator = Paginator(_in_order(narrowed(readable(language, reader), asked), language), PER_PAGE)
-    page: ListPage[Line] = paginator.get_page(number)
+    page: ListPage[Any] = paginator.get_page(number)
     page.object_list = lines(page.object_list, language)
     return page
 
@@ -123,7 +124,7 @@ def _fits(row: Mapping[str, list[str]], asked: Asked) -> bool:
     )
 
 
-def _in_order(rows: TrainingQuerySet, language: str) -> TrainingQuerySet:
+def _in_order(rows: TrainingQuerySet, language: str) -> QuerySet[Any]:
     """The next first; after all that are to come those that are over, the last first."""
     over = Case(When(ends_at__lte=timezone.now(), then=Value(True)), default=Value(False), output_field=BooleanField())
     to_come = Case(When(ends_at__gt=timezone.now(), then=F("starts_at")))
