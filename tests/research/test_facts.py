@@ -82,7 +82,7 @@ def test_where_the_words_are_not_translated_the_english_ones_are_marked(client: 
     shown = read(client, "/da/training/first-hours/")
     assert shown.xpath("//h1/@lang") == ["en"]
     assert shown.xpath("//dl//span[@lang='en']/text()") == ["Bucharest"]
-    assert fact(shown, "For hvem") == "Politifolk, Socialrådgivere"
+    assert fact(shown, "For hvem") == "Politifolk · Socialrådgivere"
 
 
 def test_a_draft_shows_what_it_says_not_what_is_public(rf: Any, training: Make) -> None:
