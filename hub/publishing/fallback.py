@@ -59,11 +59,6 @@ def addresses(page: Page) -> list[LanguageAddress]:
     return [_address(language, page, chain, slugs) for language, _name in settings.LANGUAGES]
 
 
-def path_of(language: str, url_path: str) -> str:
-    """The public path of a page: its front page's slug gives way to the language."""
-    return f"/{language}/{url_path.split('/', 2)[2]}"
-
-
 def _address(language: str, page: Page, chain: list[Page], slugs: dict[tuple[object, str], str]) -> LanguageAddress:
     parts = []
     translated = True
