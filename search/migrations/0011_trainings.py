@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0009_asked'),
+        ('search', '0010_at_hand'),
     ]
 
     operations = [
