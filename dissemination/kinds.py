@@ -45,6 +45,8 @@ KINDS: dict[str, Kind] = {
     "information": Kind(lives=timedelta(days=30), scope="distribution", keeps_text=True),
     "review": Kind(unknown=Unknown.DROP, lives=timedelta(days=5), scope="distribution", keeps_text=True),
     "reminder": Kind(unknown=Unknown.DROP, lives=timedelta(days=5), scope="distribution", keeps_text=True),
+    # The eve of a training: afterwards it helps nobody.
+    "training-reminder": Kind(unknown=Unknown.DROP, lives=timedelta(hours=12)),
     # An officer looks at what would go out: again at the next press of the button, never by itself.
     "test": Kind(lane=Lane.URGENT, unknown=Unknown.DROP, lives=timedelta(hours=12)),
     "digest": Kind(lane=Lane.BULK, lives=timedelta(days=1), scope="digest", keeps_text=True),

@@ -8,9 +8,10 @@ class ResearchConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.look import json_ld as data
-        from hub.ports import full_text, related, shown_files
+        from hub.ports import full_text, personal, related, shown_files
         from hub.publishing import body_text
         from research import json_ld, signal_handlers  # noqa: F401 - registers the receivers
+        from research.queries.kept_for import registrations_of, training_invitations_of
         from research.queries.materials import shows
         from research.related import KIND, answer
         from research.sample import steps
@@ -18,6 +19,8 @@ class ResearchConfig(AppConfig):
         data.register("research.TrainingPage", json_ld.training_page)
         data.register("research.TrainingIndexPage", json_ld.training_index)
         full_text.register("research.TrainingPage", body_text.texts)
+        personal.register("training_registrations", registrations_of)
+        personal.register("training_invitations", training_invitations_of)
         related.register(KIND, answer)
         shown_files.register(KIND, shows)
         steps.register()

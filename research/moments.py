@@ -1,6 +1,6 @@
 """When a training is, in words: hours of the clocks there, and whose clocks they are. Pure."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -35,3 +35,8 @@ def one_in_words(moment: datetime, zone: str) -> str:
         "time": format_time(local, "short", locale=locale),
         "city": city_name(zone),
     }
+
+
+def day_of(moment: datetime, zone: str) -> date:
+    """The day there."""
+    return moment.astimezone(ZoneInfo(zone)).date()

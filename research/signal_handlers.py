@@ -7,6 +7,7 @@ from django.dispatch import receiver
 
 from hub.ports import announce
 from research.models import TrainingPage
+from research.services.training.forget import forget_addresses
 from research.services.training.keep_facts import close, keep_facts
 
 
@@ -19,3 +20,12 @@ def take_note_of_publication(page: Any, **kwargs: Any) -> None:
 @receiver(announce.withdrawn, dispatch_uid="research.withdrawn")
 def take_note_of_withdrawal(page_key: UUID, language: str, **kwargs: Any) -> None:
     close(page_key=page_key, language=language)
+
+
+@receiver(announce.happened, dispatch_uid="research.happened")
+def forget_whose_address_went(kind: str, data: dict[str, Any], **kwargs: Any) -> None:
+    """An account was erased, or the owner of an address asked an officer for it."""
+    if kind == "person_removed":
+        forget_addresses(addresses=data["proven"])
+    elif kind == "address_removed":
+        forget_addresses(addresses=data["addresses"])

@@ -26,6 +26,7 @@ from dissemination.services.filed_mail import forget_in_filed
 from dissemination.services.suppress import suppress_hash
 from dissemination.services.suppression_file import append_after_commit
 from hub.people.mailbox import normalised
+from hub.ports.tell import tell
 
 ERASED = "dissemination.erased"
 
@@ -84,6 +85,7 @@ def erase_address(*, address: str, by: Any = None) -> Erased:
         forget_in_log(spellings=texts, contacts=contacts)
         append_after_commit()
         transaction.on_commit(partial(forget_in_filed, texts))
+        tell("address_removed", key="", addresses=addresses)
     return erased
 
 

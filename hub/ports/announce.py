@@ -26,6 +26,7 @@ access_changed = Signal()
 happened = Signal()
 """A room's own event: kind ("edition_published", "initiative_approved", ...), key (str), data (dict of plain values).
 
-`person_removed` says which addresses an account had `proven` and which not (`unproven`): nobody stores them.
+`person_removed` says which addresses an account had `proven` and which not (`unproven`), `address_removed`
+which `addresses` their owner wants forgotten: nobody stores them.
 Sent by `tell`; removals (`kind` ending in "_removed") are sent in the transaction, the rest on commit.
 """

@@ -1,5 +1,6 @@
 """The editor's form of pages made of blocks: what cannot be published is said at its field, before the review."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -29,12 +30,14 @@ class NumberedPageForm(CheckedPageForm):
     """Of a page whose field `numbers` names places of the manual."""
 
     def clean_numbers(self) -> list[str]:
-        """Each once, as the manual writes it; one that the manual does not have is said to be unknown."""
-        numbers = list(dict.fromkeys(number.strip().strip(".").upper() for number in self.cleaned_data["numbers"]))
-        manual = citable.get()
-        for number in filter(None, numbers):
-            if manual.resolve(number, language=settings.LANGUAGE_CODE) is None:
-                raise ValidationError(
-                    _("The manual has no public section or paragraph %(number)s.") % {"number": number}
-                )
-        return [number for number in numbers if number]
+        return known_numbers(self.cleaned_data["numbers"])
+
+
+def known_numbers(typed: Iterable[str]) -> list[str]:
+    """Each once, as the manual writes it. Raises ValidationError for one that the manual does not have."""
+    numbers = list(filter(None, dict.fromkeys(number.strip().strip(".").upper() for number in typed)))
+    manual = citable.get()
+    for number in numbers:
+        if manual.resolve(number, language=settings.LANGUAGE_CODE) is None:
+            raise ValidationError(_("The manual has no public section or paragraph %(number)s.") % {"number": number})
+    return numbers

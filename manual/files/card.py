@@ -3,8 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from hub.typesetting import OPTIONS, typeset
-from manual.files.page import qr_code
+from hub.typesetting import OPTIONS, qr_code, typeset
 from manual.queries.card import Card
 
 SIZES = ("12.6", "11", "9.6", "8.4", "7.4")

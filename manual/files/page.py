@@ -1,12 +1,9 @@
 """A book as one HTML document, for printing and for keeping."""
 
-import base64
-from io import BytesIO
-
-import segno
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from hub.typesetting import data_address, qr_code
 from manual.files.book import Book
 from manual.files.types import TYPES
 
@@ -27,18 +24,6 @@ def html(book: Book, *, style: str) -> str:
     }
     with translation.override(book.language):
         return render_to_string("manual/files/book.html", context)
-
-
-def qr_code(url: str) -> str:
-    """A picture of `url` as a data address."""
-    picture = BytesIO()
-    segno.make(url, error="m").save(picture, kind="svg", scale=3, xmldecl=False, svgns=True)
-    return data_address(picture.getvalue(), "image/svg+xml")
-
-
-def data_address(content: bytes, media_type: str) -> str:
-    """The bytes themselves as an address."""
-    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
 
 
 def _anchor(number: str) -> str:

@@ -48,6 +48,7 @@ class Registration(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     seated_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    reminded = models.CharField(max_length=20, blank=True, default="", db_default="", editable=False)
     attended = models.BooleanField(_("was there"), null=True, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True)
 

@@ -86,3 +86,7 @@ class Training(models.Model):
     def takes_registrations_at(self, at: datetime) -> bool:
         until = self.closes_at or self.starts_at
         return self.live and self.cancelled_at is None and at < min(until, self.starts_at)
+
+    @property
+    def has_begun(self) -> bool:
+        return timezone.now() >= self.starts_at

@@ -7,8 +7,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from research.models import Training, TrainingPage
+from research.services.training.follow_facts import follow_facts
 
-IN_CALENDARS = ("starts_at", "ends_at", "zone", "place", "online", "live")
+TOLD = ("starts_at", "ends_at", "zone", "place", "online", "join_url")
+"""Whoever has or awaits a place hears of a change of these."""
+IN_CALENDARS = (*TOLD, "live")
 
 
 def keep_facts(*, page: TrainingPage) -> Training:
@@ -17,12 +20,13 @@ def keep_facts(*, page: TrainingPage) -> Training:
     training = Training.objects.select_for_update().filter(page_key=page.translation_key).first()
     if training is None:
         return Training.objects.create(page_key=page.translation_key, **given)
-    moved = any(getattr(training, name) != given[name] for name in IN_CALENDARS)
+    changed = {name for name in IN_CALENDARS if getattr(training, name) != given[name]}
     for name, value in given.items():
         setattr(training, name, value)
-    training.sequence += moved
+    training.sequence += bool(changed)
     training.changed_at = timezone.now()
     training.save()
+    follow_facts(training=training, moved=bool(changed - {"live"}))
     return training
 
 

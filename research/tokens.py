@@ -1,0 +1,34 @@
+"""Signed words in links to a registration, each bound to one purpose."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core import signing
+
+CONFIRM = "research.training.confirm"
+CONFIRM_LIVES = timedelta(days=3)
+PLACE = "research.training.place"
+
+
+def for_confirmation(key: UUID) -> str:
+    return signing.TimestampSigner(salt=CONFIRM).sign(key.hex)
+
+
+def confirmed_key(token: str) -> UUID | None:
+    """The registration that `token` confirms; None where it is forged, made for something else, or too old."""
+    try:
+        return UUID(signing.TimestampSigner(salt=CONFIRM).unsign(token, max_age=CONFIRM_LIVES))
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def for_place(key: UUID) -> str:
+    """Opens the page of a registration until its person is forgotten."""
+    return signing.Signer(salt=PLACE).sign(key.hex)
+
+
+def place_key(token: str) -> UUID | None:
+    try:
+        return UUID(signing.Signer(salt=PLACE).unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None

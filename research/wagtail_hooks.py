@@ -1,0 +1,48 @@
+"""The organisers' part of the admin: addresses and a menu entry."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from research.access import organises
+from research.admin import acting, attendance, board, inviting, materials
+from research.services.training.cancel_training import CANCELLED
+from research.services.training.certify import REVOKED
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    return [
+        path("trainings/", board.trainings, name="research_trainings"),
+        path("trainings/<uuid:key>/", board.training, name="research_training"),
+        path("trainings/<uuid:key>/registrations.<str:ending>", board.file, name="research_registrations"),
+        path("trainings/<uuid:key>/cancel/", acting.cancel, name="research_training_cancel"),
+        path("trainings/<uuid:key>/attendance/", attendance.attendance, name="research_attendance"),
+        path("trainings/<uuid:key>/certificates/", acting.issue, name="research_certificates_issue"),
+        path("trainings/<uuid:key>/invitations/", inviting.invitations, name="research_invitations"),
+        path("trainings/<uuid:key>/materials/", materials.materials, name="research_materials"),
+        path("trainings/materials/<uuid:key>/remove/", materials.remove, name="research_material_remove"),
+        path("trainings/invitations/<uuid:key>/remove/", acting.uninvite, name="research_invitation_remove"),
+        path("trainings/certificates/<str:number>/revoke/", acting.revoke, name="research_certificate_revoke"),
+        path("trainings/certificates/<str:number>/name/", acting.forget_name, name="research_certificate_name"),
+    ]
+
+
+class OrganisersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return organises(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def entry() -> MenuItem:
+    return OrganisersItem(_("Trainings"), reverse_lazy("research_trainings"), icon_name="calendar-check", order=355)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action(CANCELLED, _("Cancel the training"), _("The organisers have cancelled this training."))
+    actions.register_action(REVOKED, _("Revoke"), _("Revoked"))
