@@ -17,6 +17,8 @@ PAGES = [
     "news/",
     "news/edition-2-in-force/",
     "news/mixed-teams/",
+    "training/",
+    "training/first-hours-bucharest/",
     "accessibility/",
     "contact/",
     "no-such-page/",

@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 
 from home.models import NewsIndexPage, NewsPage
 from hub.look import headers, inline_scripts
+from research.models import TrainingPage
 from tests.rig.browser import Watch
 
 
@@ -31,6 +32,7 @@ def desk(house: str, browser: Browser) -> BrowserContext:
 def addresses() -> list[str]:
     index = NewsIndexPage.objects.get(locale__language_code="en")
     news = NewsPage.objects.filter(locale__language_code="en").first()
+    training = TrainingPage.objects.filter(locale__language_code="en").first()
     names = [
         "wagtailadmin_home",
         "wagtailadmin_explore_root",
@@ -48,6 +50,7 @@ def addresses() -> list[str]:
         reverse("wagtailadmin_pages:add", args=["home", "newspage", index.pk]),
         reverse("wagtailadmin_pages:edit", args=[news.pk]),
         reverse("wagtailadmin_pages:edit", args=[index.pk]),
+        reverse("wagtailadmin_pages:edit", args=[training.pk]),
         reverse("wagtail_localize:submit_page_translation", args=[news.pk]),
     ]
 
