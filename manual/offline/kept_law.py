@@ -19,18 +19,17 @@ PAGE = "law/"
 
 @dataclass(frozen=True)
 class KeptArticle:
-    """`amendments` are acts and days, newest first; `places` the kept sections that rest on it."""
+    """`amendments` come newest first; `places` are the kept sections that rest on it; `title` is that of its act."""
 
     article: LegalArticle
     name: str
     slug: str
     subject: str
     note: str
-    title: str
-    where: str
     amendments: list[Any]
     provisions: list[tuple[Country, Equivalent]]
     places: list[tuple[str, Part]]
+    title: str
 
     @property
     def words(self) -> str:
@@ -39,33 +38,47 @@ class KeptArticle:
         return " ".join(filter(None, [self.article.key, self.note, self.title, *national]))
 
 
+@dataclass(frozen=True)
+class KeptAct:
+    name: str
+    title: str
+    where: str
+    articles: list[KeptArticle]
+
+
 def address(language: str, key: str) -> str:
     """Where a kept page leads from an article."""
     return f"{addresses.kept_pages(language)}{PAGE}#{slug_of(key)}"
 
 
-def cited(held: Book, language: str) -> list[KeptArticle]:
-    """The articles that its public text rests on, in the order of the law. Seven queries, whatever their number."""
+def cited(held: Book, language: str) -> list[KeptAct]:
+    """The articles that its public text rests on, below their acts, in the order of the law. Seven queries."""
     places = _places(held, language)
     rows = LegalArticle.objects.filter(key__in=places).select_related("instrument")
     rows = rows.prefetch_related(
         "subjects", "amendments", "provisions__country", "instrument__titles", "instrument__not_in"
     )
-    return [
-        KeptArticle(
-            article=row,
-            name=names.article_title(row.key),
-            slug=slug_of(row.key),
-            subject=row.subject_in(language),
-            note=row.note_in(language),
-            title=row.instrument.title_in(language),
-            where=where(row.instrument, language),
-            amendments=list(row.amendments.all()),
-            provisions=equivalents.of_article(row, language),
-            places=places[row.key],
-        )
-        for row in rows.order_by("order", "key")
-    ]
+    acts: dict[str, KeptAct] = {}
+    for row in rows.order_by("order", "key"):
+        key, title = row.instrument.key, row.instrument.title_in(language)
+        if key not in acts:
+            acts[key] = KeptAct(names.article_title(key), title, where(row.instrument, language), [])
+        acts[key].articles.append(_kept(row, language, title, places[row.key]))
+    return list(acts.values())
+
+
+def _kept(row: LegalArticle, language: str, title: str, places: list[tuple[str, Part]]) -> KeptArticle:
+    return KeptArticle(
+        article=row,
+        name=names.article_title(row.key),
+        slug=slug_of(row.key),
+        subject=row.subject_in(language),
+        note=row.note_in(language),
+        amendments=list(row.amendments.all()),
+        provisions=equivalents.of_article(row, language),
+        places=places,
+        title=title,
+    )
 
 
 def _places(held: Book, language: str) -> dict[str, list[tuple[str, Part]]]:

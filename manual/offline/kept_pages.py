@@ -18,7 +18,7 @@ from manual.files.book import Book
 from manual.files.types import TYPES
 from manual.models import Impression
 from manual.offline import kept_law
-from manual.offline.kept_law import KeptArticle
+from manual.offline.kept_law import KeptAct
 from manual.queries import edition_view, editions
 from manual.reading import items
 from manual.reading.frozen import Part
@@ -56,7 +56,7 @@ def common(impression: Impression, language: str) -> Mapping[str, KeptPage]:
     pages = {f"{number}/": page for number, page in _parts(held, language)}
     with translation.override(language):
         law = kept_law.cited(held, language)
-    pages[kept_law.PAGE] = _page("law", held, language, articles=law)
+    pages[kept_law.PAGE] = _page("law", held, language, acts=law)
     pages["search/"] = _page("search", held, language)
     pages["words.json"] = KeptPage(_words(held, language, law), JSON)
     for name, content in held.pictures.items():
@@ -119,7 +119,7 @@ def _href(held: Book, language: str) -> Href:
     )
 
 
-def _words(held: Book, language: str, law: Iterable[KeptArticle]) -> bytes:
+def _words(held: Book, language: str, law: Iterable[KeptAct]) -> bytes:
     """What the search on the device reads: number, title and plain words of each part, and of the law."""
     root = addresses.kept_pages(language)
     found = [
@@ -132,7 +132,7 @@ def _words(held: Book, language: str, law: Iterable[KeptArticle]) -> bytes:
         }
         for part in _open(held)
     ]
-    for one in law:
+    for one in (article for act in law for article in act.articles):
         address = kept_law.address(language, one.article.key)
         said = {"number": one.name, "title": one.subject, "words": one.words}
         found.append({**said, "url": address, "language": language})

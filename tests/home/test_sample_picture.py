@@ -16,7 +16,7 @@ def test_the_picture_comes_in_three_formats_with_sizes_and_with_its_words(client
     (picture,) = page.xpath("//main//figure/picture")
     assert picture.xpath(".//source/@type") == [TYPES["avif"], TYPES["webp"]]
     (image,) = picture.xpath(".//img")
-    assert (image.get("width"), image.get("height")) == ("480", "240")
+    assert (image.get("width"), image.get("height")) == ("960", "480"), "it fills its column"
     assert image.get("alt") == files.about_news()["mixed-teams"]["alt"][language]
     assert picture.xpath("../figcaption")[0].text_content().strip()
     for one in (*picture.xpath(".//source"), image):
