@@ -6,19 +6,27 @@ from uuid import UUID
 from celery import chain
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import Page
 
 from hub.bell import ring
 from hub.models import GlossaryTerm, LegalSubject
 from hub.ports import announce
 from search import tasks
-from search.models import EntryKind
+from search.models import EntryKind, SearchEntry
 from search.services.index import index_again
-from search.services.index_rows import remove_initiative, remove_rows
+from search.services.index_rows import index_annexes, remove_initiative, remove_rows
 from search.services.write import remove_entries
 from search.sources import PAGES, SHARING
 from search.sources.articles import article_key
 from search.sources.editions import edition_key
 from search.sources.terms import term_key
+
+
+@receiver(announce.publishing)
+def follow_section(page: Page, **kwargs: Any) -> None:
+    """Where a section shows its annexes may be for practitioners from now on."""
+    if PAGES.get(page._meta.label) == EntryKind.SECTION:
+        index_annexes(page_key=page.translation_key)
 
 
 @receiver(announce.published)
@@ -32,11 +40,14 @@ def add(page_key: UUID, page_id: int, model: str, **kwargs: Any) -> None:
 @receiver(announce.withdrawn)
 def remove(page_key: UUID, language: str, **kwargs: Any) -> None:
     remove_entries(page_key=page_key, language=language)
+    if SearchEntry.objects.filter(kind=EntryKind.ANNEX, page_key=page_key, language=language).exists():
+        ring(tasks.index_annexes, str(page_key))
 
 
 @receiver(announce.access_changed)
 def follow_access(page_key: UUID, **kwargs: Any) -> None:
     index_again(page_key=page_key)
+    index_annexes(page_key=page_key)
     ring(tasks.learn_words)
 
 
@@ -44,6 +55,10 @@ def follow_access(page_key: UUID, **kwargs: Any) -> None:
 def follow_rooms(kind: str, key: str, **kwargs: Any) -> None:
     if kind == "initiative_approved":
         ring(chain(tasks.index_initiative.si(key), tasks.learn_words.si()))
+    elif kind == "annex_approved":
+        ring(chain(tasks.index_annexes.si(key), tasks.learn_words.si()))
+    elif kind == "annex_removed":
+        index_annexes(page_key=UUID(key))
     elif kind == "initiative_removed":
         remove_initiative(key=UUID(key))
     elif kind in {"edition_published", "impression_published"}:

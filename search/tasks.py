@@ -31,6 +31,11 @@ def index_initiative(key: str) -> None:
 
 
 @shared_task
+def index_annexes(page_key: str) -> None:
+    index_rows.index_annexes(page_key=UUID(page_key))
+
+
+@shared_task
 def reconcile() -> None:
     index.reconcile(most=MOST_PAGES)
 

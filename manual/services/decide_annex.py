@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hub.ports import versions
+from hub.ports.tell import tell
 from manual import desks
 from manual.models import Annex, AnnexRevision
 from manual.queries.annex_desk import hash_of
@@ -29,6 +30,7 @@ def approve_annex(*, annex: Annex, read: str, by: Any) -> None:
         locked.withdrawn_at = None
         locked.save()
         versions.bump()
+        tell("annex_approved", key=str(locked.page_key))
 
 
 def return_annex(*, annex: Annex, reason: str, by: Any) -> None:
@@ -47,6 +49,7 @@ def withdraw_annex(*, annex: Annex, by: Any) -> None:
     with transaction.atomic():
         Annex.objects.filter(pk=annex.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
         versions.bump()
+        tell("annex_removed", key=str(annex.page_key))
 
 
 def _waiting(annex: Annex, by: Any) -> tuple[Annex, AnnexRevision]:

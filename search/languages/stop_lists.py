@@ -1,6 +1,7 @@
 """Folded words that a question leaves out, a line a language.
 
-`OWN` where the server has no list; `FOLDED` are the words of its lists that have accents, as people type them without.
+`OWN` where the server has no list; `FOLDED` are the words of its lists that have accents, as people type them without;
+`MISSED` are wishes and duties (*must*, *wants*) that its lists have in some languages and miss in others.
 """
 
 OWN = {
@@ -59,9 +60,9 @@ OWN = {
         "alta altele am ar are as asa asta ati au avea avem aveti avut ba ca cand care carei caror carui cat cate "
         "catre ce cea ceea cei cel cele celor cu cum da daca dar de decat deci deja despre din dintr dintre doar "
         "dupa e ea ei el ele era erau este esti eu fara fi fie fiind fost i iar ii il in inainte inca intr intre "
-        "isi iti la le li lor lui ma mai mea mei mele meu mi ne ni nici nu o ori orice pana pe pentru peste prea "
-        "prin printr sa sai sale sau se si sub sunt ta tai tale tau te ti toata toate tot toti tu un una unde "
-        "unei unele unii unor unui va vi voastra voi vor vostru"
+        "isi iti la le li lor lui ma mai mea mei mele meu mi ne ni nici nu o ori orice pana pe pentru peste poate pot "
+        "prea prin printr sa sai sale sau se si sub sunt ta tai tale tau te ti toata toate tot toti trebuie tu un una "
+        "unde unei unele unii unor unui va vi voastra voi vor vostru vrea vreau"
     ),
     "sk": (
         "a aby aj ako ale alebo ani ano asi az bez bol bola boli bolo by byt cez co do ho i ich im ja je jeho jej "
@@ -120,9 +121,10 @@ FOLDED = {
     ),
     "tr": "aslinda bazi birkac birsey cok cunku eger hic icin mi nasil nicin sey su tum",
 }
+MISSED = {"en": "may might must shall wants want wanted would could"}
 NORWEGIAN = frozenset(FOLDED["nb"].split())
 STOP_WORDS = {
-    **{code: frozenset(words.split()) for code, words in (OWN | FOLDED).items()},
+    **{code: frozenset(words.split()) for code, words in (OWN | FOLDED | MISSED).items()},
     "nn": NORWEGIAN,
     "no": NORWEGIAN,
 }

@@ -15,6 +15,7 @@ class EntryKind(models.TextChoices):
     TERM = "term", _("Glossary")
     LAW = "law", _("Law")
     EDITION = "edition", _("What changed")
+    ANNEX = "annex", _("National annexes")
     DOCUMENT = "document", _("Documents")
     PAGE = "page", _("About the Hub")
 

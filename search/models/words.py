@@ -32,11 +32,15 @@ class Synonyms(models.Model):
 
 
 class Rewrite(models.Model):
-    """What `ts_rewrite` puts for a part of a question; follows from all `Synonyms` of the language."""
+    """What `ts_rewrite` puts for a part of a question; follows from all `Synonyms` of the language.
+
+    `reads` are the words of a question that it is about, where `target` is a sign that another row put for them.
+    """
 
     language = models.CharField(max_length=12)
     target = SearchQueryField()
     substitute = SearchQueryField()
+    reads = SearchQueryField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["language", "target"], name="search_rewrite_once")]

@@ -15,7 +15,10 @@ from search.units import Unit
 
 MOST_FORMS = 24
 PREFIX_FROM = 3
-SYNONYMS = "SELECT target, substitute FROM search_rewrite WHERE language = '{language}' ORDER BY numnode(target) DESC"
+SYNONYMS = """
+SELECT target, substitute FROM search_rewrite WHERE language = '{language}'
+AND (reads IS NULL OR to_tsquery('{config}', '{words}') @> reads) ORDER BY id
+"""
 QUESTION = """
 {name}_words (every, phrase, part, beside, refused) AS MATERIALIZED (SELECT
     {every},
@@ -77,7 +80,7 @@ class Question:
         wide = [self._any_form(unit.text) for unit in words]
         values: dict[str, Any] = {
             "config": configuration(self.language),
-            "synonyms": SYNONYMS.format(language=self.language.replace("'", "")),
+            "synonyms": self._synonyms(),
             "every": " & ".join(self._word(unit.text) for unit in words),
             "phrase": self._in_a_row(words) if several else "",
             "part": " | ".join(wide) if several else "",
@@ -94,6 +97,12 @@ class Question:
                 values |= {narrow: self._exact(unit.text), broad: wide[place]}
         text = QUESTION.format(name=name, every=every.format(name=name))
         return text, {f"{name}_{key}": value for key, value in values.items()}
+
+    def _synonyms(self) -> str:
+        """The statement that `ts_rewrite` asks, for the rows that can say something of this question."""
+        words = " | ".join(self._word(unit.text) for unit in self._words)
+        values = {"language": self.language, "config": configuration(self.language), "words": words}
+        return SYNONYMS.format(**{name: value.replace("'", "''") for name, value in values.items()})
 
     def _word(self, word: str) -> str:
         """A word, also written in one where it has a hyphen, and as words of their own between strokes."""

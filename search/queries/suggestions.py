@@ -18,7 +18,7 @@ from search.models import EntryKind, SearchEntry
 
 SHORTEST, LONGEST = 2, 4
 MOST = 60
-ASKED_FOR = {kind for kind in EntryKind.values if kind not in {EntryKind.DOCUMENT, EntryKind.EDITION}}
+ASKED_FOR = {kind for kind in EntryKind.values if kind not in {EntryKind.DOCUMENT, EntryKind.EDITION, EntryKind.ANNEX}}
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ def make_words() -> None:
             words, also = "\n".join(row["words"]), "\n".join(row.get("also", ()))
             Synonyms.objects.get_or_create(language=language, words=words, defaults={"also": also})
         for row in said["best_bets"]:
-            values = {name: row[name] for name in ("address", "title", "note")}
-            BestBet.objects.get_or_create(language=language, words="\n".join(row["words"]), defaults=values)
+            values = {name: row[name] for name in ("title", "note")}
+            said_of = {"words": "\n".join(row["words"]), "address": row["address"]}
+            BestBet.objects.get_or_create(language=language, **said_of, defaults=values)
         rebuild_rewrites(language=language)

@@ -1,4 +1,4 @@
-"""Keeps entries of rows that are no pages equal to what may be found: terms, articles, initiatives, editions."""
+"""Keeps entries of rows, not pages, equal to what may be found: terms, articles, initiatives, annexes, editions."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -8,16 +8,17 @@ from django.db.models import Model, Q
 
 from hub.models import GlossaryTerm, LegalSubject
 from initiatives.models import Initiative
-from manual.models import EditionState
+from manual.models import Annex, EditionState
 from search.draft import EntryDraft
 from search.models import EntryKind, SearchEntry
 from search.services.write import remove_entries, write_entry, written_by
-from search.sources import ROWS, initiative_drafts
+from search.sources import ROWS, annex_drafts, initiative_drafts
 
 LOCKED: dict[EntryKind, type[Model]] = {
     EntryKind.TERM: GlossaryTerm,
     EntryKind.LAW: LegalSubject,
     EntryKind.EDITION: EditionState,
+    EntryKind.ANNEX: Annex,
 }
 
 
@@ -27,6 +28,18 @@ def index_initiative(*, key: UUID) -> None:
         Initiative.objects.select_for_update().filter(key=key).first()
         drafts = list(initiative_drafts(key))
         rows = SearchEntry.objects.filter(page_key=key)
+        rows.exclude(key__in=[draft.key for draft in drafts]).delete()
+        for draft in drafts:
+            write_entry(draft)
+
+
+def index_annexes(*, page_key: UUID) -> None:
+    """Write the entries of all annexes to a section, none where it is not public, in the caller's transaction."""
+    with transaction.atomic():
+        if not list(Annex.objects.select_for_update().filter(page_key=page_key).order_by("pk").values_list("pk")):
+            return
+        drafts = list(annex_drafts(page_key))
+        rows = SearchEntry.objects.filter(kind=EntryKind.ANNEX, page_key=page_key)
         rows.exclude(key__in=[draft.key for draft in drafts]).delete()
         for draft in drafts:
             write_entry(draft)

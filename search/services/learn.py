@@ -72,6 +72,15 @@ def recount_words() -> int:
     return wrong
 
 
+def lexicon_drift() -> int:
+    """How many rows and entries the two above would mend; nothing is changed."""
+    with transaction.atomic():
+        wrong = recount_words()
+        unlearned = SearchEntry.objects.filter(learned=False).count()
+        transaction.set_rollback(True)
+    return wrong + unlearned
+
+
 def _learn(language: str, entries: list[SearchEntry]) -> int:
     spelled = _spelled(entries)
     there = LexiconWord.objects.filter(language=language, word__in=spelled).values_list("word", flat=True)

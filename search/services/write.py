@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.postgres.search import SearchVector, SearchVectorCombinable, SearchVectorField
 from django.db import transaction
-from django.db.models import Func, Value
+from django.db.models import Func, Q, Value
 from django.utils.text import Truncator
 
 from search.draft import EntryDraft
@@ -47,11 +48,14 @@ def replace_entries(
 def remove_entries(*, page_key: UUID, language: str | None = None) -> None:
     """Remove what stands for a page, in one language or in all; runs in the caller's transaction.
 
-    What an edition changed in it stays: editions outlive their pages.
+    What an edition changed in it stays: editions outlive their pages. What a country adds to it goes with its source,
+    and is no translation.
     """
     rows = SearchEntry.objects.filter(page_key=page_key).exclude(kind=EntryKind.EDITION)
-    if language is not None:
-        rows = rows.filter(language=language)
+    if language == settings.LANGUAGE_CODE:
+        rows = rows.filter(Q(language=language) | Q(kind=EntryKind.ANNEX))
+    elif language is not None:
+        rows = rows.filter(language=language).exclude(kind=EntryKind.ANNEX)
     rows.delete()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from search.draft import EntryDraft
 from search.models import EntryKind
+from search.sources.annexes import annex_drafts
 from search.sources.articles import article_drafts
 from search.sources.editions import edition_drafts
 from search.sources.initiatives import initiative_drafts
@@ -15,6 +16,7 @@ ROWS: dict[EntryKind, Callable[[], Iterator[EntryDraft]]] = {
     EntryKind.LAW: article_drafts,
     EntryKind.INITIATIVE: initiative_drafts,
     EntryKind.EDITION: edition_drafts,
+    EntryKind.ANNEX: annex_drafts,
 }
 
-__all__ = ["PAGES", "ROWS", "SHARING", "drafts_of", "initiative_drafts"]
+__all__ = ["PAGES", "ROWS", "SHARING", "annex_drafts", "drafts_of", "initiative_drafts"]

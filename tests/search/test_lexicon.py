@@ -13,7 +13,7 @@ from search.lemmas import BOUNDS, WORKER
 from search.models import EntryKind, LexiconWord, SearchEntry
 from search.queries.lexicon import forms_of
 from search.services import learn
-from search.services.learn import learn_words, recount_words
+from search.services.learn import learn_words, lexicon_drift, recount_words
 from tests.search.test_find import entry, write
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +107,21 @@ def test_the_process_of_a_language_is_bounded() -> None:
     answer, used = done.stdout.decode().rsplit("]", 1)
     assert "kind" in answer
     assert int(used) < 300 * 1024
+
+
+def test_the_check_counts_words_that_are_out_of_date_and_mends_none() -> None:
+    write(entry("da", "Lygte", "Ved havnen."))
+    LexiconWord.objects.all().delete()
+    learn_words()
+    assert lexicon_drift() == 0
+    LexiconWord.objects.filter(word="lygte").update(entries=7)
+    word("glemt", "glemt")
+    assert lexicon_drift() == 3  # counted wrong, twice, and held by nothing
+    assert LexiconWord.objects.get(word="lygte").entries == 7
+    assert LexiconWord.objects.filter(word="glemt").exists()
+    recount_words()
+    assert lexicon_drift() == 0
+    SearchEntry.objects.update(learned=False)
+    assert lexicon_drift() == 1
+    LexiconWord.objects.filter(word="havnen").delete()
+    assert lexicon_drift() > 1

@@ -15,9 +15,6 @@ from tests.search.judged.sets import LANGUAGES, Question, questions
 pytestmark = pytest.mark.xdist_group("sample")
 EACH = 40
 ENOUGH, RANK, LOW = 0.85, 0.90, 0.5
-# What holds where the aim does not yet. Ratchets: raise them, never lower them.
-HOLDS = {"en": 0.81}
-LOW_HOLDS = {"en": 4, "ro": 2, "nl": 3, "da": 2}
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ def test_a_set_is_whole_and_names_only_what_exists(language: str) -> None:
 def test_what_people_want_stands_first(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     for part, rows in halves(language):
         tell(capsys, f"search {language}, {part}: nDCG@10 {mean(row.ndcg for row in rows):.3f} of {len(rows)}")
-    assert mean(row.ndcg for row in judged(language)) >= HOLDS.get(language, ENOUGH)
+    assert mean(row.ndcg for row in judged(language)) >= ENOUGH
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -84,4 +81,4 @@ def test_a_known_item_stands_first(language: str, capsys: pytest.CaptureFixture[
 def test_nothing_is_found_badly_without_a_written_reason(language: str) -> None:
     low = {row.question.asked: round(row.ndcg, 2) for row in judged(language) if row.ndcg < LOW}
     silent = [row.question.asked for row in judged(language) if row.question.asked in low and not row.question.reason]
-    assert len(silent) <= LOW_HOLDS.get(language, 0), low
+    assert not silent, low

@@ -20,12 +20,15 @@ class Command(BaseCommand):
             missing = index.missing_pages().count() + len(changed)
             missing += len(unread_documents()) + len(document_differences())
             left_over = index.leftover_entries().count() + len(surplus)
-            if missing or left_over:
-                raise CommandError(f"{missing} are missing, {left_over} entries are left over")
+            words = learn.lexicon_drift()
+            if missing or left_over or words:
+                raise CommandError(
+                    f"{missing} are missing, {left_over} entries are left over, {words} of the words are out of date"
+                )
         else:
             pages, rows = index.reconcile(), index_rows.reconcile_rows()
             missing, left_over = pages[0] + rows[0] + reconcile_documents(), pages[1] + rows[1]
-            rewrites.rebuild_all()
             learn.recount_words()
             learn.learn_words()
+            rewrites.rebuild_all()
         self.stdout.write(f"{missing} missing, {left_over} left over")

@@ -17,9 +17,9 @@ DIRECTIVE = "2011/36/EU "
 
 
 def names_by_address(language: str) -> dict[str, str]:
-    """`{address without anchor: name}` of everything in the index of a language."""
+    """`{address without anchor: name}` of everything in the index of a language; an annex stands in its section."""
     keyed = _law() | _initiatives() | _pages()
-    entries = SearchEntry.objects.filter(language=language)
+    entries = SearchEntry.objects.filter(language=language).exclude(kind=EntryKind.ANNEX)
     return {address(entry.url): _name(entry, keyed) for entry in entries}
 
 
