@@ -20,6 +20,7 @@ STANDING = {
     EntryKind.INITIATIVE: 0.9,
     EntryKind.TRAINING: 0.9,
     EntryKind.TERM: 0.8,
+    EntryKind.ANNEX: 0.8,
     EntryKind.LAW: 0.7,
     EntryKind.DOCUMENT: 0.7,
     EntryKind.EDITION: 0.4,
@@ -62,7 +63,10 @@ def _compiled(shape: Shape, match: Q, rank: Func, name: str) -> tuple[str, dict[
     rows = visible_rows(rows, shape.reader, page_key="page_key", block_id="block_id")
     if shape.lacking_in:
         there = SearchEntry.objects.filter(
-            language=shape.lacking_in, page_key=OuterRef("page_key"), block_id=OuterRef("block_id")
+            language=shape.lacking_in,
+            kind=OuterRef("kind"),
+            page_key=OuterRef("page_key"),
+            block_id=OuterRef("block_id"),
         )
         rows = rows.filter(~Q(Exists(there)))
     text, given = rows.order_by().annotate(rank=rank).values_list(*FACTS, "rank").query.sql_with_params()

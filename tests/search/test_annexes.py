@@ -64,6 +64,11 @@ def test_the_section_is_of_no_country_and_stays_when_an_annex_is_written(section
     assert SearchEntry.objects.get(kind=EntryKind.ANNEX).dated
 
 
+def test_an_annex_is_no_translation_of_its_section(section: SectionPage, annex: Annex) -> None:
+    index_page(page_id=section.pk)
+    assert [hit.title for hit in ask("sit down", "nl").fallback] == ["First contact"]
+
+
 def test_a_withdrawn_annex_is_gone_in_its_own_transaction(annex: Annex) -> None:
     withdraw_annex(annex=annex, by=tree.editor())
     assert not SearchEntry.objects.filter(kind=EntryKind.ANNEX).exists()
