@@ -10,6 +10,7 @@ PUBLIC = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+PREVIEW = PUBLIC.replace("frame-ancestors 'none'", "frame-ancestors 'self'")  # a page shown beside its editor
 # Each line beyond the public policy with the part of the admin that needs it.
 ADMIN = {
     "default-src": "'none'",
@@ -51,13 +52,18 @@ class SecurityHeaders:
         token = nonce.set(secrets.token_urlsafe(16) if admin else "")
         try:
             response = self.get_response(request)
-            policy = admin_policy(nonce.get()) if admin else PUBLIC
+            policy = admin_policy(nonce.get()) if admin else _public(request)
         finally:
             nonce.reset(token)
         response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in COMMON.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def _public(request: HttpRequest) -> str:
+    """A preview passes here as a request of Wagtail's own, for the address that the page has in public."""
+    return PREVIEW if getattr(request, "is_dummy", False) else PUBLIC
 
 
 def admin_policy(value: str) -> str:

@@ -1,7 +1,9 @@
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from hub.look.headers import PUBLIC
+from home.models import HomePage
+from hub.look.headers import PREVIEW, PUBLIC
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +36,13 @@ def test_the_admin_has_a_nonce_of_its_own_in_each_answer(client: Client) -> None
     assert first != second
     assert "script-src 'self' 'nonce-" in first
     assert "'unsafe-inline'" not in first.split("style-src")[0]
+
+
+def test_a_draft_is_shown_beside_its_editor_and_in_no_other_frame(admin_client: Client) -> None:
+    page = HomePage.objects.get(locale__language_code="en")
+    page.save_revision()
+    policy = admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).headers[
+        "Content-Security-Policy"
+    ]
+    assert policy == PREVIEW
+    assert policy.replace("frame-ancestors 'self'", "frame-ancestors 'none'") == PUBLIC
