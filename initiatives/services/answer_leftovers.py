@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.db.models import F, Q
 
+from hub.one_by_one import one_by_one
 from initiatives.models import Interest, Outcome, Seat, State, Thanks
-from initiatives.services.one_by_one import one_by_one
 from initiatives.services.turn_down import answer_rest
 
 ENDED = Q(initiative__state=State.CLOSED) & ~Q(initiative__outcome=Outcome.EXPIRED)

@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from hub.ports import versions
 from initiatives.models import Event, Initiative, State
 from initiatives.models.lifecycle import INITIATIVE, move
 from initiatives.services import locked
 from initiatives.services.history import record
-from initiatives.services.one_by_one import one_by_one
 
 AFTER = timedelta(days=180)
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from hub.ports import notices
 from initiatives.emails import deadline_letters
 from initiatives.models import Event, Initiative
@@ -15,7 +16,6 @@ from initiatives.queries.people import speakers_for
 from initiatives.services import locked
 from initiatives.services.answer_open import answer_open
 from initiatives.services.history import record
-from initiatives.services.one_by_one import one_by_one
 
 PATIENCE = timedelta(days=14)
 

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.faultpoints import crashpoint
+from hub.one_by_one import one_by_one
 from hub.ports import notices
 from initiatives.emails import deadline_letters
 from initiatives.models import Initiative, Interest, Outcome
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
 from initiatives.services.close import end
-from initiatives.services.one_by_one import one_by_one
 
 
 def close_expired() -> int:

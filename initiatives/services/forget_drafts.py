@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from hub.ports import notices
 from initiatives.emails import deadline_letters
 from initiatives.models import Draft, Outcome, State
@@ -17,7 +18,6 @@ from initiatives.services import locked
 from initiatives.services.answer_open import answer_open
 from initiatives.services.close import end
 from initiatives.services.forget_initiatives import blank
-from initiatives.services.one_by_one import one_by_one
 
 KEPT, WARNING = timedelta(days=365), timedelta(days=30)
 UNFINISHED = (State.DRAFT, State.RETURNED)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from hub.ports import versions
 from initiatives.models import (
     Attachment,
@@ -30,7 +31,6 @@ from initiatives.models.initiative import InitiativeQuerySet
 from initiatives.periods import period_of
 from initiatives.queries.counted import days_between
 from initiatives.services import locked
-from initiatives.services.one_by_one import one_by_one
 from initiatives.services.purge_talks import PARTS
 
 KEPT = timedelta(days=2 * 365)

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from hub.ports import notices
 from initiatives.emails import silence_letters
 from initiatives.models import Interest, Thanks
@@ -15,7 +16,6 @@ from initiatives.models.interest import InterestQuerySet
 from initiatives.models.lifecycle import ANSWER_AFTER, SILENT_AFTER
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
-from initiatives.services.one_by_one import one_by_one
 from initiatives.services.turn_down import turn_down
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from hub.ports import notices
 from initiatives.emails import deadline_letters
 from initiatives.models import Event, Initiative
@@ -12,7 +13,6 @@ from initiatives.moments import REMIND_DAYS, reminder_of
 from initiatives.queries.people import speakers_for
 from initiatives.services import locked
 from initiatives.services.history import record
-from initiatives.services.one_by_one import one_by_one
 
 AT_MOST = timedelta(days=REMIND_DAYS, hours=1)
 """How long before a deadline its reminder can be due: an hour more where the clocks are set back in between."""

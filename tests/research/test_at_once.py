@@ -1,41 +1,15 @@
 """Many people press at the same moment, each with a connection of their own: places are given out one by one."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import DatabaseError, connection
 
 from research.models import Place, Registration
 from research.services.training.confirm import confirm
 from research.services.training.give_up import give_up
+from tests.initiatives.at_once import at_once
 from tests.research.conftest import Make, facts_of
 from tests.research.trainees import asked
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """What became of each."""
-    together = threading.Barrier(len(acts))
-    said = ["never ended"] * len(acts)
-
-    def run(number: int, act: Callable[[], object]) -> None:
-        together.wait(timeout=10)
-        try:
-            act()
-            said[number] = "done"
-        except DatabaseError as error:
-            said[number] = f"broken: {error!r}"
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return said
 
 
 def test_eight_confirm_at_once_for_three_places_while_one_is_given_back(training: Make) -> None:

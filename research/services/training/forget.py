@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from hub.ports import notices
 from research.keys import fingerprint
 from research.models import HOLDS, Invitation, Place, Registration
 from research.services.training import locked
-from research.services.training.one_by_one import one_by_one
 from research.services.training.seat_waiting import seat_waiting
 
 KEPT = timedelta(days=90)

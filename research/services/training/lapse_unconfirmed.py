@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from research.models import Place, Registration
 from research.services.training import locked
-from research.services.training.one_by_one import one_by_one
 from research.services.training.register import lapse
 from research.tokens import CONFIRM_LIVES
 

@@ -5,12 +5,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from hub.ports import notices
 from research.emails import letters
 from research.models import Place, Registration, Training
 from research.reminding import FIRST, step_of
 from research.services.training import locked
-from research.services.training.one_by_one import one_by_one
 
 
 def remind() -> int:

@@ -2,17 +2,18 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from uuid import UUID
+from typing import TypeVar
 
 logger = logging.getLogger(__name__)
+Key = TypeVar("Key")
 
 
-def one_by_one(keys: Iterable[UUID], *, act: Callable[[UUID], bool]) -> int:
-    """How many `act` did something to; it asks under the lock whether there is still something to do."""
+def one_by_one(keys: Iterable[Key], *, act: Callable[[Key], int]) -> int:
+    """How many `act` did something to. It takes the row's key and asks under the lock whether it is still due."""
     done = 0
     for key in list(keys):
         try:
             done += act(key)
         except Exception:
-            logger.exception("registration %s is left for the next time", key)
+            logger.exception("row %s is left for the next time", key)
     return done
