@@ -25,6 +25,8 @@ EXPECTED = {
     "NewsPage": {"NewsArticle", "BreadcrumbList"},
     "NewsIndexPage": {"ItemList"},
     "partners": {"ItemList"},
+    "TrainingPage": {"EducationEvent", "BreadcrumbList"},
+    "TrainingIndexPage": {"ItemList"},
 }
 
 
