@@ -52,6 +52,7 @@ class Environment:
     crash_at: str = _env.str("HUB_CRASH_AT", default="")
     suppression_key: str = _env.str("SUPPRESSION_KEY", default="")
     suppression_list: str = _env.str("SUPPRESSION_LIST", default="")
+    accessibility_contact: str = _env.str("ACCESSIBILITY_CONTACT", default="accessibility@hub.example.org")
     data_protection_contact: str = _env.str("DATA_PROTECTION_CONTACT", default="data-protection@hub.example.org")
     machine_translator: str = _env.str("MACHINE_TRANSLATOR", default="")
     machine_translator_key: str = _env.str("MACHINE_TRANSLATOR_KEY", default="")

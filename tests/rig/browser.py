@@ -1,9 +1,11 @@
 """Chromium through Playwright, without a door to the world, and axe on what it shows."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +25,7 @@ FLAGS = [
 ]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 HERE = {"localhost", "127.0.0.1"}
+CRITERION = re.compile(r"wcag\d{3,4}")
 INLINE = {"data", "blob", "about", "chrome-extension"}
 
 
@@ -63,12 +66,36 @@ class Watch:
             self.strangers.append(request.url)
 
 
+@dataclass(frozen=True)
+class Finding:
+    """What axe says of one element: the criterion of WCAG where the rule has one, and why it could not tell."""
+
+    rule: str
+    criterion: str
+    words: str
+    reason: str = ""
+
+
 def axe_violations(page: Page, **options: Any) -> list[str]:
     """One line for each violation of WCAG 2.2 AA: rule, what it means, where."""
+    return [one.words for one in axe_findings(page, **options)[0]]
+
+
+def axe_findings(page: Page, **options: Any) -> tuple[list[Finding], list[Finding]]:
+    """The violations, and what axe could not tell: somebody has to look."""
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], **options}
-    found = Axe().run(page, options=rules).response["violations"]
+    found = Axe().run(page, options=rules).response
+    return _findings(found["violations"]), _findings(found["incomplete"])
+
+
+def _findings(found: list[dict[str, Any]]) -> list[Finding]:
     return [
-        f"{one['id']}: {one['help']} — {node['html'][:160]} ({', '.join(map(str, node['target']))})"
+        Finding(
+            one["id"],
+            next((".".join(tag[4:7]) + tag[7:] for tag in one["tags"] if CRITERION.fullmatch(tag)), ""),
+            f"{one['id']}: {one['help']} — {node['html'][:160]} ({', '.join(map(str, node['target']))})",
+            next((check["data"]["messageKey"] for check in node["any"] if "messageKey" in (check["data"] or ())), ""),
+        )
         for one in found
         for node in one["nodes"]
     ]

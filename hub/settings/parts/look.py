@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from hub.env import ENV
+from hub.env import ENV, ROOT
 
 # Places that editors may put into a menu, by their address below the language. A room is added here when it stands.
 HUB_PLACES = {
@@ -40,6 +40,10 @@ HUB_FOOTER_MENU = [
 HUB_FOOTER_KEPT = ["help", "accessibility", "privacy", "contact", "feedback"]
 
 HUB_OFFLINE = ENV.offline
+
+# What the accessibility statement rests on, and whom it tells people to write to.
+HUB_ACCESSIBILITY_RESULTS = ROOT / "docs" / "accessibility-results.json"
+HUB_ACCESSIBILITY_CONTACT = ENV.accessibility_contact
 
 # Requests to the API a minute of one network (a /24 or /64); who needs everything takes the file of an edition.
 HUB_API_A_MINUTE = 600
