@@ -35,7 +35,7 @@ lint: setup-dev ## style, types, layers, templates, migrations, catalogues, prod
 	@$(VENV) -m hub.embedded.catalogues
 	@$(VENV) tests/lint.py
 
-deep: setup-dev system ## the state machines at full length
+deep: setup-dev system ## the state machines at full length, and what Lighthouse says
 	HUB_DEEP=1 $(PYTEST) -m deep
 
 chaos: setup-dev system ## the fault suite: what survives when processes are killed

@@ -31,6 +31,7 @@ class Rig:
         self.base = base
         self.database = database
         self.catcher = Catcher(base / "mail")
+        self.settings = "hub.settings.test"
         self.reads_mail = False  # set it before the worker starts, to have mail to the Hub's own addresses read
         (self.port,) = free_ports(1)
         self._valkey = Valkey(Places(base))
@@ -56,7 +57,7 @@ class Rig:
     def environment(self) -> Mapping[str, str]:
         return {
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": "hub.settings.test",
+            "DJANGO_SETTINGS_MODULE": self.settings,
             "HUB_VAR": str(self.base),
             "RELAY_LOG": "",
             "MAILBOX": str(self.catcher.maildir) if self.reads_mail else "",
