@@ -20,6 +20,8 @@ from manual.queries.law import slug_of
 LANGUAGES = ("en", "ro")
 LAW = "2011/36/EU 13(2)"
 TERM = "grooming"
+THEME = "lanterns"
+COUNTRY = "NL"
 COMMON = "lantern"
 """A word of every paragraph, so that search finds them all."""
 
@@ -121,6 +123,14 @@ def _epub(visit: Visit) -> str:
     return "".join(texts)
 
 
+def _kept(visit: Visit) -> str:
+    """Of the edition in force alone, which is the last one: all that the machine makes apply from today."""
+    if visit.edition != editions()[-1]:
+        return ""
+    files = ("EU.json", "read/for/EU/", "read/words.json", "read/{number}/")
+    return visit.get(*(path for file in files for path in visit.each(f"/{{language}}/manual/offline/{file}")))
+
+
 CITATIONS = ("cite/", "cite.txt", "cite.ris", "cite.json")
 SINKS = [
     Sink("page", _pages),
@@ -141,8 +151,15 @@ SINKS = [
     at("glossary", "/{language}/glossary/", f"/{{language}}/glossary/{TERM}/"),
     at("search", f"/{{language}}/search/?q={COMMON}", f"/{{language}}/search/?q={COMMON}&page=2"),
     at("search by number", "/{language}/search/?q={number}"),
+    at("suggestions", *(f"/{{language}}/search/suggestions/{start}/" for start in ("zq", COMMON[:4]))),
+    at("what a browser is told of the search", "/{language}/search/opensearch.xml"),
     at("card", "/{language}/manual/card/", "/{language}/manual/card/nl/police/"),
     at("feeds", "/{language}/feed.atom", "/{language}/feed.json"),
+    at(
+        "theme and its feeds",
+        *(f"/{{language}}/themes/{THEME}/{name}" for name in ("", "feed.atom", "feed.json")),
+    ),
+    at("country", f"/{{language}}/countries/{COUNTRY}/"),
     at(
         "feeds of editions",
         "/{language}/manual/editions/feed.atom",
@@ -187,12 +204,7 @@ SINKS = [
         of_the_past=True,
     ),
     at("history of a paragraph", "/{language}/manual/{number}/history/", of_the_past=True),
-    at(
-        "kept on a device",
-        *(f"/{{language}}/manual/offline/{name}" for name in ("EU.json", "read/for/EU/", "read/words.json")),
-        "/{language}/manual/offline/read/{number}/",
-        of_editions=True,
-    ),
+    Sink("kept on a device", _kept, of_editions=True),
     Sink("HTML file", _book, of_editions=True),
     Sink("file of data", _data, of_editions=True),
     Sink("EPUB", _epub, of_editions=True),

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from wagtail.models import Locale
 
 from hub import memo
-from hub.models import GlossaryConcept, GlossaryTerm
+from hub.models import GlossaryConcept, GlossaryTerm, Theme
 from hub.people.reader import PUBLIC
 from hub.publishing.services.take_down import take_down
 from manual.files import book, page, store
@@ -83,6 +83,8 @@ class Publishing(RuleBasedStateMachine):
         page = tree.section(
             ChapterPage.objects.get(pk=above), f"{title} {COMMON}", self.blocks(body, "en"), access=access(closed)
         )
+        page.themes.add(Theme.objects.get(slug=sinks.THEME))
+        tree.release(page)
         known = Known(page.pk, page.translation_key, above, {"en": title}, closed, {"en"}, body)
         self.beliefs.sections[page.pk] = known
         self.acted()
@@ -281,6 +283,7 @@ def test_nothing_closed_comes_out_anywhere(root: ManualPage, tmp_path: Any, sett
     settings.MEDIA_ROOT = tmp_path
     concept = GlossaryConcept.objects.create(key=sinks.TERM)
     GlossaryTerm.objects.create(concept=concept, language="en", term="grooming", approved_at=timezone.now())
+    Theme.objects.create(slug=sinks.THEME, name="Lanterns")
     Publishing.root = root
     run(Publishing)
 

@@ -7,6 +7,7 @@ open is there after a comparison.
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 from hypothesis import HealthCheck
 from hypothesis import settings as configured
@@ -14,11 +15,14 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 from wagtail.models import Page
 
 from home.models import HomePage
-from hub.models import GlossaryConcept, GlossaryTerm
+from hub.models import GlossaryConcept, GlossaryTerm, Theme
 from hub.people.reader import PUBLIC
 from hub.publishing.access import visible_rows
 from hub.publishing.services.publish_due import publish_due
 from search.models import EntryKind, LexiconWord, SearchEntry
+from search.queries import known_words
+from search.queries.nearby import did_you_mean
+from search.request import SearchRequest
 from search.services import index, index_rows
 from search.services.learn import learn_words, recount_words
 from tests.manual import sinks, tree
@@ -76,6 +80,15 @@ class Indexing(Publishing):
         recount_words()
         words = set(LexiconWord.objects.filter(word__startswith="zq", public=True).values_list("word", flat=True))
         assert words == self.shown()
+        self.nothing_closed_is_proposed(self.said() - words)
+
+    def nothing_closed_is_proposed(self, hidden: set[str]) -> None:
+        """Neither to whoever nearly typed it, nor on the page of an address where nothing is."""
+        for language in sinks.LANGUAGES:
+            assert not known_words.known(sorted(hidden), language)
+            for text in sorted(hidden)[-2:]:
+                meant = did_you_mean(SearchRequest.parse(QueryDict(f"q={text}x"), language=language), PUBLIC)
+                assert meant not in hidden
 
     def shown(self, but: str = "") -> set[str]:
         """Words in what the public may find, of all kinds but one."""
@@ -96,6 +109,7 @@ def test_the_index_shows_nothing_closed_in_any_order_of_acts(tmp_path: Any, sett
     settings.MEDIA_ROOT = tmp_path
     concept = GlossaryConcept.objects.create(key=sinks.TERM)
     GlossaryTerm.objects.create(concept=concept, language="en", term="grooming", approved_at=timezone.now())
+    Theme.objects.create(slug=sinks.THEME, name="Lanterns")
     Indexing.root = tree.plant(HomePage.objects.get(locale__language_code="en"))
     run_state_machine_as_test(
         Indexing,
