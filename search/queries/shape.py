@@ -18,7 +18,7 @@ STANDING = {
     EntryKind.NEWS: 0.9,
     EntryKind.PAGE: 0.9,
     EntryKind.INITIATIVE: 0.9,
-    EntryKind.TRAINING: 0.9,
+    EntryKind.TRAINING: 0.8,
     EntryKind.TERM: 0.8,
     EntryKind.ANNEX: 0.8,
     EntryKind.LAW: 0.7,
