@@ -12,10 +12,22 @@ from django.http import Http404
 from hub.models import User
 from hub.people.reader import Reader
 from hub.publishing.access import visible_pages
-from research.models import Certificate, Invitation, Material, Registration, Training, TrainingPage
+from hub.publishing.best_page import best, readable
+from research.models import (
+    Certificate,
+    Invitation,
+    Material,
+    Registration,
+    Study,
+    StudyPage,
+    Training,
+    TrainingPage,
+    Wave,
+)
 from research.tokens import confirmed_key, place_key
 
 ORGANISE = "research.organise_training"
+RUN = "research.run_study"
 
 
 def organises(user: Any) -> bool:
@@ -61,6 +73,36 @@ def access_asked(token: str) -> Registration:
 def access_place(token: str) -> Registration:
     """By the link of the mails that follow, until its person is forgotten."""
     return _one(_whole().exclude(confirmed_at=None), key=place_key(token))
+
+
+def runs_studies(user: Any) -> bool:
+    """Whether `user` opens and closes rounds of studies and reads what is not published of them."""
+    return bool(user.has_perm(RUN))
+
+
+def access_study(user: User, key: UUID) -> Study:
+    """A study that `user` may run."""
+    return _one(Study.objects.all() if runs_studies(user) else Study.objects.none(), key=key)
+
+
+def access_study_page(reader: Reader, slug: str, *, language: str) -> StudyPage:
+    """The page of a live study by the slug of any language: in `language`, else in the source's."""
+    return _study_page(reader, StudyPage.objects.filter(slug=slug).values("translation_key"), language)
+
+
+def access_wave(reader: Reader, key: UUID, *, language: str) -> tuple[Wave, StudyPage]:
+    """A round that was opened, with the page of its study, which `reader` may read."""
+    waves = Wave.objects.filter(study__live=True).exclude(version=None).select_related("study", "version")
+    wave: Wave = _one(waves, key=key)
+    return wave, _study_page(reader, [wave.study.page_key], language)
+
+
+def _study_page(reader: Reader, keys: Any, language: str) -> StudyPage:
+    pages = readable(StudyPage.objects.filter(translation_key__in=keys), language=language, reader=reader)
+    page = best(pages, language)
+    if page is None:
+        raise Http404
+    return page
 
 
 def _whole() -> QuerySet[Registration]:

@@ -14,7 +14,7 @@ class ResearchConfig(AppConfig):
         from research.queries.kept_for import registrations_of, training_invitations_of
         from research.queries.materials import shows
         from research.related import KIND, answer
-        from research.sample import steps
+        from research.sample import steps, studies
 
         data.register("research.TrainingPage", json_ld.training_page)
         data.register("research.TrainingIndexPage", json_ld.training_index)
@@ -24,3 +24,4 @@ class ResearchConfig(AppConfig):
         related.register(KIND, answer)
         shown_files.register(KIND, shows)
         steps.register()
+        studies.register()

@@ -18,4 +18,21 @@ BEATS = {
         86400,
         "Forget who registered for trainings, and who was invited, 90 days after them.",
     ),
+    "close-rounds-of-studies": Periodic(
+        "research.tasks.close_due_rounds", 60, "Close the rounds of studies whose time has come."
+    ),
+    "shuffle-answers": Periodic(
+        "research.tasks.shuffle_answers",
+        900,
+        "Put the answers of the day that is over among the others, in random order.",
+    ),
+    "release-results": Periodic(
+        "research.tasks.release_due", 900, "Freeze and publish the tables of rounds that are over."
+    ),
+    "forget-drafts-of-answers": Periodic(
+        "research.tasks.forget_drafts", 86400, "Forget answers that nobody sent for two weeks."
+    ),
+    "purge-answers": Periodic(
+        "research.tasks.purge_answers", 86400, "Delete the answers of studies on the day that was said."
+    ),
 }

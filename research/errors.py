@@ -1,5 +1,8 @@
 """What a service refuses; the views say it in words."""
 
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,3 +26,29 @@ class NotYetError(RefusedError):
 
 class OtherNameError(RefusedError):
     message = _("The certificate was made out in another name before. Write the same name, or ask the organisers.")
+
+
+class NothingToAskError(RefusedError):
+    message = _("The questionnaire is not published in English.")
+
+
+class NotNowError(RefusedError):
+    """The round is not in a state that allows it."""
+
+    message = _("The round is not in a state that allows this.")
+
+
+class RoundClosedError(RefusedError):
+    message = _("This round takes no answers any more.")
+
+
+class PlannedBeforeError(RefusedError):
+    message = _("There is such a round already.")
+
+
+class PointsToSomebodyError(RefusedError):
+    """`found` are the words that could point to somebody."""
+
+    def __init__(self, found: Sequence[str]) -> None:
+        super().__init__()
+        self.message = gettext("Take out what could point to somebody: %(found)s") % {"found": ", ".join(found)}

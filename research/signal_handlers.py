@@ -6,7 +6,8 @@ from uuid import UUID
 from django.dispatch import receiver
 
 from hub.ports import announce
-from research.models import TrainingPage
+from research.models import StudyPage, TrainingPage
+from research.services.study.keep_study import close_study, keep_study
 from research.services.training.forget import forget_addresses
 from research.services.training.keep_facts import close, keep_facts
 
@@ -15,11 +16,14 @@ from research.services.training.keep_facts import close, keep_facts
 def take_note_of_publication(page: Any, **kwargs: Any) -> None:
     if isinstance(page, TrainingPage) and page.is_source:
         keep_facts(page=page)
+    elif isinstance(page, StudyPage) and page.is_source:
+        keep_study(page=page)
 
 
 @receiver(announce.withdrawn, dispatch_uid="research.withdrawn")
 def take_note_of_withdrawal(page_key: UUID, language: str, **kwargs: Any) -> None:
     close(page_key=page_key, language=language)
+    close_study(page_key=page_key, language=language)
 
 
 @receiver(announce.happened, dispatch_uid="research.happened")

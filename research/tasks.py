@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from research.services.study import drafts, purge, release, rounds, shuffle
 from research.services.training import forget, lapse_unconfirmed, remind
 
 
@@ -18,3 +19,28 @@ def lapse_registrations() -> None:
 @shared_task
 def forget_trainees() -> None:
     forget.forget_trainees()
+
+
+@shared_task
+def close_due_rounds() -> None:
+    rounds.close_due_rounds()
+
+
+@shared_task
+def shuffle_answers() -> None:
+    shuffle.shuffle_when_the_day_is_over()
+
+
+@shared_task
+def release_due() -> None:
+    release.release_due()
+
+
+@shared_task
+def forget_drafts() -> None:
+    drafts.forget_old_drafts()
+
+
+@shared_task
+def purge_answers() -> None:
+    purge.purge()

@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from research.views import calendar, certificates, place, registering
+from research.views import calendar, certificates, place, registering, results
+from research.views.answering import pages
 
 localized: list[URLPattern | URLResolver] = [
     path("training/trainings.ics", calendar.trainings, name="trainings_calendar"),
@@ -13,5 +14,12 @@ localized: list[URLPattern | URLResolver] = [
     path("training/place/<str:token>/", place.place, name="training_place"),
     path("training/place/<str:token>/certificate/", place.certificate, name="training_certificate"),
     path("training/certificates/", certificates.check, name="training_certificates"),
+    path("research/answer/<uuid:key>/", pages.beginning, name="answer"),
+    path("research/answer/<uuid:key>/<int:step>/", pages.step, name="answer_step"),
+    path("research/answer/<uuid:key>/send/", pages.sending, name="answer_send"),
+    path("research/answer/<uuid:key>/thanks/", pages.thanks, name="answer_thanks"),
+    path("research/answer/<uuid:key>/forget/", pages.forget, name="answer_forget"),
+    path("research/<slug:slug>/results/", results.results, name="study_results"),
+    path("research/<slug:slug>/results.<str:ending>", results.results_file, name="study_results_file"),
 ]
 plain: list[URLPattern | URLResolver] = []

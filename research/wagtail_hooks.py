@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from research.access import organises
-from research.admin import acting, attendance, board, inviting, materials
+from research.access import organises, runs_studies
+from research.admin import acting, attendance, board, inviting, materials, studies
 from research.services.training.cancel_training import CANCELLED
 from research.services.training.certify import REVOKED
 
@@ -29,6 +29,12 @@ def addresses() -> list[Any]:
         path("trainings/invitations/<uuid:key>/remove/", acting.uninvite, name="research_invitation_remove"),
         path("trainings/certificates/<str:number>/revoke/", acting.revoke, name="research_certificate_revoke"),
         path("trainings/certificates/<str:number>/name/", acting.forget_name, name="research_certificate_name"),
+        path("studies/", studies.board, name="research_studies"),
+        path("studies/<uuid:key>/", studies.one, name="research_study"),
+        path("studies/<uuid:key>/finish/", studies.end, name="research_finish"),
+        path("studies/<uuid:key>/words/", studies.words, name="research_words"),
+        path("studies/<uuid:key>/words/<int:pk>/", studies.decide, name="research_words_decide"),
+        path("studies/<uuid:key>/<uuid:wave>/<slug:step>/", studies.act, name="research_round"),
     ]
 
 
@@ -40,6 +46,16 @@ class OrganisersItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def entry() -> MenuItem:
     return OrganisersItem(_("Trainings"), reverse_lazy("research_trainings"), icon_name="calendar-check", order=355)
+
+
+class StudiesItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return runs_studies(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def studies_entry() -> MenuItem:
+    return StudiesItem(_("Studies"), reverse_lazy("research_studies"), icon_name="form", order=356)
 
 
 @hooks.register("register_log_actions")

@@ -1,9 +1,16 @@
-"""Trainings: the page's words, the facts that hold in every language, who comes, and what proves it."""
+"""Trainings: the page's words, the facts that hold in every language, who comes, and what proves it.
 
+Studies: pages, rounds, what is asked, answers without names, and what was published of them.
+"""
+
+from research.models.answer import Answer, Draft, WaitingAnswer
 from research.models.certificate import Certificate
 from research.models.choices import HOLDS, MaterialKind, Place, Target
 from research.models.material import Material
 from research.models.registration import Invitation, Registration
+from research.models.release import ReleasedTable, SaidInWords
+from research.models.study import Study, StudyKind, Version, Wave
+from research.models.study_page import QuestionnairePage, ResearchIndexPage, StudyPage
 from research.models.training import Training
 from research.models.training_index import TrainingIndexPage
 from research.models.training_page import FACTS, TrainingOrganisation, TrainingPage, TrainingTheme
@@ -11,16 +18,28 @@ from research.models.training_page import FACTS, TrainingOrganisation, TrainingP
 __all__ = [
     "FACTS",
     "HOLDS",
+    "Answer",
     "Certificate",
+    "Draft",
     "Invitation",
     "Material",
     "MaterialKind",
     "Place",
+    "QuestionnairePage",
     "Registration",
+    "ReleasedTable",
+    "ResearchIndexPage",
+    "SaidInWords",
+    "Study",
+    "StudyKind",
+    "StudyPage",
     "Target",
     "Training",
     "TrainingIndexPage",
     "TrainingOrganisation",
     "TrainingPage",
     "TrainingTheme",
+    "Version",
+    "WaitingAnswer",
+    "Wave",
 ]

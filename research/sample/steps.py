@@ -27,8 +27,8 @@ def register() -> None:
 
 def make_trainings() -> None:
     parent = TrainingIndexPage.objects.get(locale__language_code=SOURCE)
-    for slug, about in _load(FOLDER / "trainings.toml").items():
-        text = _load(FOLDER / SOURCE / f"{slug}.toml")
+    for slug, about in load(FOLDER / "trainings.toml").items():
+        text = load(FOLDER / SOURCE / f"{slug}.toml")
         page = TrainingPage(slug=slug, place=text["place"], live=False, **_facts(about))
         page.themes.set(Theme.objects.filter(slug__in=about["themes"]))
         trainers = Organisation.objects.filter(name__in=about["trainers"])
@@ -59,5 +59,5 @@ def _at(day: date, hour: str, zone: str) -> datetime:
     return moment(datetime.combine(day, time.fromisoformat(hour)), zone)
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))

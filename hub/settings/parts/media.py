@@ -1,4 +1,4 @@
-"""Static and uploaded files. No uploaded file has a public address of its own: views serve them."""
+"""Files. No uploaded file has a public address of its own: views serve them."""
 
 from hub.env import ENV
 
@@ -11,6 +11,7 @@ STATICFILES_FINDERS = [
 HUB_BUILD_ROOT = ENV.var / "look"
 MEDIA_ROOT = ENV.media_root
 MEDIA_URL = "/media/"
+HUB_PAIRING_KEYS = ENV.pairing_keys or str(ENV.var / "pairing")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

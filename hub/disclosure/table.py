@@ -1,30 +1,10 @@
-"""Small numbers in public: a count that could point to one organisation is not said. Pure.
+"""One table with the totals of its rows and columns. Pure.
 
-Two forms: single counts with a total (`disclosed`, `disclosed_total`), and whole tables with the totals of their rows
-and columns (`protected`), where more than the small counts is kept back, so that no subtraction tells one of those.
+More than the small counts is kept back, so that no subtraction tells one of those.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-
-LEAST = 3
-
-
-def disclosed(count: int) -> int | None:
-    """The count, or None where it is under three; nothing tells none, one and two apart."""
-    return count if count >= LEAST else None
-
-
-def disclosed_total(counts: Sequence[int]) -> int | None:
-    """Their sum, or None where subtracting those that are said would tell one that is not.
-
-    What is kept back must be several counts whose sum leaves open how it falls on them: not all none, not all two.
-    """
-    small = [count for count in counts if count < LEAST]
-    rest = sum(small)
-    is_open = not small or (len(small) > 1 and LEAST <= rest < (LEAST - 1) * len(small))
-    return disclosed(sum(counts)) if is_open else None
-
 
 LEAST_IN_TABLES = 5
 Place = tuple[int, int]

@@ -1,0 +1,114 @@
+"""What a study publishes, as its page shows it: the frozen tables with the words of the reader's language."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hub.charts import Bars, bars
+from research.models import ReleasedTable, SaidInWords, Study, Wave
+from research.queries.result_words import Words, change_words, when_words
+from research.questionnaire import Content
+from research.results.tables import Number, PairCounts, PairTable, Published, Table, of_json
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table to read: heads of columns, and rows of a name and numbers; `chart` where there is one column."""
+
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Number]]]
+    language: str
+    chart: Bars | None = None
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A question of a round, or of the pairs: its grids, the first of them of everybody."""
+
+    title: str
+    language: str
+    grids: Sequence[Grid]
+    words: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class RoundShown:
+    name: str
+    title: str
+    number: Number
+    questions: Sequence[Shown]
+    counts: PairCounts | None = None
+
+
+def rounds_of(study: Study, *, language: str) -> list[RoundShown]:
+    """All published rounds in order, each with its pairs. Three queries, whatever was answered."""
+    waves = study.waves.filter(state=Wave.State.RELEASED).select_related("version").order_by("closed_at")
+    contents = {wave.key.hex: Content.of(wave.version.content) for wave in waves if wave.version}
+    words = Words(contents, language)
+    by_wave: dict[int, list[Published]] = {wave.pk: [] for wave in waves}
+    for row in ReleasedTable.objects.filter(study=study):
+        by_wave[row.wave_id].append(of_json(row.content))
+    said: dict[tuple[int, str], list[str]] = {}
+    for one in SaidInWords.objects.filter(study=study, state=SaidInWords.State.PUBLISHED):
+        said.setdefault((one.wave_id, one.question), []).append(one.text)
+    return [
+        shown
+        for wave in waves
+        for shown in _rounds(
+            by_wave[wave.pk], words, {name: texts for (pk, name), texts in said.items() if pk == wave.pk}
+        )
+    ]
+
+
+def _rounds(tables: Sequence[Published], words: Words, said: Mapping[str, Sequence[str]]) -> Iterable[RoundShown]:
+    alone = [table for table in tables if isinstance(table, Table)]
+    if alone:
+        when = alone[0].when
+        number = next(table.sizes[0] for table in alone if not table.by)
+        texts = [Shown(words.question(name)[1], words.question(name)[2], [], texts) for name, texts in said.items()]
+        yield RoundShown(when, when_words(when), number, [*_questions(alone, words), *texts])
+    for counts in (table for table in tables if isinstance(table, PairCounts)):
+        pairs = [table for table in tables if isinstance(table, PairTable) and table.name.startswith(f"{counts.name}:")]
+        title = _("The same people: %(before)s, and %(after)s") % {
+            "before": when_words(counts.before).lower(),
+            "after": when_words(counts.after).lower(),
+        }
+        yield RoundShown(counts.name, title, counts.pairs, [_pair(table, words) for table in pairs], counts)
+
+
+def _questions(tables: Sequence[Table], words: Words) -> Iterable[Shown]:
+    by_question: dict[str, list[Table]] = {}
+    for table in tables:
+        by_question.setdefault(table.dimension, []).append(table)
+    for name, own in by_question.items():
+        _question, title, language = words.question(name)
+        yield Shown(title, language, [_grid(table, words, title, language) for table in own])
+
+
+def _grid(table: Table, words: Words, title: str, language: str) -> Grid:
+    rows = [
+        (words.category(table.dimension, category), row)
+        for category, row in zip(table.categories, table.cells, strict=True)
+    ]
+    if not table.by:
+        return Grid(title, [_("Answers")], rows, language, bars((name, numbers[0]) for name, numbers in rows))
+    heads = [words.group(table.by, group) for group in table.groups]
+    return Grid(words.question(table.by)[1], heads, [*rows, (_("All"), table.sizes)], language)
+
+
+def _pair(table: PairTable, words: Words) -> Shown:
+    _question, title, language = words.question(table.dimension)
+    categories = list(dict.fromkeys(one for own in table.categories.values() for one in own))
+    sides = (table.before, table.after)
+    columns = [dict(zip(table.categories[when], table.cells[when], strict=True)) for when in sides]
+    rows = [(words.category(table.dimension, one), [column.get(one, 0) for column in columns]) for one in categories]
+    heads = [when_words(when) for when in sides]
+    grids = [Grid(title, heads, rows, language, None, table.figures)]
+    if table.change:
+        change = [(change_words(how), [number]) for how, number in table.change.items()]
+        grids.append(Grid(_("How each person changed"), [_("Pairs")], change, language))
+    return Shown(title, language, grids)

@@ -1,0 +1,83 @@
+"""The tables of a round are made once, when it is over, and never again: everything public is made of them."""
+
+import hashlib
+import json
+import random
+from collections.abc import Iterator, Sequence
+
+from django.db import transaction
+
+from hub.ports import versions
+from research.models import Answer, ReleasedTable, SaidInWords, Study, WaitingAnswer, Wave
+from research.questionnaire import Content, Kind
+from research.results.said import Said
+from research.results.study_tables import Round, tables_of
+from research.results.tables import Published, as_json, of_json
+
+SEED = 20_130_102
+"""The day the action began; any fixed number would do, it is in the code for all to see."""
+OVER = (Wave.State.CLOSED, Wave.State.RELEASED)
+
+
+def release_due() -> int:
+    """Publish every closed round whose answers have all been put among the others; how many."""
+    waiting = WaitingAnswer.objects.values("wave")
+    due = Wave.objects.filter(state=Wave.State.CLOSED).exclude(pk__in=waiting).order_by("closed_at")
+    for wave in due:
+        release(wave=wave)
+    return len(due)
+
+
+def release(*, wave: Wave) -> None:
+    """Freeze the tables of `wave`, protected together with all that its study published before."""
+    with transaction.atomic():
+        study = Study.objects.select_for_update().get(pk=wave.study_id)
+        wave = Wave.objects.select_for_update().get(pk=wave.pk)
+        if wave.state != Wave.State.CLOSED:
+            return
+        earlier = study.waves.filter(state=Wave.State.RELEASED).order_by("closed_at")
+        before = [of_json(table.content) for table in study.tables.all()]
+        rounds = [_round(one) for one in [*earlier, wave]]
+        made = tables_of(rounds, least=study.least, published=before, paired=study.is_paired, seed=SEED)
+        _freeze(study, wave, made, first=len(before))
+        _queue_words(study, wave)
+        wave.state = Wave.State.RELEASED
+        wave.save(update_fields=["state"])
+        versions.bump()
+
+
+def _round(wave: Wave) -> Round:
+    content = Content.of(wave.version.content)  # type: ignore[union-attr]  # an opened round has one
+    answers = Answer.objects.filter(wave=wave).order_by("pk").values_list("answers", "background", "code")
+    said = [Said({**given, **background}, background, bytes(code)) for given, background, code in answers.iterator()]
+    return Round(_name(wave), list(content.questions.values()), said)
+
+
+def _name(wave: Wave) -> str:
+    """`before`, or `before-` and the training, where a study follows several."""
+    return f"{wave.when}@{wave.training}" if wave.training else wave.when
+
+
+def _freeze(study: Study, wave: Wave, made: Sequence[Published], *, first: int) -> None:
+    rows = []
+    for order, table in enumerate(made, first):
+        content = as_json(table)
+        sha256 = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+        rows.append(ReleasedTable(study=study, wave=wave, name=table.name, order=order, content=content, sha256=sha256))
+    ReleasedTable.objects.bulk_create(rows)
+
+
+def _queue_words(study: Study, wave: Wave) -> None:
+    """Text answers wait for an editor, in an order that says nothing of who gave them."""
+    words = list(_words(wave))
+    random.SystemRandom().shuffle(words)
+    SaidInWords.objects.bulk_create(
+        SaidInWords(study=study, wave=wave, question=question, original=text) for question, text in words
+    )
+
+
+def _words(wave: Wave) -> Iterator[tuple[str, str]]:
+    content = Content.of(wave.version.content)  # type: ignore[union-attr]  # an opened round has one
+    texts = [question.name for question in content.questions.values() if question.kind is Kind.TEXT]
+    for answers in Answer.objects.filter(wave=wave).values_list("answers", flat=True).iterator():
+        yield from ((name, answers[name]) for name in texts if answers.get(name))

@@ -1,0 +1,55 @@
+"""What came of a study: its page of results, and the same tables as files."""
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from hub.look.navigation import language
+from hub.look.page_cache import keep
+from hub.people.reader import Reader
+from hub.spreadsheets import sheet_response
+from research.access import access_study_page
+from research.models import Study, StudyPage
+from research.queries.results import RoundShown, rounds_of
+
+ENDINGS = ("csv", "xlsx")
+
+
+@require_safe
+def results(request: HttpRequest, slug: str) -> HttpResponse:
+    page, study = _study(request, slug)
+    rounds = rounds_of(study, language=language())
+    return keep(render(request, "research/results.html", {"study": study, "study_page": page, "rounds": rounds}))
+
+
+@require_safe
+def results_file(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
+    """One line for each number; what is kept back is an empty cell."""
+    _page, study = _study(request, slug)
+    if ending not in ENDINGS:
+        raise Http404
+    headings = [_("Round"), _("Question"), _("By"), _("Answer"), _("Group"), _("People")]
+    return sheet_response(
+        f"study-{slug}", ending, _("Results"), headings, _lines(rounds_of(study, language=language()))
+    )
+
+
+def _study(request: HttpRequest, slug: str) -> tuple[StudyPage, Study]:
+    page = access_study_page(Reader.of(request), slug, language=language())
+    study = Study.objects.filter(page_key=page.translation_key, live=True).first()
+    if study is None:
+        raise Http404
+    return page, study
+
+
+def _lines(rounds: list[RoundShown]) -> Iterator[list[object]]:
+    for one in rounds:
+        for question in one.questions:
+            for place, grid in enumerate(question.grids):
+                for name, numbers in grid.rows:
+                    for head, number in zip(grid.heads, numbers, strict=True):
+                        yield [one.title, question.title, grid.title if place else "", name, head, number]
