@@ -26,7 +26,7 @@ from hub.reference.models import (
 )
 from initiatives.models import Initiative, Interest, SavedSearch, State
 from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
-from research.models import Training
+from research.models import StudyPage, Training, Wave
 from search.models import BestBet, GuardedWord, Synonyms
 
 
@@ -44,6 +44,15 @@ def _own_initiative() -> Initiative:
 
 def _own_search() -> SavedSearch:
     return SavedSearch.objects.filter(owner__email="partner@example.org")[0]
+
+
+def _wave() -> Wave:
+    return Wave.objects.exclude(version=None).order_by("pk")[0]
+
+
+def _study_results(name: str, *more: str) -> str:
+    page = StudyPage.objects.get(translation_key=_wave().study.page_key, locale__language_code="en")
+    return reverse(name, args=[page.slug, *more])
 
 
 def _training() -> Training:
@@ -142,6 +151,12 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "manual_impression_checksums": lambda: _edition("manual_impression_checksums", impression=1),
     "partners_detail": lambda: reverse("partners_detail", args=[_initiative().key]),
     "partners_deadline": lambda: reverse("partners_deadline", args=[_initiative().key]),
+    "answer": lambda: reverse("answer", args=[_wave().key]),
+    "answer_thanks": lambda: reverse("answer_thanks", args=[_wave().key]),
+    "study_results": lambda: _study_results("study_results"),
+    "study_results_file": lambda: _study_results("study_results_file", "csv"),
+    "research_study": lambda: reverse("research_study", args=[_wave().study.key]),
+    "research_words": lambda: reverse("research_words", args=[_wave().study.key]),
     "training_calendar": lambda: reverse("training_calendar", args=[_training().key]),
     "training_register": lambda: reverse("training_register", args=[_training().key]),
     "training_register_sent": lambda: reverse("training_register_sent", args=[_training().key]),

@@ -53,7 +53,7 @@ def opened(*, wave: Wave, hold: Hold) -> dict[str, Any] | None:
 
 
 def keep(*, wave: Wave, hold: Hold, answers: dict[str, Any]) -> None:
-    """Keep `answers` in place of what was there. Raises RoundClosedError where the draft is gone or the round closed."""
+    """Keep `answers` in place of what was there. Raises RoundClosedError, also where the draft is gone."""
     with transaction.atomic():
         draft = Draft.objects.select_for_update().filter(pk=hold.draft, wave=wave).first()
         if draft is None or not wave.takes_answers or _opened(draft, hold) is None:

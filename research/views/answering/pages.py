@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.look.navigation import language
+from hub.look.private import private
 from hub.people.reader import Reader
 from hub.rate import Limit, network_must_wait
 from research.access import access_wave
@@ -19,7 +20,7 @@ from research.models import StudyPage, Wave
 from research.questionnaire import Content
 from research.services.study.drafts import Hold, begin, give_up, keep, opened
 from research.services.study.send import IncompleteError, send
-from research.views.answering.parts import content_of, context_of, cookie_of, hold_of, private, set_hold, with_draft
+from research.views.answering.parts import content_of, context_of, cookie_of, hold_of, set_hold, with_draft
 
 FROM_ONE_NETWORK = Limit("answers", 300, 3600)
 """A class of trainees and their school answer at once; fifty thousand from one place do not."""

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.cache import add_never_cache_headers
 
 from hub.look.navigation import language
+from hub.look.private import private
 from hub.people.reader import Reader
 from research.access import access_wave
 from research.models import StudyPage, Wave
@@ -38,19 +38,6 @@ def set_hold(response: HttpResponse, wave: Wave, hold: Hold) -> None:
         samesite="Strict",
         secure=settings.SESSION_COOKIE_SECURE,
     )
-
-
-def private(view: View) -> View:
-    """Nobody keeps the answer, and no search engine lists it."""
-
-    @wraps(view)
-    def kept_by_nobody(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return kept_by_nobody
 
 
 def with_draft(view: View) -> View:

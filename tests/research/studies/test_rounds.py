@@ -8,7 +8,7 @@ import time_machine
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from research.errors import RoundClosedError, NotNowError
+from research.errors import NotNowError, RoundClosedError
 from research.models import Answer, Draft, ReleasedTable, SaidInWords, StudyKind, Version, WaitingAnswer, Wave
 from research.pairing import keys
 from research.services.study.drafts import Hold, begin, forget_old_drafts, give_up, keep, opened

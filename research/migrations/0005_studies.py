@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('research', '0003_place_of_a_training'),
+        ('research', '0004_reminded_of_a_training'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

@@ -15,6 +15,6 @@ DROP TRIGGER research_releasedtable_append_only ON research_releasedtable;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("research", "0014_studies"), ("hub", "0003_foundations")]
+    dependencies = [("research", "0005_studies"), ("hub", "0003_foundations")]
 
     operations = [migrations.RunSQL(FROZEN, CHANGEABLE)]

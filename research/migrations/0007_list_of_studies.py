@@ -46,6 +46,6 @@ def open_the_lists(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("research", "0015_frozen"), ("home", "0005_blocks_of_the_hub"), ("hub", "0003_foundations")]
+    dependencies = [("research", "0006_frozen"), ("home", "0005_blocks_of_the_hub"), ("hub", "0003_foundations")]
 
     operations = [migrations.RunPython(open_the_lists, migrations.RunPython.noop)]
