@@ -11,6 +11,7 @@ HUB_PLACES = {
     "news": _("News"),
     "partners": _("Find a Partner"),
     "training": pgettext_lazy("trainings", "Training"),
+    "research": _("Research"),
     "search": _("Search"),
     "subscribe": _("Get news by e-mail"),
     "digests": _("Past digests"),
@@ -30,12 +31,23 @@ HUB_PLACES = {
 }
 # Of these, pages of the tree: one that is not public is in no menu.
 HUB_PLACES_OF_PAGES = frozenset(
-    {"manual", "news", "training", "accessibility", "privacy", "cookies", "legal-notice", "contact"},
+    {"manual", "news", "training", "research", "accessibility", "privacy", "cookies", "legal-notice", "contact"},
 )
 # What stands in the menus until an editor arranges them, and what no editor can take out of the footer.
 HUB_MAIN_MENU = ["manual", "news", "partners", "training"]
 HUB_FOOTER_MENU = [
-    *("coverage", "help", "accessibility", "privacy", "cookies", "legal-notice", "contact", "feedback", "machines"),
+    *(
+        "coverage",
+        "help",
+        "accessibility",
+        "privacy",
+        "cookies",
+        "legal-notice",
+        "contact",
+        "feedback",
+        "machines",
+        "research",
+    ),
 ]
 HUB_FOOTER_KEPT = ["help", "accessibility", "privacy", "contact", "feedback"]
 

@@ -41,7 +41,8 @@ def test_the_first_arrangement_is_what_the_hub_had_without_pages_that_are_not_th
     for slug in ("accessibility", "privacy"):
         pages.public(slug=slug)
     assert [address for _label, address, _lang in links("/en/help/")] == [
-        f"/en/{place}/" for place in ("coverage", "help", "accessibility", "privacy", "feedback", "machines")
+        f"/en/{place}/"
+        for place in ("coverage", "help", "accessibility", "privacy", "feedback", "machines", "research")
     ]
 
 
