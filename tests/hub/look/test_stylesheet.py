@@ -8,7 +8,16 @@ from hub.look import stylesheet
 
 LOOK = Path(stylesheet.__file__).parent
 COMPONENTS = LOOK / "templates/hub/components"
-PARTS_OF = {"field_words": "field", "main_nav": "masthead", "route_step": "route", "stale_summary": "stale_bar"}
+PARTS_OF = {
+    "facet": "narrowing",
+    "fallback_note": "note",
+    "field_words": "field",
+    "main_nav": "masthead",
+    "picture": "figure",
+    "related_items": "panel",
+    "route_step": "route",
+    "stale_summary": "stale_bar",
+}
 
 
 def test_the_sheet_is_found_and_holds_every_component() -> None:
