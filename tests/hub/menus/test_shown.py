@@ -78,7 +78,7 @@ def test_what_is_not_public_is_in_no_menu_whoever_reads_it() -> None:
     for client in (Client(), people.logged_in(people.practitioner())):
         shown = {address for _label, address, _lang in links("/en/help/", client=client)}
         assert shown.isdisjoint({f"/en/{page.slug}/" for page in (draft, closed, gone)})
-    assert links("/nl/help/")[-1][1] == "/nl/machines/"
+    assert links("/nl/help/")[-1][1] == "/nl/research/"
 
 
 def test_a_place_that_the_settings_no_longer_know_disappears(settings: Any) -> None:
