@@ -17,7 +17,7 @@ CHAPTER = 0.6
 STANDING = {
     EntryKind.NEWS: 0.9,
     EntryKind.PAGE: 0.9,
-    EntryKind.INITIATIVE: 0.9,
+    EntryKind.INITIATIVE: 0.8,
     EntryKind.TRAINING: 0.8,
     EntryKind.TERM: 0.8,
     EntryKind.ANNEX: 0.8,
