@@ -92,7 +92,8 @@ def test_queries_keep_their_budget(client: Client, django_assert_max_num_queries
         client.get("/en/news/?page=1")
     rooms = len(related._providers.keys() - {"news"})
     staleness = 1  # of all languages at once, for the menu (tests/translation/test_readers.py)
-    with django_assert_max_num_queries(16 + staleness + rooms):
+    picture = 3  # with its sizes and its words
+    with django_assert_max_num_queries(16 + staleness + picture + rooms):
         client.get("/en/news/mixed-teams/?fresh=1")
 
 

@@ -172,7 +172,7 @@ def is_check(field: BoundField) -> bool:
 @register.filter
 def is_long(field: BoundField) -> bool:
     """So many boxes to tick that a telephone folds them."""
-    return isinstance(field.field.widget, CheckboxSelectMultiple) and len(list(field.field.choices)) > MANY_BOXES
+    return isinstance(field.field.widget, CheckboxSelectMultiple) and len(list(field.field.widget.choices)) > MANY_BOXES
 
 
 def _path(context: Context) -> str:

@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
+from research.forms.answering import StepForm
 from research.models import Draft, StudyKind, WaitingAnswer, Wave
 from research.services.study.rounds import close_round, pause_round
+from tests.research.questionnaire.making import content
 from tests.research.studies.making import study, wave
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +138,12 @@ def test_a_reader_of_the_page_changes_nothing(client: Client) -> None:
     client.get(f"/en/research/answer/{one.key}/")
     assert not Draft.objects.exists()
     assert not client.cookies.get(f"answer-{one.key.hex[:8]}")
+
+
+def test_a_question_of_each_kind_is_drawn_with_its_label() -> None:
+    names = list(content().questions)
+    form = StepForm(content=content(), names=names, language="en", source="en")
+    drawn = render_to_string("hub/components/form.html", {"form": form, "submit": "Next"})
+    for name in names:
+        assert f"{name} (en)" in drawn
+        assert f'name="{name}"' in drawn
