@@ -12,10 +12,15 @@ from research.queries.result_words import Words, change_words, when_words
 from research.questionnaire import Content
 from research.results.tables import Number, PairCounts, PairTable, Published, Table, of_json
 
+ON_A_BAR = 32
+
 
 @dataclass(frozen=True)
 class Grid:
-    """A table to read: heads of columns, and rows of a name and numbers; `chart` where there is one column."""
+    """A table to read: heads of columns, and rows of a name and numbers; `chart` where there is one column.
+
+    `label` says which of all tables of the page it is.
+    """
 
     title: str
     heads: Sequence[str]
@@ -23,6 +28,7 @@ class Grid:
     language: str
     chart: Bars | None = None
     figures: Mapping[str, Any] = field(default_factory=dict)
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,9 +101,15 @@ def _grid(table: Table, words: Words, title: str, language: str) -> Grid:
         for category, row in zip(table.categories, table.cells, strict=True)
     ]
     if not table.by:
-        return Grid(title, [_("Answers")], rows, language, bars((name, numbers[0]) for name, numbers in rows))
+        return Grid(title, [_("Answers")], rows, language, bars((_short(name), numbers[0]) for name, numbers in rows))
     heads = [words.group(table.by, group) for group in table.groups]
-    return Grid(words.question(table.by)[1], heads, [*rows, (_("All"), table.sizes)], language)
+    title = _("By the answers to “%(question)s”") % {"question": words.question(table.by)[1]}
+    return Grid(title, heads, [*rows, (_("All"), table.sizes)], language)
+
+
+def _short(name: str) -> str:
+    """As much of a name as stands beside its number on a telephone; the table says it whole."""
+    return name if len(name) <= ON_A_BAR else f"{name[: ON_A_BAR - 1]}…"
 
 
 def _pair(table: PairTable, words: Words) -> Shown:

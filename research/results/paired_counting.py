@@ -13,7 +13,8 @@ from research.results.said import Dimension, Said, dimensions
 CHANGE = "change"
 LEFT = "left"
 KNOWLEDGE = ("both", "gained", "given_up", "neither")
-SCALE = ("higher", "same", "lower", "unanswered")
+UNANSWERED = "unanswered"
+SCALE = ("higher", "same", "lower", UNANSWERED)
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def change(dimension: Dimension, before: Said, after: Said) -> str:
         return {(True, True): "both", (False, True): "gained", (True, False): "given_up"}.get((was, is_now), "neither")
     one, other = (said.answers.get(dimension.question.name) for said in (before, after))
     if one is None or other is None:
-        return "unanswered"
+        return UNANSWERED
     return "same" if one == other else "higher" if other > one else "lower"
 
 
@@ -99,7 +100,8 @@ def _answers(counted: Counted, rounds: Counted, pairs: str, dimension: Dimension
 
 def _changes(counted: Counted, pairs: str, dimension: Dimension, sides: tuple[str, str], found: Paired[Said]) -> None:
     tally = Counter(change(dimension, one, other) for one, other in found.pairs)
-    keys: dict[str, Key] = {name: (pairs, dimension.name, CHANGE, name) for name in changes_of(dimension)}
+    ways = [name for name in changes_of(dimension) if name != UNANSWERED or tally[name]]
+    keys: dict[str, Key] = {name: (pairs, dimension.name, CHANGE, name) for name in ways}
     counted.split((pairs,), {key: tally[name] for name, key in keys.items()})
     if dimension.tests_knowledge:
         right = str(dimension.question.right[0])

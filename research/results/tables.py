@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from research.results.counting import Counted, Groups, Key
-from research.results.paired_counting import CHANGE, LEFT, changes_of, name_of
+from research.results.paired_counting import CHANGE, KNOWLEDGE, LEFT, SCALE, changes_of, name_of
 from research.results.said import Dimension
 
 Number = int | None
 Shown = Mapping[Key, Number]
 REASONS = ("alone", "twins", "without_code")
+WAYS = (*KNOWLEDGE, *SCALE)
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,16 @@ def as_json(table: Published) -> dict[str, Any]:
 
 
 def of_json(given: Mapping[str, Any]) -> Published:
-    return KINDS[given["is"]](**{name: value for name, value in given.items() if name != "is"})
+    """The table as it was made; the database does not keep the order of names, a reader expects before and after."""
+    values = {name: value for name, value in given.items() if name != "is"}
+    if given["is"] != "table":
+        sides = (given["before"], given["after"])
+        for name in ("answered", "left", "categories", "cells"):
+            if name in values:
+                values[name] = {when: values[name][when] for when in sides if when in values[name]}
+        if "change" in values:
+            values["change"] = {how: values["change"][how] for how in WAYS if how in values["change"]}
+    return KINDS[given["is"]](**values)
 
 
 def tables_of_round(
@@ -134,7 +144,8 @@ def tables_of_pairs(
             when: [shown[pairs, dimension.name, when, category] for category in there]
             for when, there in categories.items()
         }
-        change = {how: shown[pairs, dimension.name, CHANGE, how] for how in changes_of(dimension)}
+        keys = {how: (pairs, dimension.name, CHANGE, how) for how in changes_of(dimension)}
+        change = {how: shown[key] for how, key in keys.items() if key in shown}
         yield PairTable(before, after, dimension.name, shown[pairs,], categories, cells, change)
 
 

@@ -21,7 +21,7 @@ from research.services.study.send import send
 STUDY, QUESTIONNAIRE = "first-day-of-training", "first-day-questions"
 RIGHT = {"age": 1, "carer": 3, "guardian": 2}
 REQUIRED = ("profession", "sure", *RIGHT)
-BEFORE, AFTER = 68, 57
+PEOPLE = 96
 COMMON = ("name", "text", "help", "required", "only_if")
 FIELDS = {
     "single": (*COMMON, "options", "right", "background"),
@@ -60,7 +60,7 @@ def make_answers() -> None:
     study = Study.objects.get(page_key=_key(StudyPage, STUDY))
     if study.waves.exists():
         return
-    for when, people, better in ((Wave.When.BEFORE, BEFORE, 0.0), (Wave.When.AFTER, AFTER, 0.55)):
+    for when in (Wave.When.BEFORE, Wave.When.AFTER):
         wave = plan_round.plan_round(
             study=study,
             questionnaire=_key(QuestionnairePage, QUESTIONNAIRE),
@@ -70,9 +70,9 @@ def make_answers() -> None:
         )
         rounds.open_round(wave=wave)
         wave.refresh_from_db()
-        for number in range(people):
+        for number in range(PEOPLE):
             code = [f"n{number}", str(number % 28 + 1), "st"]
-            send(wave=wave, hold=begin(wave=wave), answers=_said(number, when, better), code=code)
+            send(wave=wave, hold=begin(wave=wave), answers=_said(number, when), code=code)
         shuffle.shuffle()
         rounds.close_round(wave=wave)
         release.release(wave=wave)
@@ -108,25 +108,28 @@ def _value(asked: dict[str, Any]) -> dict[str, Any]:
         "options": options,
         "background": name == "profession",
         **{key: asked[key] for key in ("low_words", "high_words") if key in asked},
-        **({"low": 1, "high": 5} if asked["type"] == "scale" else {"low": 0, "high": 99}),
+        **({"low": 1, "high": 5} if asked["type"] == "scale" else {"low": 0, "high": 24}),
     }
     return {key: value[key] for key in FIELDS[asked["type"]]}
 
 
-def _said(number: int, when: str, better: float) -> dict[str, Any]:
-    """What the invented person `number` says; who knew it before knows it after."""
+def _said(number: int, when: str) -> dict[str, Any]:
+    """What the invented person `number` says; most who knew it before know it after, and half of the others."""
     person = random.Random(f"person {number}")  # noqa: S311 - invented, the same on every machine
     day = random.Random(f"person {number} {when}")  # noqa: S311 - the same
+    trained = when == Wave.When.AFTER
+    step = day.choices([1, 0, -1], [50, 35, 15])[0] if trained else 0
     said: dict[str, Any] = {
         "profession": person.choices([1, 2, 3, 4], [38, 32, 14, 16])[0],
-        "sure": min(5, person.choices([1, 2, 3, 4], [15, 35, 35, 15])[0] + (day.random() < 1.4 * better)),
+        "sure": min(5, max(1, person.choices([1, 2, 3, 4, 5], [15, 25, 28, 20, 12])[0] + step)),
         "together": sorted(person.sample(range(1, 6), person.randint(1, 3))),
-        "used": day.choice([0, 0, 1, 2, 4] if not better else [1, 2, 4, 6, 22]),
+        "used": day.choices([2, 7, 12, 17, 22], [30, 25, 20, 15, 10])[0],
     }
     for name, right in RIGHT.items():
         knew = person.random() < 0.45
+        knows = (day.random() < 0.85 if knew else day.random() < 0.55) if trained else knew
         wrong = [option for option in (1, 2, 3) if option != right]
-        said[name] = right if knew or day.random() < better else person.choice(wrong)
+        said[name] = right if knows else person.choice(wrong)
     if number % 19 == 3:
         said["lacked"] = LACKED[number % len(LACKED)]
     return said

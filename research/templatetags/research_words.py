@@ -1,12 +1,20 @@
 """Words for what tables hold."""
 
 from django import template
+from django.utils import formats
 
 from research.queries.result_words import when_words as words
 
 HIDDEN = "–"
+SMALLEST = 0.001
 register = template.Library()
 register.filter("when_words", words)
+
+
+@register.filter
+def p_value(value: float) -> str:
+    """With its sign; what is smaller than can be told apart is said to be."""
+    return f"< {formats.number_format(SMALLEST, 3)}" if value < SMALLEST else f"= {formats.number_format(value, 3)}"
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from hub.look.navigation import language
@@ -32,7 +33,7 @@ def results_file(request: HttpRequest, slug: str, ending: str) -> HttpResponseBa
     _page, study = _study(request, slug)
     if ending not in ENDINGS:
         raise Http404
-    headings = [_("Round"), _("Question"), _("By"), _("Answer"), _("Group"), _("People")]
+    headings = [_("Round"), _("Question"), _("By"), pgettext("to a question", "Answer"), _("Group"), _("People")]
     return sheet_response(
         f"study-{slug}", ending, _("Results"), headings, _lines(rounds_of(study, language=language()))
     )

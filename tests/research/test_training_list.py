@@ -124,4 +124,5 @@ def test_the_list_and_the_page_ask_as_much_for_one_as_for_many(client: Client, t
                 assert client.get(f"{path}?x={most}").status_code == 200
             asked.append(len(captured))
     for path, (few, many) in counts.items():
-        assert few == many <= 18, (path, few, many)
+        menus = 1  # every process remembers them, but not within the transaction of a test
+        assert few == many <= 18 + menus, (path, few, many)

@@ -69,9 +69,9 @@ def test_what_people_type_is_in_no_table_log_cache_or_file(
     with caplog.at_level("DEBUG"):
         for number, question in enumerate(questions()):
             answer = site.search(question, number % NETWORKS, LANGUAGES[number % 250 % 4])
-            assert answer.status_code == (404 if "\0" in question else 200), question
-            assert answer.status_code == 404 or answer["Referrer-Policy"] == "no-referrer"
-            assert answer.status_code == 404 or "no-store" in answer["Cache-Control"]
+            assert answer.status_code == 200, question
+            assert answer["Referrer-Policy"] == "no-referrer"
+            assert "no-store" in answer["Cache-Control"]
         for network in range(3):
             site.search("Zdenka Quolibescu guardian", network)
         assert keep() > 0
