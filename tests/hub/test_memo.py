@@ -218,9 +218,9 @@ def test_furniture_says_where_one_is_and_whether_one_is_logged_in() -> None:
     nav, somebody = '{% furniture "main_nav" %}', User(email="a@example.org")
     with memo.reading(), translation.override("en"):
         for _time in range(2):
-            manual = drawn(nav, request=RequestFactory().get("/en/manual/3/"), user=AnonymousUser())
-            assert '<a href="/en/manual/" aria-current="true">' in manual
+            partners = drawn(nav, request=RequestFactory().get("/en/partners/3/"), user=AnonymousUser())
+            assert '<a href="/en/partners/" aria-current="true">' in partners
             news = drawn(nav, request=RequestFactory().get("/en/news/"), user=somebody)
-            assert '<a href="/en/manual/">' in news
+            assert '<a href="/en/partners/">' in news
             assert '"/account/"' in news
-            assert '"/account/"' not in manual
+            assert '"/account/"' not in partners
