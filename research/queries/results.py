@@ -1,7 +1,7 @@
 """What a study publishes, as its page shows it: the frozen tables with the words of the reader's language."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -58,16 +58,21 @@ def rounds_of(study: Study, *, language: str) -> list[RoundShown]:
     by_wave: dict[int, list[Published]] = {wave.pk: [] for wave in waves}
     for row in ReleasedTable.objects.filter(study=study):
         by_wave[row.wave_id].append(of_json(row.content))
-    said: dict[tuple[int, str], list[str]] = {}
+    said: dict[int, dict[str, list[str]]] = {wave.pk: {} for wave in waves}
     for one in SaidInWords.objects.filter(study=study, state=SaidInWords.State.PUBLISHED):
-        said.setdefault((one.wave_id, one.question), []).append(one.text)
-    return [
-        shown
-        for wave in waves
-        for shown in _rounds(
-            by_wave[wave.pk], words, {name: texts for (pk, name), texts in said.items() if pk == wave.pk}
+        said[one.wave_id].setdefault(one.question, []).append(one.text)
+    return [_labelled(shown) for wave in waves for shown in _rounds(by_wave[wave.pk], words, said[wave.pk])]
+
+
+def _labelled(shown: RoundShown) -> RoundShown:
+    questions = []
+    for question in shown.questions:
+        names = [question.title, *(f"{question.title} – {grid.title}" for grid in question.grids[1:])]
+        pairs = zip(question.grids, names, strict=False)
+        questions.append(
+            replace(question, grids=[replace(grid, label=f"{shown.title}: {name}") for grid, name in pairs])
         )
-    ]
+    return replace(shown, questions=questions)
 
 
 def _rounds(tables: Sequence[Published], words: Words, said: Mapping[str, Sequence[str]]) -> Iterable[RoundShown]:

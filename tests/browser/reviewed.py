@@ -8,6 +8,7 @@ CONTRAST = {
     "bgGradient": "the box of a table paints its shadow as a gradient, over the card that its words stand on",
     "pseudoContent": "the lines of doors and routes and the dots of lists are painted beside the words, not under them",
     "bgOverlap": "the proposals of the search lie over the page, on a card; words of a drawing, on its card",
+    "imgNode": "the words of a chart stand beside its bars, on the page itself, in the colour of the words around them",
     "elmPartiallyObscured": "words under the proposals of the search, while these are open",
     "elmPartiallyObscuring": "the proposals of the search, while they are open",
     "nonBmp": "an arrow beside a word in the same colour",
