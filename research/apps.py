@@ -8,9 +8,10 @@ class ResearchConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.look import json_ld as data
-        from hub.ports import full_text, personal, related, shown_files
+        from hub.ports import full_text, personal, related, shown_files, sitemap
         from hub.publishing import body_text
         from research import json_ld, signal_handlers  # noqa: F401 - registers the receivers
+        from research.queries.addresses import sitemap_entries
         from research.queries.kept_for import registrations_of, training_invitations_of
         from research.queries.materials import shows
         from research.related import KIND, answer
@@ -23,5 +24,6 @@ class ResearchConfig(AppConfig):
         personal.register("training_invitations", training_invitations_of)
         related.register(KIND, answer)
         shown_files.register(KIND, shows)
+        sitemap.register("studies", sitemap_entries)
         steps.register()
         studies.register()

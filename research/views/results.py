@@ -15,6 +15,7 @@ from hub.people.reader import Reader
 from hub.spreadsheets import sheet_response
 from research.access import access_study_page
 from research.models import Study, StudyPage
+from research.queries.addresses import language_entries
 from research.queries.results import RoundShown, rounds_of
 
 ENDINGS = ("csv", "xlsx")
@@ -23,8 +24,13 @@ ENDINGS = ("csv", "xlsx")
 @require_safe
 def results(request: HttpRequest, slug: str) -> HttpResponse:
     page, study = _study(request, slug)
-    rounds = rounds_of(study, language=language())
-    return keep(render(request, "research/results.html", {"study": study, "study_page": page, "rounds": rounds}))
+    context = {
+        "study": study,
+        "study_page": page,
+        "rounds": rounds_of(study, language=language()),
+        "languages": language_entries(page),
+    }
+    return keep(render(request, "research/results.html", context))
 
 
 @require_safe
