@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
+from hub.one_by_one import one_by_one
 from hub.ports import versions
 from research.models import Answer, ReleasedTable, SaidInWords, Study, WaitingAnswer, Wave
 from research.questionnaire import Content, Kind
@@ -16,25 +17,22 @@ from research.results.tables import Published, as_json, of_json
 
 SEED = 20_130_102
 """The day the action began; any fixed number would do, it is in the code for all to see."""
-OVER = (Wave.State.CLOSED, Wave.State.RELEASED)
 
 
 def release_due() -> int:
     """Publish every closed round whose answers have all been put among the others; how many."""
     waiting = WaitingAnswer.objects.values("wave")
     due = Wave.objects.filter(state=Wave.State.CLOSED).exclude(pk__in=waiting).order_by("closed_at")
-    for wave in due:
-        release(wave=wave)
-    return len(due)
+    return one_by_one(due, act=lambda wave: release(wave=wave))
 
 
-def release(*, wave: Wave) -> None:
-    """Freeze the tables of `wave`, protected together with all that its study published before."""
+def release(*, wave: Wave) -> bool:
+    """Freeze the tables of `wave`, protected together with all that its study published before; whether it was due."""
     with transaction.atomic():
         study = Study.objects.select_for_update().get(pk=wave.study_id)
         wave = Wave.objects.select_for_update().get(pk=wave.pk)
         if wave.state != Wave.State.CLOSED:
-            return
+            return False
         earlier = study.waves.filter(state=Wave.State.RELEASED).order_by("closed_at")
         before = [of_json(table.content) for table in study.tables.all()]
         rounds = [_round(one) for one in [*earlier, wave]]
@@ -44,6 +42,7 @@ def release(*, wave: Wave) -> None:
         wave.state = Wave.State.RELEASED
         wave.save(update_fields=["state"])
         versions.bump()
+        return True
 
 
 def _round(wave: Wave) -> Round:
@@ -54,8 +53,8 @@ def _round(wave: Wave) -> Round:
 
 
 def _name(wave: Wave) -> str:
-    """`before`, or `before-` and the training, where a study follows several."""
-    return f"{wave.when}@{wave.training}" if wave.training else wave.when
+    """`before`, or `before@` and the beginning of the training's key, where a study follows several."""
+    return f"{wave.when}@{wave.training.hex[:8]}" if wave.training else wave.when
 
 
 def _freeze(study: Study, wave: Wave, made: Sequence[Published], *, first: int) -> None:

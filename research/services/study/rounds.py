@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from hub.one_by_one import one_by_one
 from hub.publishing.calendar import today
 from research.errors import NotNowError
 from research.models import Study, Wave
@@ -52,10 +53,12 @@ def close_round(*, wave: Wave) -> None:
 
 def close_due_rounds() -> int:
     """Close every round whose time has come; how many."""
-    due = list(Wave.objects.due_to_close())
-    for wave in due:
-        close_round(wave=wave)
-    return len(due)
+    return one_by_one(Wave.objects.due_to_close(), act=_close)
+
+
+def _close(wave: Wave) -> bool:
+    close_round(wave=wave)
+    return True
 
 
 def _move(wave: Wave, before: str, after: str) -> None:

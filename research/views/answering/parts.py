@@ -13,6 +13,7 @@ from hub.look.navigation import language
 from hub.look.private import private
 from hub.people.reader import Reader
 from research.access import access_wave
+from research.errors import RoundClosedError
 from research.models import StudyPage, Wave
 from research.questionnaire import Content
 from research.services.study.drafts import KEPT, Hold, opened
@@ -52,7 +53,10 @@ def with_draft(view: View) -> View:
             return redirect("answer_thanks", wave.key)  # sent a moment ago: a draft outlives its cookie
         if answers is None or not wave.takes_answers:
             return redirect("answer", wave.key)
-        return view(request, wave=wave, page=page, content=content_of(wave), hold=hold, answers=answers, **kwargs)
+        try:
+            return view(request, wave=wave, page=page, content=content_of(wave), hold=hold, answers=answers, **kwargs)
+        except RoundClosedError:
+            return redirect("answer", wave.key)  # it closed, or was paused, a moment ago
 
     return private(drafted)
 

@@ -6,9 +6,11 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from research.errors import RoundClosedError
 from research.forms.answering import StepForm
 from research.models import Draft, StudyKind, WaitingAnswer, Wave
 from research.services.study.rounds import close_round, pause_round
+from research.views.answering import pages
 from tests.research.questionnaire.making import content
 from tests.research.studies.making import study, wave
 
@@ -114,6 +116,18 @@ def test_a_paused_and_a_closed_round_say_so(client: Client) -> None:
     close_round(wave=one)
     assert client.post(f"{address}send/").headers["Location"] == address
     assert "closed" in client.get(address).content.decode()
+
+
+def test_a_round_that_closes_between_two_looks_at_it_breaks_no_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = begun(wave(study()), client)
+
+    def closed(**given: object) -> None:
+        raise RoundClosedError
+
+    monkeypatch.setattr(pages, "keep", closed)
+    assert client.post(f"{address}1/", {"profession": "2", "shown": "profession"}).headers["Location"] == address
 
 
 def test_what_was_typed_can_be_forgotten(client: Client) -> None:

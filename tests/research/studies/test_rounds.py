@@ -197,3 +197,18 @@ def test_a_training_has_a_round_of_each_kind_once() -> None:
         Wave.objects.create(
             study=mine, questionnaire=one.questionnaire, when=one.when, training=training, closes_at=one.closes_at
         )
+
+
+def test_rounds_beside_a_training_are_paired_and_published() -> None:
+    mine, training = study(), uuid4()
+    for when in (Wave.When.BEFORE, Wave.When.LATER):
+        one = wave(mine, when)
+        Wave.objects.filter(pk=one.pk).update(training=training)
+        for number in range(12):
+            answer(one, number)
+        shuffle()
+        close_round(wave=one)
+        assert release_due() == 1
+    names = set(ReleasedTable.objects.values_list("name", flat=True))
+    both = f"before@{training.hex[:8]}-later@{training.hex[:8]}"
+    assert {both, f"{both}:guardian"} <= names
