@@ -1,4 +1,4 @@
-"""Who may open what: every address of the Hub's own x every demo log-in. `roles.py` holds the table."""
+"""Who may open what: every address of the Hub's own x every demo log-in. `roles/` holds the table, a module a room."""
 
 from collections.abc import Callable
 
