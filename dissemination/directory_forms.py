@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
-from dissemination.importing.csv_text import DELIMITERS, ENCODINGS
-from dissemination.importing.reading import MOST_BYTES, Layout, is_workbook
-from dissemination.importing.workbook import sheets
 from dissemination.models.directory import Contact
 from dissemination.services.save_agency import Required, check_agency, newest_requirement
 from dissemination.services.save_contact import check_contact
+from hub.lists.csv_text import DELIMITERS, ENCODINGS
+from hub.lists.reading import MOST_BYTES, Layout, is_workbook
+from hub.lists.workbook import sheets
 
 
 class AgencyForm(WagtailAdminModelForm):

@@ -1,1 +1,1 @@
-"""Lists of agencies and contacts from elsewhere: bytes in, judged rows out. Pure: no query, nothing is written."""
+"""Lists of agencies and contacts from elsewhere: rows of text in, judged rows out. Pure, and nothing is written."""

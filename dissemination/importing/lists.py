@@ -1,35 +1,16 @@
-"""An uploaded list, whether it is text or a workbook."""
+"""An uploaded list as rows of agencies and contacts."""
 
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext as _
-
-from dissemination.importing import csv_text, workbook
-from dissemination.importing.reading import MOST_BYTES, Layout, Line, Unreadable, filled, first_lines, is_workbook
 from dissemination.importing.values import Parsed, Vocabulary, parse
-
-SHOWN = 5
-
-
-def guessed_layout(data: bytes) -> Layout:
-    """How the file is probably read. Raises `Unreadable` for one that is too large, or broken."""
-    if len(data) > MOST_BYTES:
-        raise Unreadable(_("The file is larger than 10 MB."))
-    if is_workbook(data):
-        return Layout(sheet=next(iter(workbook.sheets(data)), ""))
-    return csv_text.guessed(data)
-
-
-def opening(data: bytes, layout: Layout) -> list[Line]:
-    """The headings and the first rows below them."""
-    with closing(_lines(data, layout)) as lines:
-        return first_lines(filled(lines), SHOWN)
+from hub.lists import csv_text, workbook
+from hub.lists.files import lines
+from hub.lists.reading import Layout, filled, is_workbook
 
 
 def parsed(data: bytes, layout: Layout, columns: Sequence[str], words: Vocabulary) -> Iterator[Parsed]:
     """Every row below the headings, read by `columns`: what each column of the file is taken for, or nothing."""
-    rows = filled(_lines(data, layout))
+    rows = filled(lines(data, layout))
     next(rows, None)
     for row in rows:
         pairs = list(zip(columns, row.cells, strict=False))
@@ -46,7 +27,3 @@ def cells(data: bytes, encoding: str) -> Iterator[str]:
     for sheet in workbook.sheets(data):
         for line in workbook.read_workbook(data, Layout(sheet=sheet)):
             yield from line.cells
-
-
-def _lines(data: bytes, layout: Layout) -> Generator[Line, None, None]:
-    yield from workbook.read_workbook(data, layout) if is_workbook(data) else csv_text.read_csv(data, layout)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from dissemination.importing.columns import AGENCY
 from dissemination.importing.lists import cells
-from dissemination.importing.reading import Unreadable
 from dissemination.models.directory import Contact
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from dissemination.naming import address_pattern
 from dissemination.queries.directory_values import agency_ref, contact_ref
+from hub.lists.reading import Unreadable
 
 
 def forget_in_imports(*, spellings: Sequence[str], contacts: Sequence[Contact]) -> int:

@@ -9,12 +9,12 @@ from django.utils.translation import override
 
 from dissemination.importing.judging import judge
 from dissemination.importing.lists import parsed
-from dissemination.importing.reading import Layout, Unreadable
 from dissemination.importing.repeats import Repeats
 from dissemination.importing.values import Parsed, vocabulary
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from dissemination.queries.directory_rows import country_words, known_for
 from hub.faultpoints import crashpoint
+from hub.lists.reading import Layout, Unreadable
 from hub.people.mailbox import masked
 
 CHUNK = 1000

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dissemination.importing.columns import COLUMNS, guess
-from dissemination.importing.lists import guessed_layout, opening
-from dissemination.importing.reading import Layout, Unreadable
 from dissemination.models.directory_import import DirectoryImport
 from dissemination.permissions import may_keep_directory
 from dissemination.services.stage_directory import stage_directory
 from dissemination.tasks import read_directory_file
 from hub.bell import ring
+from hub.lists.files import guessed_layout, opening
+from hub.lists.reading import Layout, Unreadable
 
 AT_ONCE = 50_000  # bytes
 

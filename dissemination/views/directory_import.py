@@ -14,8 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dissemination.directory_forms import LayoutForm, UploadForm
 from dissemination.importing.columns import COLUMNS
-from dissemination.importing.lists import opening
-from dissemination.importing.reading import Layout, Unreadable
 from dissemination.models.directory_import import DirectoryImport, DirectoryRow
 from dissemination.permissions import may_export_directory, may_keep_directory
 from dissemination.queries.directory_imports import (
@@ -30,6 +28,8 @@ from dissemination.queries.exported_directory import exported, headings
 from dissemination.services.choose_directory import choose_rows, take_over
 from dissemination.services.upload_directory import lay_out_directory, read_directory, upload_directory
 from dissemination.views.head import head
+from hub.lists.files import opening
+from hub.lists.reading import Layout, Unreadable
 from hub.publishing.calendar import today
 from hub.spreadsheets import sheet_response
 

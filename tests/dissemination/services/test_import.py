@@ -13,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dissemination import tasks
-from dissemination.importing.reading import Layout, Unreadable
 from dissemination.models import Agency, Contact, DirectoryImport, DirectoryRow, Requirement, Suppression
 from dissemination.services import apply_directory, choose_directory, stage_directory, upload_directory
 from dissemination.services.choose_directory import choose_rows, take_over
@@ -23,6 +22,7 @@ from dissemination.services.save_agency import Required, save_agency
 from dissemination.services.save_contact import save_contact
 from dissemination.services.suppress import suppress
 from dissemination.services.upload_directory import lay_out_directory, read_directory
+from hub.lists.reading import Layout, Unreadable
 from hub.models import Organisation
 from tests.dissemination.directory import agency, contact, person
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from dissemination.importing.reading import MOST_COLUMNS, Layout, Line, Unreadable, as_written
+from hub.lists.reading import MOST_COLUMNS, Layout, Line, Unreadable, as_written
 
 MOST_UNPACKED = 200_000_000
 BROKEN = (zipfile.BadZipFile, InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, IndexError, EOFError)

@@ -11,7 +11,7 @@ from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dissemination.importing.reading import Layout, Line, Unreadable, as_written
+from hub.lists.reading import Layout, Line, Unreadable, as_written
 
 ENCODINGS = {
     "utf-8": "UTF-8",

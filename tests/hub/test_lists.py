@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from dissemination.importing import workbook
-from dissemination.importing.lists import guessed_layout, opening
-from dissemination.importing.reading import Layout, Line, Unreadable
+from hub.lists import workbook
+from hub.lists.files import guessed_layout, opening
+from hub.lists.reading import Layout, Line, Unreadable
 
 TEXT = "Agency reference;Agency;E-mail address\nA1;Poliția Țării;desk@example.org\nA2;Straße;b@example.org\n"
 
@@ -132,7 +132,7 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     for data in ((",".join(wide) + "\n").encode() * 2, xlsx(wide, wide)):
         with pytest.raises(Unreadable, match="60 columns"):
             lines(data)
-    monkeypatch.setattr("dissemination.importing.reading.MOST_ROWS", 3)
+    monkeypatch.setattr("hub.lists.reading.MOST_ROWS", 3)
     data = b"ref\n" + b"A\n\n" * 3
     assert len(lines(data)) == 4
     with pytest.raises(Unreadable, match="more than 50,000 rows"):
