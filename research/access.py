@@ -9,22 +9,25 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
-from hub.models import User
+from hub.models import Membership, User
 from hub.people.reader import Reader
 from hub.publishing.access import visible_pages
 from hub.publishing.best_page import best, readable
 from research.models import (
+    Asked,
     Certificate,
     Invitation,
     Material,
     Registration,
+    Shared,
     Study,
+    StudyKind,
     StudyPage,
     Training,
     TrainingPage,
     Wave,
 )
-from research.tokens import confirmed_key, place_key
+from research.tokens import asked_key, confirmed_key, place_key
 
 ORGANISE = "research.organise_training"
 RUN = "research.run_study"
@@ -85,6 +88,44 @@ def access_study(user: User, key: UUID) -> Study:
     return _one(Study.objects.all() if runs_studies(user) else Study.objects.none(), key=key)
 
 
+def access_round(user: User, study: UUID, key: UUID) -> Wave:
+    """A round of a study that `user` may run."""
+    return _one(Wave.objects.filter(study=access_study(user, study)).select_related("study", "version"), key=key)
+
+
+def access_asked_person(user: User, key: UUID) -> Asked:
+    """A personal link that `user` may see the answers of, and take back."""
+    rows = Asked.objects.all() if runs_studies(user) else Asked.objects.none()
+    return _one(rows.select_related("wave__study", "version"), key=key)
+
+
+def access_asked_organisation(user: User, key: UUID) -> Shared:
+    """The shared draft of an organisation that `user` may open again, and read once it is signed."""
+    rows = Shared.objects.all() if runs_studies(user) else Shared.objects.none()
+    return _one(rows.select_related("wave__study", "wave__version", "organisation"), key=key)
+
+
+def access_by_name(token: str) -> Asked | None:
+    """By a personal link: whom it asks; None where the link was good and its row is gone."""
+    key = asked_key(token)
+    if key is None:
+        raise Http404
+    return Asked.objects.select_related("wave").filter(key=key).first()
+
+
+def shared_of(user: Any) -> QuerySet[Shared]:
+    """The shared drafts of the organisations that `user` belongs to now."""
+    own = Membership.objects.current().filter(user=user).values("organisation")
+    rows = Shared.objects.filter(organisation__in=own, wave__study__live=True)
+    return rows.select_related("wave__study", "wave__version", "organisation")
+
+
+def access_shared(user: Any, key: UUID) -> tuple[Shared, bool]:
+    """The shared draft of an own organisation, and whether `user` may sign it."""
+    row: Shared = _one(shared_of(user), key=key)
+    return row, Membership.objects.owners().filter(user=user, organisation=row.organisation).exists()
+
+
 def access_study_page(reader: Reader, slug: str, *, language: str) -> StudyPage:
     """The page of a live study by the slug of any language: in `language`, else in the source's."""
     return _study_page(reader, StudyPage.objects.filter(slug=slug).values("translation_key"), language)
@@ -92,9 +133,13 @@ def access_study_page(reader: Reader, slug: str, *, language: str) -> StudyPage:
 
 def access_wave(reader: Reader, key: UUID, *, language: str) -> tuple[Wave, StudyPage]:
     """A round that was opened, with the page of its study, which `reader` may read."""
-    waves = Wave.objects.filter(study__live=True).exclude(version=None).select_related("study", "version")
-    wave: Wave = _one(waves, key=key)
-    return wave, _study_page(reader, [wave.study.page_key], language)
+    waves = Wave.objects.filter(study__live=True).exclude(study__kind=StudyKind.SHARED).exclude(version=None)
+    wave: Wave = _one(waves.select_related("study", "version"), key=key)
+    return wave, page_of_study(reader, wave.study, language=language)
+
+
+def page_of_study(reader: Reader, study: Study, *, language: str) -> StudyPage:
+    return _study_page(reader, [study.page_key], language)
 
 
 def _study_page(reader: Reader, keys: Any, language: str) -> StudyPage:

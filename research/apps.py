@@ -12,7 +12,7 @@ class ResearchConfig(AppConfig):
         from hub.publishing import body_text
         from research import json_ld, signal_handlers  # noqa: F401 - registers the receivers
         from research.queries.addresses import sitemap_entries
-        from research.queries.kept_for import registrations_of, training_invitations_of
+        from research.queries.kept_for import questionnaires_of, registrations_of, signed_by, training_invitations_of
         from research.queries.materials import shows
         from research.related import KIND, answer
         from research.sample import steps, studies
@@ -22,6 +22,8 @@ class ResearchConfig(AppConfig):
         full_text.register("research.TrainingPage", body_text.texts)
         personal.register("training_registrations", registrations_of)
         personal.register("training_invitations", training_invitations_of)
+        personal.register("questionnaires", questionnaires_of)
+        personal.register("signed_questionnaires", signed_by)
         related.register(KIND, answer)
         shown_files.register(KIND, shows)
         sitemap.register("studies", sitemap_entries)

@@ -35,4 +35,14 @@ BEATS = {
     "purge-answers": Periodic(
         "research.tasks.purge_answers", 86400, "Delete the answers of studies on the day that was said."
     ),
+    "remind-asked-people": Periodic(
+        "research.tasks.remind_asked",
+        3600,
+        "Remind those who were asked by a personal link and have not answered, once, before their round closes.",
+    ),
+    "forget-rounds-with-names": Periodic(
+        "research.tasks.forget_rounds",
+        86400,
+        "Delete what was answered with a name or for an organisation on the day that was said.",
+    ),
 }

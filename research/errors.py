@@ -46,6 +46,22 @@ class PlannedBeforeError(RefusedError):
     message = _("There is such a round already.")
 
 
+class TooManyDraftsError(RefusedError):
+    message = _("Very many people are answering at present. Please try again tomorrow.")
+
+
+class AnsweredBeforeError(RefusedError):
+    """Somebody has answered by the personal link."""
+
+
+class BegunElsewhereError(RefusedError):
+    """Somebody began to answer by the personal link in another browser."""
+
+
+class ChangedMeanwhileError(RefusedError):
+    message = _("Somebody has changed the answers since you opened this page. Please look at them again, then sign.")
+
+
 class PointsToSomebodyError(RefusedError):
     """`found` are the words that could point to somebody."""
 

@@ -13,6 +13,11 @@ def fingerprint(address: str) -> bytes:
     return _digest("training", normalised(address))
 
 
+def asked_fingerprint(address: str) -> bytes:
+    """By what an address is known again among personal links to questionnaires; not to be joined with the above."""
+    return _digest("questionnaire", normalised(address))
+
+
 def name_hash(number: str, name: str) -> bytes:
     """By what the name that was typed for a certificate is known again; each certificate has its own."""
     return _digest(f"certificate:{number}", folded(name))

@@ -7,6 +7,7 @@ from django.dispatch import receiver
 
 from hub.ports import announce
 from research.models import StudyPage, TrainingPage
+from research.services.named.forget import forget_addresses as forget_asked
 from research.services.study.keep_study import close_study, keep_study
 from research.services.training.forget import forget_addresses
 from research.services.training.keep_facts import close, keep_facts
@@ -31,5 +32,7 @@ def forget_whose_address_went(kind: str, data: dict[str, Any], **kwargs: Any) ->
     """An account was erased, or the owner of an address asked an officer for it."""
     if kind == "person_removed":
         forget_addresses(addresses=data["proven"])
+        forget_asked(addresses=data["proven"])
     elif kind == "address_removed":
         forget_addresses(addresses=data["addresses"])
+        forget_asked(addresses=data["addresses"])

@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from research.services.study import drafts, purge, release, rounds, shuffle
+from research.services.named import remind as remind_asked_people
+from research.services.study import drafts, forget_round, purge, release, rounds, shuffle
 from research.services.training import forget, lapse_unconfirmed, remind
 
 
@@ -44,3 +45,13 @@ def forget_drafts() -> None:
 @shared_task
 def purge_answers() -> None:
     purge.purge()
+
+
+@shared_task
+def remind_asked() -> None:
+    remind_asked_people.remind()
+
+
+@shared_task
+def forget_rounds() -> None:
+    forget_round.forget_due_rounds()

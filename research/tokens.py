@@ -1,4 +1,4 @@
-"""Signed words in links to a registration, each bound to one purpose."""
+"""Signed words in links to a registration or a questionnaire, each bound to one purpose."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -8,6 +8,7 @@ from django.core import signing
 CONFIRM = "research.training.confirm"
 CONFIRM_LIVES = timedelta(days=3)
 PLACE = "research.training.place"
+ASKED = "research.questionnaire.asked"
 
 
 def for_confirmation(key: UUID) -> str:
@@ -28,7 +29,20 @@ def for_place(key: UUID) -> str:
 
 
 def place_key(token: str) -> UUID | None:
+    return _key(token, PLACE)
+
+
+def for_asked(key: UUID) -> str:
+    """Opens a questionnaire for one person, who answers once."""
+    return signing.Signer(salt=ASKED).sign(key.hex)
+
+
+def asked_key(token: str) -> UUID | None:
+    return _key(token, ASKED)
+
+
+def _key(token: str, salt: str) -> UUID | None:
     try:
-        return UUID(signing.Signer(salt=PLACE).unsign(token))
+        return UUID(signing.Signer(salt=salt).unsign(token))
     except (signing.BadSignature, ValueError):
         return None

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from research.views import calendar, certificates, place, registering, results
-from research.views.answering import pages
+from research.views.answering import by_name, pages, together
 
 localized: list[URLPattern | URLResolver] = [
     path("training/trainings.ics", calendar.trainings, name="trainings_calendar"),
@@ -19,6 +19,11 @@ localized: list[URLPattern | URLResolver] = [
     path("research/answer/<uuid:key>/send/", pages.sending, name="answer_send"),
     path("research/answer/<uuid:key>/thanks/", pages.thanks, name="answer_thanks"),
     path("research/answer/<uuid:key>/forget/", pages.forget, name="answer_forget"),
+    path("research/answer/by-name/<str:token>/", by_name.beginning, name="answer_by_name"),
+    path("research/answer/together/", together.mine, name="answer_together_mine"),
+    path("research/answer/together/<uuid:key>/", together.overview, name="answer_together"),
+    path("research/answer/together/<uuid:key>/<int:step>/", together.step, name="answer_together_step"),
+    path("research/answer/together/<uuid:key>/sign/", together.signing, name="answer_together_sign"),
     path("research/<slug:slug>/results/", results.results, name="study_results"),
     path("research/<slug:slug>/results.<str:ending>", results.results_file, name="study_results_file"),
 ]

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from research.access import organises, runs_studies
-from research.admin import acting, attendance, board, inviting, materials, studies
+from research.admin import acting, attendance, board, inviting, materials, organisations, people, studies
 from research.services.training.cancel_training import CANCELLED
 from research.services.training.certify import REVOKED
 
@@ -34,6 +34,12 @@ def addresses() -> list[Any]:
         path("studies/<uuid:key>/finish/", studies.end, name="research_finish"),
         path("studies/<uuid:key>/words/", studies.words, name="research_words"),
         path("studies/<uuid:key>/words/<int:pk>/", studies.decide, name="research_words_decide"),
+        path("studies/<uuid:key>/<uuid:wave>/people/", people.people, name="research_asked"),
+        path("studies/<uuid:key>/<uuid:wave>/organisations/", organisations.board, name="research_shared"),
+        path("studies/people/<uuid:key>/", people.one, name="research_asked_person"),
+        path("studies/people/<uuid:key>/take-back/", people.withdraw, name="research_asked_take_back"),
+        path("studies/organisations/<uuid:key>/", organisations.one, name="research_shared_one"),
+        path("studies/organisations/<uuid:key>/open-again/", organisations.reopen_one, name="research_shared_reopen"),
         path("studies/<uuid:key>/<uuid:wave>/<slug:step>/", studies.act, name="research_round"),
     ]
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hub.look.navigation import language
 from research.access import access_study, runs_studies
 from research.errors import RefusedError
 from research.forms.rounds import PlanForm, WordsForm
@@ -27,7 +28,7 @@ STEPS: dict[str, Act] = {
 }
 
 
-def _runs(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def runs(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not runs_studies(request.user):
@@ -37,14 +38,14 @@ def _runs(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return checked
 
 
-@_runs
+@runs
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     context = {"lines": running.lines(), "page_title": _("Studies"), "header_icon": "form"}
     return render(request, "research/admin/studies.html", context)
 
 
-@_runs
+@runs
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """The rounds of a study; the form plans another one."""
@@ -64,7 +65,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect("research_study", study.key)
     context = {
         "study": study,
-        "rounds": study.waves.all(),
+        "rounds": running.rounds(study, language=language()),
         "waiting": study.words.filter(state=SaidInWords.State.WAITING).count(),
         "over": not study.waves.exclude(state=Wave.State.RELEASED).exists(),
         "form": form,
@@ -74,7 +75,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/study.html", context, status=422 if form.errors else 200)
 
 
-@_runs
+@runs
 @require_POST
 def act(request: HttpRequest, key: UUID, wave: UUID, step: str) -> HttpResponse:
     """One step of a round; the button says which."""
@@ -85,7 +86,7 @@ def act(request: HttpRequest, key: UUID, wave: UUID, step: str) -> HttpResponse:
     return redirect("research_study", study.key)
 
 
-@_runs
+@runs
 @require_POST
 def end(request: HttpRequest, key: UUID) -> HttpResponse:
     """No round follows: the key is destroyed."""
@@ -94,7 +95,7 @@ def end(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("research_study", study.key)
 
 
-@_runs
+@runs
 @require_safe
 def words(request: HttpRequest, key: UUID) -> HttpResponse:
     """Text answers, those that wait first to last; one form for each."""
@@ -106,7 +107,7 @@ def words(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/words.html", context)
 
 
-@_runs
+@runs
 @require_POST
 def decide(request: HttpRequest, key: UUID, pk: int) -> HttpResponse:
     """Publish a text answer as it stands in the form, or keep it back."""

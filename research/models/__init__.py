@@ -4,11 +4,13 @@ Studies: pages, rounds, what is asked, answers without names, and what was publi
 """
 
 from research.models.answer import Answer, Draft, WaitingAnswer
+from research.models.asked import Asked
 from research.models.certificate import Certificate
 from research.models.choices import HOLDS, MaterialKind, Place, Target
 from research.models.material import Material
 from research.models.registration import Invitation, Registration
 from research.models.release import ReleasedTable, SaidInWords
+from research.models.shared import Shared, Signature, SignedContent
 from research.models.study import Study, StudyKind, Version, Wave
 from research.models.study_page import QuestionnairePage, ResearchIndexPage, StudyPage
 from research.models.training import Training
@@ -19,6 +21,7 @@ __all__ = [
     "FACTS",
     "HOLDS",
     "Answer",
+    "Asked",
     "Certificate",
     "Draft",
     "Invitation",
@@ -30,6 +33,9 @@ __all__ = [
     "ReleasedTable",
     "ResearchIndexPage",
     "SaidInWords",
+    "Shared",
+    "Signature",
+    "SignedContent",
     "Study",
     "StudyKind",
     "StudyPage",

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -10,6 +11,8 @@ LEAST_POSSIBLE = 3
 class StudyKind(models.TextChoices):
     PAIRED = "paired", _("Answers of the same person are compared, without a name")
     ANONYMOUS = "anonymous", _("Each answer stands alone")
+    NAMED = "named", _("Invited people answer, each by a personal link, and editors see who said what")
+    SHARED = "shared", _("Organisations answer, each in one shared draft that an owner signs")
 
 
 class Study(models.Model):
@@ -46,6 +49,19 @@ class Study(models.Model):
     @property
     def is_paired(self) -> bool:
         return self.kind == StudyKind.PAIRED
+
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether whoever has the link of a round may answer it."""
+        return self.kind in {StudyKind.PAIRED, StudyKind.ANONYMOUS}
+
+    @property
+    def is_named(self) -> bool:
+        return self.kind == StudyKind.NAMED
+
+    @property
+    def is_shared(self) -> bool:
+        return self.kind == StudyKind.SHARED
 
 
 class Version(models.Model):
@@ -102,6 +118,7 @@ class Wave(models.Model):
     closes_at = models.DateTimeField(_("closes"))
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = WaveQuerySet.as_manager()
 
@@ -121,6 +138,13 @@ class Wave(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def forget_on(self) -> date | None:
+        """The day on which what was said with a name goes; None while the round is not over."""
+        if self.closed_at is None:
+            return None
+        return timezone.localdate(self.closed_at) + timedelta(days=self.study.keep_days)
 
     @property
     def takes_answers(self) -> bool:

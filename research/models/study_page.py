@@ -15,8 +15,8 @@ from hub.publishing.body import BODY
 from hub.publishing.models.base_page import BasePage
 from research.blocks import QUESTIONS
 from research.forms.study_page import QuestionnairePageForm, StudyPageForm
-from research.models.study import LEAST_POSSIBLE, StudyKind, Wave
-from research.queries import studies
+from research.models.study import LEAST_POSSIBLE, StudyKind
+from research.queries import round_names, studies
 
 STUDY_FACTS = ("kind", "least", "keep_days")
 
@@ -90,7 +90,7 @@ class StudyPage(BasePage):
         verbose_name_plural = _("studies")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        rounds = Wave.objects.filter(study__page_key=self.translation_key).exclude(state=Wave.State.PLANNED)
+        rounds = round_names.listed(self.translation_key, language=language(), reader=Reader.of(request))
         return {**super().get_context(request, *args, **kwargs), "rounds": rounds}
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from hub.models import User
 from research.access import trainings_for
 from research.models import Place, Registration, Training, TrainingPage
 from research.moments import in_words
+from research.queries import titles
 from research.standing import Standing, standing
 
 
@@ -54,11 +54,8 @@ def line_of(training: Training, language: str) -> Line:
 
 
 def titles_of(page_keys: Iterable[UUID], language: str) -> dict[UUID, str]:
-    """In `language`, else in the source language. One query."""
-    codes = {language, settings.LANGUAGE_CODE}
-    pages = TrainingPage.objects.filter(translation_key__in=list(page_keys), locale__language_code__in=codes)
-    found = pages.values_list("translation_key", "title", "locale__language_code")
-    return {key: title for key, title, _code in sorted(found, key=lambda row: row[2] == language)}
+    """Of trainings. One query."""
+    return titles.titles_of(TrainingPage, page_keys, language)
 
 
 def registrations(training: Training, state: str = "") -> QuerySet[Registration]:

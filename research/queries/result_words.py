@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from research.models import Wave
+from research.models.study import Wave
 from research.questionnaire import Content, Kind, Question
 from research.results.said import NO, NONE, YES
 

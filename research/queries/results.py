@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hub.charts import Bars, bars
+from hub.people.reader import PUBLIC, Reader
 from research.models import ReleasedTable, SaidInWords, Study, Wave
-from research.queries.result_words import Words, change_words, when_words
+from research.queries.result_words import Words, change_words
+from research.queries.round_names import RoundNames
 from research.questionnaire import Content
 from research.results.tables import Number, PairCounts, PairTable, Published, Table, of_json
 
@@ -50,9 +52,10 @@ class RoundShown:
     counts: PairCounts | None = None
 
 
-def rounds_of(study: Study, *, language: str) -> list[RoundShown]:
-    """All published rounds in order, each with its pairs. Three queries, whatever was answered."""
+def rounds_of(study: Study, *, language: str, reader: Reader = PUBLIC) -> list[RoundShown]:
+    """All published rounds in order, each with its pairs. Four queries, whatever was answered."""
     waves = study.waves.filter(state=Wave.State.RELEASED).select_related("version").order_by("closed_at")
+    names = RoundNames(waves, language=language, reader=reader)
     contents = {wave.key.hex: Content.of(wave.version.content) for wave in waves if wave.version}
     words = Words(contents, language)
     by_wave: dict[int, list[Published]] = {wave.pk: [] for wave in waves}
@@ -61,7 +64,7 @@ def rounds_of(study: Study, *, language: str) -> list[RoundShown]:
     said: dict[int, dict[str, list[str]]] = {wave.pk: {} for wave in waves}
     for one in SaidInWords.objects.filter(study=study, state=SaidInWords.State.PUBLISHED):
         said[one.wave_id].setdefault(one.question, []).append(one.text)
-    return [_labelled(shown) for wave in waves for shown in _rounds(by_wave[wave.pk], words, said[wave.pk])]
+    return [_labelled(shown) for wave in waves for shown in _rounds(by_wave[wave.pk], words, names, said[wave.pk])]
 
 
 def _labelled(shown: RoundShown) -> RoundShown:
@@ -75,20 +78,23 @@ def _labelled(shown: RoundShown) -> RoundShown:
     return replace(shown, questions=questions)
 
 
-def _rounds(tables: Sequence[Published], words: Words, said: Mapping[str, Sequence[str]]) -> Iterable[RoundShown]:
+def _rounds(
+    tables: Sequence[Published], words: Words, names: RoundNames, said: Mapping[str, Sequence[str]]
+) -> Iterable[RoundShown]:
     alone = [table for table in tables if isinstance(table, Table)]
     if alone:
         when = alone[0].when
         number = next(table.sizes[0] for table in alone if not table.by)
         texts = [Shown(words.question(name)[1], words.question(name)[2], [], texts) for name, texts in said.items()]
-        yield RoundShown(when, when_words(when), number, [*_questions(alone, words), *texts])
+        yield RoundShown(when, names.named(when), number, [*_questions(alone, words), *texts])
     for counts in (table for table in tables if isinstance(table, PairCounts)):
         pairs = [table for table in tables if isinstance(table, PairTable) and table.name.startswith(f"{counts.name}:")]
         title = _("The same people: %(before)s, and %(after)s") % {
-            "before": when_words(counts.before).lower(),
-            "after": when_words(counts.after).lower(),
+            "before": names.named(counts.before, inside=True),
+            "after": names.named(counts.after, inside=True),
         }
-        yield RoundShown(counts.name, title, counts.pairs, [_pair(table, words) for table in pairs], counts)
+        questions = [_pair(table, words, names) for table in pairs]
+        yield RoundShown(counts.name, title, counts.pairs, questions, _named(counts, names))
 
 
 def _questions(tables: Sequence[Table], words: Words) -> Iterable[Shown]:
@@ -117,13 +123,22 @@ def _short(name: str) -> str:
     return name if len(name) <= ON_A_BAR else f"{name[: ON_A_BAR - 1]}…"
 
 
-def _pair(table: PairTable, words: Words) -> Shown:
+def _named(counts: PairCounts, names: RoundNames) -> PairCounts:
+    """With the names of the rounds in words."""
+    return replace(
+        counts,
+        answered={names.named(when): number for when, number in counts.answered.items()},
+        left={names.named(when): reasons for when, reasons in counts.left.items()},
+    )
+
+
+def _pair(table: PairTable, words: Words, names: RoundNames) -> Shown:
     _question, title, language = words.question(table.dimension)
     categories = list(dict.fromkeys(one for own in table.categories.values() for one in own))
     sides = (table.before, table.after)
     columns = [dict(zip(table.categories[when], table.cells[when], strict=True)) for when in sides]
     rows = [(words.category(table.dimension, one), [column.get(one, 0) for column in columns]) for one in categories]
-    heads = [when_words(when) for when in sides]
+    heads = [names.named(when) for when in sides]
     grids = [Grid(title, heads, rows, language, None, table.figures)]
     if table.change:
         change = [(change_words(how), [number]) for how, number in table.change.items()]

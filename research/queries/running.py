@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Count, Q
 
+from hub.people.reader import Reader
 from research.models import QuestionnairePage, SaidInWords, Study, StudyPage, TrainingPage, Wave
+from research.queries.round_names import RoundNames
+
+ALL = Reader(writer=True)
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,13 @@ def lines() -> list[StudyLine]:
         unread=Count("words", filter=Q(words__state=SaidInWords.State.WAITING), distinct=True),
     )
     return [StudyLine(one, titles.get(one.page_key, ""), one.rounds, one.open, one.unread) for one in counted]
+
+
+def rounds(study: Study, *, language: str) -> list[tuple[Wave, str]]:
+    """Each round with its name; whoever runs studies knows all trainings. Two queries."""
+    waves = list(study.waves.all())
+    names = RoundNames(waves, language=language, reader=ALL)
+    return [(wave, names.of(wave)) for wave in waves]
 
 
 def title_of(study: Study) -> str:

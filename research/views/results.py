@@ -27,7 +27,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "study": study,
         "study_page": page,
-        "rounds": rounds_of(study, language=language()),
+        "rounds": rounds_of(study, language=language(), reader=Reader.of(request)),
         "languages": language_entries(page),
     }
     return keep(render(request, "research/results.html", context))
@@ -40,9 +40,8 @@ def results_file(request: HttpRequest, slug: str, ending: str) -> HttpResponseBa
     if ending not in ENDINGS:
         raise Http404
     headings = [_("Round"), _("Question"), _("By"), pgettext("to a question", "Answer"), _("Group"), _("People")]
-    return sheet_response(
-        f"study-{slug}", ending, _("Results"), headings, _lines(rounds_of(study, language=language()))
-    )
+    rounds = rounds_of(study, language=language(), reader=Reader.of(request))
+    return sheet_response(f"study-{slug}", ending, _("Results"), headings, _lines(rounds))
 
 
 def _study(request: HttpRequest, slug: str) -> tuple[StudyPage, Study]:

@@ -10,10 +10,12 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.db import transaction
 
 from hub.publishing.calendar import today
-from research.errors import RoundClosedError
+from research.errors import RoundClosedError, TooManyDraftsError
 from research.models import Draft, Wave
 
 KEPT = timedelta(days=14)
+MOST_A_DAY = 5_000
+"""Drafts that one round takes in a day, whoever comes from wherever."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,16 @@ class Hold:
 
 
 def begin(*, wave: Wave) -> Hold:
-    """An empty draft. Raises RoundClosedError."""
+    """An empty draft of anybody who has the link of the round. Raises RoundClosedError, TooManyDraftsError."""
+    if not wave.study.is_open_to_all:
+        raise RoundClosedError
+    if Draft.objects.filter(wave=wave, day=today())[:MOST_A_DAY].count() >= MOST_A_DAY:
+        raise TooManyDraftsError
+    return start(wave=wave)
+
+
+def start(*, wave: Wave) -> Hold:
+    """An empty draft; whoever calls has asked whether this person may. Raises RoundClosedError."""
     if not wave.takes_answers:
         raise RoundClosedError
     hold = Hold(uuid4(), Fernet.generate_key().decode())

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from hub.one_by_one import one_by_one
 from hub.publishing.calendar import today
-from research.models import Answer, SaidInWords, Study
+from research.models import Answer, Study
+from research.services.study.forget_round import forget_round
 
 
 def purge() -> int:
@@ -16,7 +17,7 @@ def purge() -> int:
 def _purge(study: Study) -> bool:
     with transaction.atomic():
         Answer.objects.filter(wave__study=study).delete()
-        SaidInWords.objects.filter(study=study).exclude(state=SaidInWords.State.PUBLISHED).delete()
-        SaidInWords.objects.filter(study=study).update(original="")
+        for wave in study.waves.filter(forgotten_at=None):
+            forget_round(wave=wave)
         Study.objects.filter(pk=study.pk).update(purged_at=timezone.now())
     return True

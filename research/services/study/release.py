@@ -9,11 +9,12 @@ from django.db import transaction
 
 from hub.one_by_one import one_by_one
 from hub.ports import versions
-from research.models import Answer, ReleasedTable, SaidInWords, Study, WaitingAnswer, Wave
+from research.models import ReleasedTable, SaidInWords, Study, WaitingAnswer, Wave
 from research.questionnaire import Content, Kind
 from research.results.said import Said
 from research.results.study_tables import Round, tables_of
 from research.results.tables import Published, as_json, of_json
+from research.services.study.taken import taken
 
 SEED = 20_130_102
 """The day the action began; any fixed number would do, it is in the code for all to see."""
@@ -47,8 +48,7 @@ def release(*, wave: Wave) -> bool:
 
 def _round(wave: Wave) -> Round:
     content = Content.of(wave.version.content)  # type: ignore[union-attr]  # an opened round has one
-    answers = Answer.objects.filter(wave=wave).order_by("pk").values_list("answers", "background", "code")
-    said = [Said({**given, **background}, background, bytes(code)) for given, background, code in answers.iterator()]
+    said = [Said({**given, **background}, background, code) for given, background, code in taken(wave)]
     return Round(_name(wave), list(content.questions.values()), said)
 
 
@@ -78,5 +78,5 @@ def _queue_words(study: Study, wave: Wave) -> None:
 def _words(wave: Wave) -> Iterator[tuple[str, str]]:
     content = Content.of(wave.version.content)  # type: ignore[union-attr]  # an opened round has one
     texts = [question.name for question in content.questions.values() if question.kind is Kind.TEXT]
-    for answers in Answer.objects.filter(wave=wave).values_list("answers", flat=True).iterator():
+    for answers, _background, _code in taken(wave):
         yield from ((name, answers[name]) for name in texts if answers.get(name))

@@ -43,12 +43,11 @@ def resume_round(*, wave: Wave) -> None:
 
 
 def close_round(*, wave: Wave) -> None:
-    """Take no answers any more; drafts that were not sent are forgotten. Raises NotNowError."""
+    """Take no answers any more; what was not sent can be read in its browser for two weeks. Raises NotNowError."""
     with transaction.atomic():
         wave = _locked(wave, State.OPEN, State.PAUSED)
         wave.state, wave.closed_at = State.CLOSED, timezone.now()
         wave.save(update_fields=["state", "closed_at"])
-        wave.drafts.all().delete()
 
 
 def close_due_rounds() -> int:

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.db import transaction
 
+from hub.faultpoints import crashpoint
 from hub.publishing.calendar import today
 from research.errors import RoundClosedError
 from research.models import Draft, Study, WaitingAnswer, Wave
 from research.pairing import keys
 from research.pairing.code import code_hash
 from research.questionnaire import Content, background_of, kept, missing
+from research.services.named.take import take
 from research.services.study.drafts import Hold
 
 
@@ -39,16 +41,22 @@ def send(*, wave: Wave, hold: Hold, answers: dict[str, Any], code: Sequence[str]
             raise IncompleteError(names)
         said = kept(content, answers)
         background = background_of(content, said)
-        WaitingAnswer.objects.create(
-            wave=wave,
-            version=wave.version,
-            day=today(),
-            code=_code(wave.study, code),
-            background=background,
-            answers={name: answer for name, answer in said.items() if name not in background},
-        )
+        given = {name: answer for name, answer in said.items() if name not in background}
+        if wave.study.is_named:
+            take(draft=draft, version=wave.version, background=background, answers=given)
+        else:
+            WaitingAnswer.objects.create(
+                wave=wave,
+                version=wave.version,
+                day=today(),
+                code=_code(wave.study, code),
+                background=background,
+                answers=given,
+            )
         draft.delete()
-        return True
+        crashpoint("answer-written")
+    crashpoint("answer-taken")
+    return True
 
 
 def _code(study: Study, answers: Sequence[str]) -> bytes:

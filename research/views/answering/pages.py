@@ -12,15 +12,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hub.look.navigation import language
 from hub.look.private import private
 from hub.people.reader import Reader
-from hub.rate import Limit, network_must_wait
+from hub.rate import DAY, Limit, network_must_wait
 from research.access import access_wave
-from research.errors import RoundClosedError
+from research.errors import RoundClosedError, TooManyDraftsError
 from research.forms.answering import CodeForm, StepForm, names_on
 from research.models import StudyPage, Wave
 from research.questionnaire import Content
 from research.services.study.drafts import Hold, begin, give_up, keep, opened
 from research.services.study.send import IncompleteError, send
-from research.views.answering.parts import content_of, context_of, cookie_of, hold_of, set_hold, with_draft
+from research.views.answering.parts import (
+    all_typed,
+    content_of,
+    context_of,
+    cookie_of,
+    hold_of,
+    set_hold,
+    with_draft,
+)
 
 FROM_ONE_NETWORK = Limit("answers", 300, 3600)
 """A class of trainees and their school answer at once; fifty thousand from one place do not."""
@@ -32,19 +40,26 @@ def beginning(request: HttpRequest, key: UUID) -> HttpResponse:
     """What it is for, what becomes of it and until when; the button makes the draft."""
     wave, page = access_wave(Reader.of(request), key, language=language())
     hold = hold_of(request, wave)
-    going_on = wave.takes_answers and hold is not None and opened(wave=wave, hold=hold) is not None
+    answers = opened(wave=wave, hold=hold) if hold is not None else None
+    going_on = wave.takes_answers and answers is not None
     if request.method == "POST" and not going_on:
         if wait := network_must_wait(request, FROM_ONE_NETWORK):
-            return _too_often(request, wait)
+            return _too_often(
+                request, wait, _("Many people answer from your network right now. Please try again in a little while.")
+            )
         try:
             hold = begin(wave=wave)
         except RoundClosedError:
             return redirect("answer", wave.key)
+        except TooManyDraftsError as error:
+            return _too_often(request, DAY, str(error.message))
     if request.method == "POST" and hold is not None:
         response = redirect("answer_step", wave.key, 1)
         set_hold(response, wave, hold)
         return response
-    context = {**context_of(wave, page, content_of(wave), 0), "going_on": going_on}
+    content = content_of(wave)
+    left = all_typed(request, content, answers) if answers and not wave.takes_answers else []
+    context = {**context_of(wave, page, content, 0), "going_on": going_on, "typed": left}
     return render(request, "research/answer_beginning.html", context)
 
 
@@ -116,11 +131,13 @@ def thanks(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/answer_thanks.html", context_of(wave, page, content_of(wave), 0))
 
 
+@private
 @require_POST
-@with_draft
-def forget(request: HttpRequest, *, wave: Wave, hold: Hold, **kwargs: Any) -> HttpResponse:
+def forget(request: HttpRequest, key: UUID) -> HttpResponse:
     """Nothing of what was typed is kept."""
-    give_up(wave=wave, hold=hold)
+    wave, _page = access_wave(Reader.of(request), key, language=language())
+    if hold := hold_of(request, wave):
+        give_up(wave=wave, hold=hold)
     response = redirect("answer", wave.key)
     response.delete_cookie(cookie_of(wave), samesite="Strict")
     return response
@@ -133,8 +150,7 @@ def _form(data: Any, content: Content, names: list[str], step: int, answers: dic
     )
 
 
-def _too_often(request: HttpRequest, wait: int) -> HttpResponse:
-    said = _("Many people answer from your network right now. Please try again in a little while.")
+def _too_often(request: HttpRequest, wait: int, said: str) -> HttpResponse:
     response = render(request, "research/answer_later.html", {"said": said}, status=429)
     response.headers["Retry-After"] = str(wait)
     return response

@@ -1,4 +1,4 @@
-from tests.invariants.roles.who import EDITORS, EVERYONE, NOBODY
+from tests.invariants.roles.who import EDITORS, EVERYONE, NOBODY, SIGNED_IN
 
 RESEARCH: dict[str, str] = {
     "trainings_calendar": EVERYONE,
@@ -16,6 +16,17 @@ RESEARCH: dict[str, str] = {
     "answer_forget": NOBODY,
     "study_results": EVERYONE,
     "study_results_file": EVERYONE,
+    "answer_by_name": NOBODY,
+    "answer_together_mine": SIGNED_IN,
+    "answer_together": NOBODY,
+    "answer_together_step": NOBODY,
+    "answer_together_sign": NOBODY,
+    "research_asked": NOBODY,
+    "research_asked_person": NOBODY,
+    "research_asked_take_back": NOBODY,
+    "research_shared": NOBODY,
+    "research_shared_one": NOBODY,
+    "research_shared_reopen": NOBODY,
     "research_studies": EDITORS,
     "research_study": EDITORS,
     "research_finish": NOBODY,

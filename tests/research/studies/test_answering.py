@@ -9,7 +9,7 @@ from django.test import Client
 from research.errors import RoundClosedError
 from research.forms.answering import StepForm
 from research.models import Draft, StudyKind, WaitingAnswer, Wave
-from research.services.study.rounds import close_round, pause_round
+from research.services.study.rounds import close_round, pause_round, resume_round
 from research.views.answering import pages
 from tests.research.questionnaire.making import content
 from tests.research.studies.making import study, wave
@@ -114,8 +114,38 @@ def test_a_paused_and_a_closed_round_say_so(client: Client) -> None:
     assert "paused" in client.get(address).content.decode()
     one.refresh_from_db()
     close_round(wave=one)
-    assert client.post(f"{address}send/").headers["Location"] == address
+    assert client.post(f"{address}send/").status_code == 409
     assert "closed" in client.get(address).content.decode()
+
+
+def test_what_was_typed_when_the_round_closed_can_be_copied_and_forgotten(client: Client) -> None:
+    one = wave(study())
+    address = begun(one, client)
+    client.post(f"{address}1/", {"profession": "2", "shown": "profession"})
+    close_round(wave=one)
+    late = {"sure": "9", "guardian": "3", "lacked": "Nobody\ncalled back", "shown": "sure,guardian,lacked"}
+    page = client.post(f"{address}2/", late)
+    assert page.status_code == 409
+    said = page.content.decode()
+    for words in ("closed", "Social work", "When the parents agree", "called back", "9"):
+        assert words in said
+    assert "Social work" in client.get(address).content.decode()
+    client.post(f"{address}forget/")
+    assert not Draft.objects.exists()
+    assert "Social work" not in client.get(address).content.decode()
+
+
+def test_what_was_typed_in_a_pause_is_shown_and_what_was_kept_goes_on(client: Client) -> None:
+    one = wave(study())
+    address = begun(one, client)
+    client.post(f"{address}1/", {"profession": "2", "shown": "profession"})
+    pause_round(wave=one)
+    page = client.post(f"{address}2/", {"sure": "4", "guardian": "2", "shown": "sure,guardian"})
+    assert page.status_code == 409
+    assert "Before the interview" in page.content.decode()
+    one.refresh_from_db()
+    resume_round(wave=one)
+    assert "checked" in client.get(f"{address}1/").content.decode()
 
 
 def test_a_round_that_closes_between_two_looks_at_it_breaks_no_page(
@@ -127,7 +157,9 @@ def test_a_round_that_closes_between_two_looks_at_it_breaks_no_page(
         raise RoundClosedError
 
     monkeypatch.setattr(pages, "keep", closed)
-    assert client.post(f"{address}1/", {"profession": "2", "shown": "profession"}).headers["Location"] == address
+    page = client.post(f"{address}1/", {"profession": "2", "shown": "profession"})
+    assert page.status_code == 409
+    assert "Social work" in page.content.decode()
 
 
 def test_what_was_typed_can_be_forgotten(client: Client) -> None:
