@@ -4,6 +4,7 @@ import csv
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import IO
 
 from django.http import FileResponse, StreamingHttpResponse
@@ -73,11 +74,11 @@ def _safe(value: Value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     text = str(value)
-    return f"'{text}" if not isinstance(value, int) and text.startswith(FORMULA) else text
+    return f"'{text}" if not isinstance(value, int | Decimal) and text.startswith(FORMULA) else text
 
 
 def _cell(sheet: object, value: Value) -> object:
-    if value is None or isinstance(value, int | date):
+    if value is None or isinstance(value, int | Decimal | date):
         return value
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", str(value)))
     cell.data_type = "s"

@@ -15,6 +15,7 @@ import initiatives.urls
 import manual.api
 import manual.urls
 import research.api
+import research.api_statistics
 import research.urls
 import search.urls
 import translation.urls
@@ -29,6 +30,7 @@ ROOMS = [home.urls, manual.urls, initiatives.urls, research.urls, translation.ur
 api.add_router("/coverage", dissemination.api.router)
 api.add_router("/initiatives", initiatives.api.router)
 api.add_router("/trainings", research.api.router)
+api.add_router("/statistics", research.api_statistics.router)
 api.add_router("/manual", manual.api.router)
 api.add_router("/news", home.api.router)
 

@@ -19,6 +19,9 @@ from research.models import (
     Invitation,
     Material,
     Registration,
+    Series,
+    SeriesImport,
+    SeriesPage,
     Shared,
     Study,
     StudyKind,
@@ -31,6 +34,7 @@ from research.tokens import asked_key, confirmed_key, place_key
 
 ORGANISE = "research.organise_training"
 RUN = "research.run_study"
+KEEP_STATISTICS = "research.keep_statistics"
 
 
 def organises(user: Any) -> bool:
@@ -140,6 +144,31 @@ def access_wave(reader: Reader, key: UUID, *, language: str) -> tuple[Wave, Stud
 
 def page_of_study(reader: Reader, study: Study, *, language: str) -> StudyPage:
     return _study_page(reader, [study.page_key], language)
+
+
+def keeps_statistics(user: Any) -> bool:
+    """Whether `user` takes over figures of statistics and sees what waits."""
+    return bool(user.has_perm(KEEP_STATISTICS))
+
+
+def access_series_kept(user: User, key: UUID) -> Series:
+    """A series whose figures `user` may take over."""
+    return _one(Series.objects.all() if keeps_statistics(user) else Series.objects.none(), key=key)
+
+
+def access_series_import(user: User, key: UUID) -> SeriesImport:
+    rows = SeriesImport.objects.all() if keeps_statistics(user) else SeriesImport.objects.none()
+    return _one(rows.select_related("series"), key=key)
+
+
+def access_series(reader: Reader, slug: str, *, language: str) -> tuple[SeriesPage, Series]:
+    """A public series by the slug of any language, with its page in `language`, else in the source's."""
+    keys = SeriesPage.objects.filter(slug=slug).values("translation_key")
+    pages = readable(SeriesPage.objects.filter(translation_key__in=keys), language=language, reader=reader)
+    page = best(pages, language)
+    if page is None:
+        raise Http404
+    return page, _one(Series.objects.public(), page_key=page.translation_key)
 
 
 def _study_page(reader: Reader, keys: Any, language: str) -> StudyPage:

@@ -10,22 +10,27 @@ class ResearchConfig(AppConfig):
         from hub.look import json_ld as data
         from hub.ports import full_text, personal, related, shown_files, sitemap
         from hub.publishing import body_text
-        from research import json_ld, signal_handlers  # noqa: F401 - registers the receivers
+        from research import json_ld, related_statistics, signal_handlers  # noqa: F401 - registers the receivers
+        from research.queries import series_texts
         from research.queries.addresses import sitemap_entries
         from research.queries.kept_for import questionnaires_of, registrations_of, signed_by, training_invitations_of
         from research.queries.materials import shows
         from research.related import KIND, answer
-        from research.sample import steps, studies
+        from research.sample import statistics, steps, studies
 
         data.register("research.TrainingPage", json_ld.training_page)
         data.register("research.TrainingIndexPage", json_ld.training_index)
+        data.register("research.SeriesPage", json_ld.series_page)
         full_text.register("research.TrainingPage", body_text.texts)
+        full_text.register("research.SeriesPage", series_texts.texts)
         personal.register("training_registrations", registrations_of)
         personal.register("training_invitations", training_invitations_of)
         personal.register("questionnaires", questionnaires_of)
         personal.register("signed_questionnaires", signed_by)
         related.register(KIND, answer)
+        related.register(related_statistics.KIND, related_statistics.answer)
         shown_files.register(KIND, shows)
         sitemap.register("studies", sitemap_entries)
         steps.register()
+        statistics.register()
         studies.register()

@@ -68,3 +68,11 @@ class PointsToSomebodyError(RefusedError):
     def __init__(self, found: Sequence[str]) -> None:
         super().__init__()
         self.message = gettext("Take out what could point to somebody: %(found)s") % {"found": ", ".join(found)}
+
+
+class DecidedBeforeError(RefusedError):
+    message = _("Somebody has decided on this before.")
+
+
+class FiguresChangedError(RefusedError):
+    message = _("Figures of this series have changed since the file was uploaded. Throw it away and upload it again.")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
 from hub.look import json_ld
 from hub.look.json_ld import Thing, thing
@@ -38,6 +38,25 @@ def training_page(context: Mapping[str, Any]) -> list[Thing]:
     index = {"label": pgettext("trainings", "Training"), "url": f"/{language()}/training/"}
     own = [] if context.get("breadcrumbs") else [index]
     return [event, *json_ld.breadcrumbs(own)]
+
+
+def series_page(context: Mapping[str, Any]) -> list[Thing]:
+    page, series, figures = context["page"], context["series"], context["figures"]
+    years = [year for year, _cells in figures.rows]
+    dataset = thing(
+        "Dataset",
+        name=page.title,
+        description=page.summary or page.definition,
+        creator=thing("Organization", name=page.source),
+        isBasedOn=series.source_url,
+        license=page.licence,
+        temporalCoverage=f"{years[0]}/{years[-1]}" if years else "",
+        spatialCoverage=[name for _code, name in figures.territories],
+        dateModified=figures.as_of.isoformat() if figures.as_of else "",
+        url=context["canonical"],
+    )
+    index = {"label": gettext("Research"), "url": f"/{language()}/research/"}
+    return [dataset, *json_ld.breadcrumbs([index])]
 
 
 def training_index(context: Mapping[str, Any]) -> list[Thing]:

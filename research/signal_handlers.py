@@ -6,8 +6,9 @@ from uuid import UUID
 from django.dispatch import receiver
 
 from hub.ports import announce
-from research.models import StudyPage, TrainingPage
+from research.models import SeriesPage, StudyPage, TrainingPage
 from research.services.named.forget import forget_addresses as forget_asked
+from research.services.statistics.keep_series import close_series, keep_series
 from research.services.study.keep_study import close_study, keep_study
 from research.services.training.forget import forget_addresses
 from research.services.training.keep_facts import close, keep_facts
@@ -19,12 +20,15 @@ def take_note_of_publication(page: Any, **kwargs: Any) -> None:
         keep_facts(page=page)
     elif isinstance(page, StudyPage) and page.is_source:
         keep_study(page=page)
+    elif isinstance(page, SeriesPage) and page.is_source:
+        keep_series(page=page)
 
 
 @receiver(announce.withdrawn, dispatch_uid="research.withdrawn")
 def take_note_of_withdrawal(page_key: UUID, language: str, **kwargs: Any) -> None:
     close(page_key=page_key, language=language)
     close_study(page_key=page_key, language=language)
+    close_series(page_key=page_key, language=language)
 
 
 @receiver(announce.happened, dispatch_uid="research.happened")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from research.views import calendar, certificates, place, registering, results
+from research.views import calendar, certificates, place, registering, results, series_files
 from research.views.answering import by_name, pages, together
 
 localized: list[URLPattern | URLResolver] = [
@@ -26,5 +26,7 @@ localized: list[URLPattern | URLResolver] = [
     path("research/answer/together/<uuid:key>/sign/", together.signing, name="answer_together_sign"),
     path("research/<slug:slug>/results/", results.results, name="study_results"),
     path("research/<slug:slug>/results.<str:ending>", results.results_file, name="study_results_file"),
+    path("research/<slug:slug>/figures.<str:ending>", series_files.figures, name="series_file"),
+    path("research/<slug:slug>/codebook.<str:ending>", series_files.codebook, name="series_codebook"),
 ]
 plain: list[URLPattern | URLResolver] = []

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from research.access import organises, runs_studies
-from research.admin import acting, attendance, board, inviting, materials, organisations, people, studies
+from research.access import keeps_statistics, organises, runs_studies
+from research.admin import acting, attendance, board, inviting, materials, organisations, people, statistics, studies
 from research.services.training.cancel_training import CANCELLED
 from research.services.training.certify import REVOKED
 
@@ -41,6 +41,11 @@ def addresses() -> list[Any]:
         path("studies/organisations/<uuid:key>/", organisations.one, name="research_shared_one"),
         path("studies/organisations/<uuid:key>/open-again/", organisations.reopen_one, name="research_shared_reopen"),
         path("studies/<uuid:key>/<uuid:wave>/<slug:step>/", studies.act, name="research_round"),
+        path("statistics/", statistics.board, name="research_statistics"),
+        path("statistics/<uuid:key>/", statistics.one, name="research_series"),
+        path("statistics/files/<uuid:key>/", statistics.figures, name="research_figures"),
+        path("statistics/files/<uuid:key>/accept/", statistics.accept, name="research_figures_accept"),
+        path("statistics/files/<uuid:key>/discard/", statistics.discard, name="research_figures_discard"),
     ]
 
 
@@ -62,6 +67,16 @@ class StudiesItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def studies_entry() -> MenuItem:
     return StudiesItem(_("Studies"), reverse_lazy("research_studies"), icon_name="form", order=356)
+
+
+class StatisticsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return keeps_statistics(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def statistics_entry() -> MenuItem:
+    return StatisticsItem(_("Statistics"), reverse_lazy("research_statistics"), icon_name="decimal", order=357)
 
 
 @hooks.register("register_log_actions")

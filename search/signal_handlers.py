@@ -55,6 +55,8 @@ def follow_access(page_key: UUID, **kwargs: Any) -> None:
 def follow_rooms(kind: str, key: str, **kwargs: Any) -> None:
     if kind == "initiative_approved":
         ring(chain(tasks.index_initiative.si(key), tasks.learn_words.si()))
+    elif kind == "figures_published":
+        ring(chain(tasks.index_languages.si(key), tasks.learn_words.si()))
     elif kind == "annex_approved":
         ring(chain(tasks.index_annexes.si(key), tasks.learn_words.si()))
     elif kind == "annex_removed":

@@ -8,12 +8,14 @@ from dissemination.sources.law import Law
 from dissemination.sources.news import News
 from dissemination.sources.pages import Pages
 from dissemination.sources.sections import Sections
+from dissemination.sources.statistics import Statistics
 from dissemination.sources.trainings import Trainings
 
 __all__ = ["PAGES", "SOURCES", "Announcement", "Item", "News", "Pages", "Source", "Words"]
 
 SOURCES: dict[str, Source] = {
-    source.kind: source for source in (Editions(), Law(), Sections(), Glossary(), News(), Trainings(), Initiatives())
+    source.kind: source
+    for source in (Editions(), Law(), Sections(), Glossary(), News(), Trainings(), Statistics(), Initiatives())
 }
 """In the order in which a message shows them."""
 

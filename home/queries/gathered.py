@@ -17,7 +17,8 @@ from hub.ports.sitemap import SitemapEntry
 from hub.reference import facts
 
 MOST = 12  # of a room; a longer list is the room's own page
-ORDER = ("manual", "annexes", "law", "news", "trainings", "initiatives", "coverage")  # others of a room come last
+ORDER = ("manual", "annexes", "law", "news", "trainings", "statistics", "initiatives", "coverage")
+"""Groups of rooms in their order; others come last."""
 
 
 @dataclass(frozen=True, slots=True)

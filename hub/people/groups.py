@@ -82,7 +82,10 @@ SEARCH_WORDS = dict.fromkeys(("search.Synonyms", "search.BestBet", "search.Guard
 
 RIGHTS: dict[Group, Rights] = {
     Group.EDITOR: Rights(
-        purpose="writes pages in the source language, keeps the reference data, organises trainings and runs studies",
+        purpose=(
+            "writes pages in the source language, keeps the reference data, organises trainings, runs studies and "
+            "takes over statistics"
+        ),
         pages="add change",
         images="add change choose",
         documents="add change choose",
@@ -93,7 +96,12 @@ RIGHTS: dict[Group, Rights] = {
             "translation": "view",
             **SEARCH_WORDS,
         },
-        more=("wagtail_localize.submit_translation", "research.organise_training", "research.run_study"),
+        more=(
+            "wagtail_localize.submit_translation",
+            "research.organise_training",
+            "research.run_study",
+            "research.keep_statistics",
+        ),
     ),
     Group.OFFICER: Rights(
         purpose="distributes editions to agencies and answers for the directory",

@@ -1,6 +1,7 @@
 """Trainings: the page's words, the facts that hold in every language, who comes, and what proves it.
 
-Studies: pages, rounds, what is asked, answers without names, and what was published of them.
+Studies: pages, rounds, what is asked, answers without names, and what was published of them. Statistics:
+what is counted, figures with their revisions, and files that wait to be taken over.
 """
 
 from research.models.answer import Answer, Draft, WaitingAnswer
@@ -10,6 +11,9 @@ from research.models.choices import HOLDS, MaterialKind, Place, Target
 from research.models.material import Material
 from research.models.registration import Invitation, Registration
 from research.models.release import ReleasedTable, SaidInWords
+from research.models.series import Mark, Observation, Series, Unit
+from research.models.series_import import SeriesImport, SeriesImportRow
+from research.models.series_page import SeriesPage, SeriesTheme
 from research.models.shared import Shared, Signature, SignedContent
 from research.models.study import Study, StudyKind, Version, Wave
 from research.models.study_page import QuestionnairePage, ResearchIndexPage, StudyPage
@@ -25,14 +29,21 @@ __all__ = [
     "Certificate",
     "Draft",
     "Invitation",
+    "Mark",
     "Material",
     "MaterialKind",
+    "Observation",
     "Place",
     "QuestionnairePage",
     "Registration",
     "ReleasedTable",
     "ResearchIndexPage",
     "SaidInWords",
+    "Series",
+    "SeriesImport",
+    "SeriesImportRow",
+    "SeriesPage",
+    "SeriesTheme",
     "Shared",
     "Signature",
     "SignedContent",
@@ -45,6 +56,7 @@ __all__ = [
     "TrainingOrganisation",
     "TrainingPage",
     "TrainingTheme",
+    "Unit",
     "Version",
     "WaitingAnswer",
     "Wave",

@@ -15,6 +15,7 @@ from hub.publishing.body import BODY
 from hub.publishing.models.base_page import BasePage
 from research.blocks import QUESTIONS
 from research.forms.study_page import QuestionnairePageForm, StudyPageForm
+from research.models.series_page import SeriesPage
 from research.models.study import LEAST_POSSIBLE, StudyKind
 from research.queries import round_names, studies
 
@@ -25,7 +26,7 @@ class ResearchIndexPage(BasePage):
     """All studies of a language; its address is `/<locale>/research/` in all of them."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["research.StudyPage"]
+    subpage_types = ["research.StudyPage", "research.SeriesPage"]
     max_count_per_parent = 1
     template = "research/research_index_page.html"
     override_translatable_fields = [
@@ -38,8 +39,12 @@ class ResearchIndexPage(BasePage):
         verbose_name_plural = _("lists of studies")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        found = studies.listed(StudyPage, language=language(), reader=Reader.of(request))
-        return {**super().get_context(request, *args, **kwargs), "studies": found}
+        asked = {"language": language(), "reader": Reader.of(request)}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "studies": studies.listed(StudyPage, **asked),
+            "series": studies.listed(SeriesPage, **asked),
+        }
 
 
 class StudyPage(BasePage):

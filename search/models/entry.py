@@ -12,6 +12,7 @@ class EntryKind(models.TextChoices):
     NEWS = "news", _("News")
     INITIATIVE = "initiative", _("Find a Partner")
     TRAINING = "training", _("Training")
+    STATISTIC = "statistic", _("Statistics")
     TERM = "term", _("Glossary")
     LAW = "law", _("Law")
     EDITION = "edition", _("What changed")

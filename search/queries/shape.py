@@ -19,6 +19,7 @@ STANDING = {
     EntryKind.PAGE: 0.9,
     EntryKind.INITIATIVE: 0.8,
     EntryKind.TRAINING: 0.8,
+    EntryKind.STATISTIC: 0.8,
     EntryKind.TERM: 0.8,
     EntryKind.ANNEX: 0.8,
     EntryKind.LAW: 0.7,

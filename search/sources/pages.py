@@ -14,7 +14,7 @@ from hub.publishing.models.access_rule import AccessRule
 from manual import addresses
 from manual.models import CitableNumber, SectionPage
 from manual.reading import items
-from research.models import Training, TrainingPage
+from research.models import Series, SeriesPage, Training, TrainingPage
 from search.draft import EntryDraft
 from search.models import EntryKind
 
@@ -24,8 +24,9 @@ PAGES: dict[str, EntryKind] = {
     "home.NewsPage": EntryKind.NEWS,
     "home.StandardPage": EntryKind.PAGE,
     "research.TrainingPage": EntryKind.TRAINING,
+    "research.SeriesPage": EntryKind.STATISTIC,
 }
-SHARING = frozenset({"research.TrainingPage"})
+SHARING = frozenset({"research.TrainingPage", "research.SeriesPage"})
 """Kinds of page whose English one says facts of all: each publication writes the entries of every language."""
 
 HEADING = "heading"
@@ -87,6 +88,8 @@ def _texts(page: Page) -> Iterator[tuple[str, str, str]]:
         return
     if isinstance(page, TrainingPage):
         yield "place", "", page.place
+    if isinstance(page, SeriesPage):
+        yield "definition", "", "\n".join([page.definition, page.counts, page.counts_not])
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             value: StreamValue = getattr(page, field.name)
@@ -108,12 +111,17 @@ def _chapter(page: Page, numbers: dict[str, str]) -> str:
 
 
 def _about(page: Any) -> tuple[list[str], list[str]]:
-    """Themes and countries. Those of a training are no page's own: they hold in every language."""
+    """Themes and countries. Those of training and figures are no page's own: they hold in every language."""
     if isinstance(page, TrainingPage):
-        row = Training.objects.filter(page_key=page.translation_key).first()
-        return (sorted(row.themes), sorted(row.countries)) if row else ([], [])
+        return _facts(Training.objects.filter(page_key=page.translation_key).first())
+    if isinstance(page, SeriesPage):
+        return _facts(Series.objects.filter(page_key=page.translation_key).first())
     themes, rows = getattr(page, "themes", None), getattr(page, "country_rows", None)
     return (
         sorted(theme.slug for theme in themes.all()) if themes is not None else [],
         sorted(one.country_id for one in rows.all()) if rows is not None else [],
     )
+
+
+def _facts(row: Training | Series | None) -> tuple[list[str], list[str]]:
+    return (sorted(row.themes), sorted(row.countries)) if row else ([], [])

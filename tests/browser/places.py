@@ -72,6 +72,7 @@ PAGES = [
         *("manual/offline/", "manual/offline/?country=NL", "manual/offline/read/", "law/", "glossary/"),
         *("law/2011-36-eu-13-2/", "glossary/guardian/", "training/", "training/first-hours-bucharest/"),
         *("research/", "research/first-day-of-training/", "research/first-day-of-training/results/"),
+        *("research/registered-victims/", "research/children-found-demonstration/"),
         *("search/", "search/?q=guardian", "partners/", "partners/criteria/", "partners/statistics/"),
         *("/_components/", "/account/login/", "/account/signup/", "/account/password/reset/"),
     )

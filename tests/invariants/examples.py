@@ -26,7 +26,7 @@ from hub.reference.models import (
 )
 from initiatives.models import Initiative, Interest, SavedSearch, State
 from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
-from research.models import StudyPage, Training, Wave
+from research.models import SeriesImport, SeriesPage, StudyPage, Training, Wave
 from search.models import BestBet, GuardedWord, Synonyms
 
 
@@ -53,6 +53,15 @@ def _wave() -> Wave:
 def _study_results(name: str, *more: str) -> str:
     page = StudyPage.objects.get(translation_key=_wave().study.page_key, locale__language_code="en")
     return reverse(name, args=[page.slug, *more])
+
+
+def _series(name: str, *more: str) -> str:
+    page = SeriesPage.objects.filter(locale__language_code="en").order_by("pk")[0]
+    return reverse(name, args=[page.slug, *more])
+
+
+def _import() -> SeriesImport:
+    return SeriesImport.objects.order_by("pk")[0]
 
 
 def _training() -> Training:
@@ -157,6 +166,10 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "study_results_file": lambda: _study_results("study_results_file", "csv"),
     "research_study": lambda: reverse("research_study", args=[_wave().study.key]),
     "research_words": lambda: reverse("research_words", args=[_wave().study.key]),
+    "series_file": lambda: _series("series_file", "csv"),
+    "series_codebook": lambda: _series("series_codebook", "csv"),
+    "research_series": lambda: reverse("research_series", args=[_import().series.key]),
+    "research_figures": lambda: reverse("research_figures", args=[_import().key]),
     "training_calendar": lambda: reverse("training_calendar", args=[_training().key]),
     "training_register": lambda: reverse("training_register", args=[_training().key]),
     "training_register_sent": lambda: reverse("training_register_sent", args=[_training().key]),

@@ -26,6 +26,7 @@ EXPECTED = {
     "NewsIndexPage": {"ItemList"},
     "partners": {"ItemList"},
     "TrainingPage": {"EducationEvent", "BreadcrumbList"},
+    "SeriesPage": {"Dataset", "BreadcrumbList"},
     "TrainingIndexPage": {"ItemList"},
 }
 

@@ -13,6 +13,7 @@ from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from hub.api import api
+from research.models import Series
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sample"), pytest.mark.usefixtures("sample_content")]
 REAL = ["1", "1.1", "1.1.1", "2", "1.2.1A", "0", "2011-36-eu-13-2", "grooming", "guardian", "RO", "police", "-deadline"]
@@ -99,6 +100,8 @@ def test_every_operation_answers_what_it_is_made_for() -> None:
         "news": "/api/v1/news?language=da",
         "initiatives": "/api/v1/initiatives?language=nl",
         "trainings": "/api/v1/trainings?language=ro",
+        "statistics": "/api/v1/statistics?language=ro",
+        "series": f"/api/v1/statistics/{Series.objects.public()[0].key}",
         "coverage": "/api/v1/coverage",
     }
     named = {operation["operationId"]: operation for _path, operation in operations()}
