@@ -9,7 +9,7 @@ class Queue(StrEnum):
     URGENT = "urgent"  # confirmations, password resets, urgent corrections: a digest never delays them
     NORMAL = "normal"  # distributions and notices
     BULK = "bulk"  # digests
-    BUILD = "build"  # edition files, texts of documents: minutes of CPU
+    BUILD = "build"  # edition files, texts of documents, tables of studies: minutes of CPU
     HOUSE = "house"  # index, sweeps, retention, checks
 
 
@@ -19,6 +19,7 @@ ROUTES: dict[str, dict[str, str]] = {
     "dissemination.tasks.drain_normal": {"queue": Queue.NORMAL.value},
     "dissemination.tasks.drain_bulk": {"queue": Queue.BULK.value},
     "manual.tasks.build_*": {"queue": Queue.BUILD.value},
+    "research.tasks.release_due": {"queue": Queue.BUILD.value},
     "search.tasks.read_document": {"queue": Queue.BUILD.value},
     "search.tasks.reconcile_document_texts": {"queue": Queue.BUILD.value},
     "*": {"queue": Queue.HOUSE.value},
