@@ -24,11 +24,13 @@ def main() -> int:
     parser.add_argument("--submitted", type=int, default=20, help="sections submitted for translation at once")
     parser.add_argument("--initiatives", type=int, default=5_000, help="open initiatives of Find a Partner")
     parser.add_argument("--searches", type=int, default=20_000, help="searches that people saved there")
+    parser.add_argument("--answers", type=int, default=50_000, help="answers behind the results of a study")
+    parser.add_argument("--sent", type=int, default=500, help="answers sent to a round")
     parser.add_argument(
         "--only",
         default="",
         help="one row group: pages, search, sending, planning, digests, editions, comparing, boards, coverage, desk, "
-        "exchange, submitting, partners",
+        "exchange, submitting, partners, answering",
     )
     options = parser.parse_args()
     django.setup()

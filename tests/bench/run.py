@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from tests.bench.measure import Row
 from tests.bench.rows import (
+    answering,
     boards,
     comparing,
     coverage,
@@ -101,6 +102,10 @@ def _partners(options: argparse.Namespace) -> Iterable[Row]:
     return partners.bench_partners(options.initiatives, options.searches)
 
 
+def _answering(options: argparse.Namespace) -> Iterable[Row]:
+    return answering.bench_answering(options.answers, options.sent)
+
+
 def _print(row: Row) -> None:
     mark = "meets" if row.met else "misses"
     peer = f"; best peer {row.peer}" if row.peer else ""
@@ -124,4 +129,5 @@ GROUPS: dict[str, Group] = {
     "exchange": _exchange,
     "submitting": _submitting,
     "partners": _partners,
+    "answering": _answering,
 }
