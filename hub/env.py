@@ -58,6 +58,7 @@ class Environment:
     machine_translator_key: str = _env.str("MACHINE_TRANSLATOR_KEY", default="")
     machine_translator_url: str = _env.str("MACHINE_TRANSLATOR_URL", default="")
     machine_translator_timeout: int = _env.int("MACHINE_TRANSLATOR_TIMEOUT", default=20)
+    unclear_below: float = _env.float("UNCLEAR_BELOW", default=0.6)
     pairing_keys: str = _env.str("PAIRING_KEYS", default="")
     offline: bool = _env.bool("OFFLINE", default=True)
     demo_password: str = _env.str("DEMO_PASSWORD", default="demo-only-9-lanterns")

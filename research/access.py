@@ -18,6 +18,10 @@ from research.models import (
     Certificate,
     Invitation,
     Material,
+    QuizItem,
+    QuizPage,
+    Refresher,
+    RefresherWish,
     Registration,
     Series,
     SeriesImport,
@@ -30,11 +34,12 @@ from research.models import (
     TrainingPage,
     Wave,
 )
-from research.tokens import asked_key, confirmed_key, place_key
+from research.tokens import asked_key, confirmed_key, place_key, wish_key
 
 ORGANISE = "research.organise_training"
 RUN = "research.run_study"
 KEEP_STATISTICS = "research.keep_statistics"
+JUDGE = "research.judge_items"
 
 
 def organises(user: Any) -> bool:
@@ -169,6 +174,34 @@ def access_series(reader: Reader, slug: str, *, language: str) -> tuple[SeriesPa
     if page is None:
         raise Http404
     return page, _one(Series.objects.public(), page_key=page.translation_key)
+
+
+def judges_items(user: Any) -> bool:
+    """Whether `user` sees how items of quizzes are answered, and says what is wrong."""
+    return bool(user.has_perm(JUDGE))
+
+
+def access_item(user: User, key: UUID) -> QuizItem:
+    """An item that `user` may judge."""
+    return _one(QuizItem.objects.all() if judges_items(user) else QuizItem.objects.none(), key=key)
+
+
+def access_quiz(reader: Reader, key: UUID, *, language: str) -> QuizPage:
+    """A live quiz: in `language`, else in the source's."""
+    page = best(readable(QuizPage.objects.filter(translation_key=key), language=language, reader=reader), language)
+    if page is None:
+        raise Http404
+    return page
+
+
+def access_refresher(key: UUID) -> Refresher:
+    """By the link that all have who were told of it."""
+    return _one(Refresher.objects.filter(training__live=True, training__cancelled_at=None), key=key)
+
+
+def access_wish(token: str) -> RefresherWish:
+    """By the link of its mails, until it has said no."""
+    return _one(RefresherWish.objects.select_related("training"), key=wish_key(token))
 
 
 def _study_page(reader: Reader, keys: Any, language: str) -> StudyPage:

@@ -13,10 +13,16 @@ class ResearchConfig(AppConfig):
         from research import json_ld, related_statistics, signal_handlers  # noqa: F401 - registers the receivers
         from research.queries import series_texts
         from research.queries.addresses import sitemap_entries
-        from research.queries.kept_for import questionnaires_of, registrations_of, signed_by, training_invitations_of
+        from research.queries.kept_for import (
+            questionnaires_of,
+            refreshers_of,
+            registrations_of,
+            signed_by,
+            training_invitations_of,
+        )
         from research.queries.materials import shows
         from research.related import KIND, answer
-        from research.sample import statistics, steps, studies
+        from research.sample import quizzes, statistics, steps, studies
 
         data.register("research.TrainingPage", json_ld.training_page)
         data.register("research.TrainingIndexPage", json_ld.training_index)
@@ -27,10 +33,12 @@ class ResearchConfig(AppConfig):
         personal.register("training_invitations", training_invitations_of)
         personal.register("questionnaires", questionnaires_of)
         personal.register("signed_questionnaires", signed_by)
+        personal.register("refreshers", refreshers_of)
         related.register(KIND, answer)
         related.register(related_statistics.KIND, related_statistics.answer)
         shown_files.register(KIND, shows)
         sitemap.register("studies", sitemap_entries)
         steps.register()
         statistics.register()
+        quizzes.register()
         studies.register()

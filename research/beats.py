@@ -18,6 +18,22 @@ BEATS = {
         86400,
         "Forget who registered for trainings, and who was invited, 90 days after them.",
     ),
+    "shuffle-quiz-answers": Periodic(
+        "research.tasks.shuffle_sheets",
+        900,
+        "Put the answers to quizzes of the day that is over among the others, in random order.",
+    ),
+    "forget-quiz-answers": Periodic(
+        "research.tasks.forget_sheets", 86400, "Delete answers to quizzes that are two years old."
+    ),
+    "send-refreshers": Periodic(
+        "research.tasks.send_refreshers",
+        21600,
+        "Send three questions to those who asked for it, one, three and six months after a training.",
+    ),
+    "forget-refreshers": Periodic(
+        "research.tasks.forget_refreshers", 86400, "Forget who asked for refreshers, 30 days after the last."
+    ),
     "close-rounds-of-studies": Periodic(
         "research.tasks.close_due_rounds", 60, "Close the rounds of studies whose time has come."
     ),

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hub.ports.related import RelatedGroup, RelatedItem, RelatedQuestion
+from research.numbering import and_above
 from research.queries.lines import lines, readable, with_words
 
 KIND = "trainings"
@@ -18,7 +19,7 @@ def answer(question: RelatedQuestion) -> RelatedGroup:
     """
     fits = Q()
     if question.numbers or question.themes:
-        fits = Q(numbers__overlap=_and_above(question.numbers)) | Q(themes__overlap=sorted(question.themes))
+        fits = Q(numbers__overlap=and_above(question.numbers)) | Q(themes__overlap=sorted(question.themes))
     elif question.countries:
         fits = Q(countries__overlap=sorted(question.countries))
     rows = readable(question.language, question.reader).filter(fits, cancelled_at=None).upcoming()
@@ -27,9 +28,3 @@ def answer(question: RelatedQuestion) -> RelatedGroup:
     asked = [("country", code) for code in sorted(question.countries)]
     more = f"/{question.language}/training/?{urlencode(asked)}".rstrip("?") if question.whole else ""
     return RelatedGroup(KIND, _("Trainings"), items, more)
-
-
-def _and_above(numbers: frozenset[str]) -> list[str]:
-    """Each number with those of what it stands in: 3.2.1 with 3.2 and 3."""
-    parts = [number.split(".") for number in numbers]
-    return sorted({".".join(part[:length]) for part in parts for length in range(1, len(part) + 1)})

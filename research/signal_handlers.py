@@ -6,8 +6,10 @@ from uuid import UUID
 from django.dispatch import receiver
 
 from hub.ports import announce
-from research.models import SeriesPage, StudyPage, TrainingPage
+from research.models import QuizPage, SeriesPage, StudyPage, TrainingPage
 from research.services.named.forget import forget_addresses as forget_asked
+from research.services.quiz.keep_items import close_items, keep_items
+from research.services.quiz.wish import forget_wishes
 from research.services.statistics.keep_series import close_series, keep_series
 from research.services.study.keep_study import close_study, keep_study
 from research.services.training.forget import forget_addresses
@@ -22,6 +24,8 @@ def take_note_of_publication(page: Any, **kwargs: Any) -> None:
         keep_study(page=page)
     elif isinstance(page, SeriesPage) and page.is_source:
         keep_series(page=page)
+    elif isinstance(page, QuizPage) and page.is_source:
+        keep_items(page=page)
 
 
 @receiver(announce.withdrawn, dispatch_uid="research.withdrawn")
@@ -29,6 +33,7 @@ def take_note_of_withdrawal(page_key: UUID, language: str, **kwargs: Any) -> Non
     close(page_key=page_key, language=language)
     close_study(page_key=page_key, language=language)
     close_series(page_key=page_key, language=language)
+    close_items(page_key=page_key, language=language)
 
 
 @receiver(announce.happened, dispatch_uid="research.happened")
@@ -37,6 +42,8 @@ def forget_whose_address_went(kind: str, data: dict[str, Any], **kwargs: Any) ->
     if kind == "person_removed":
         forget_addresses(addresses=data["proven"])
         forget_asked(addresses=data["proven"])
+        forget_wishes(addresses=data["proven"])
     elif kind == "address_removed":
         forget_addresses(addresses=data["addresses"])
         forget_asked(addresses=data["addresses"])
+        forget_wishes(addresses=data["addresses"])

@@ -3,6 +3,9 @@
 from celery import shared_task
 
 from research.services.named import remind as remind_asked_people
+from research.services.quiz import send_refreshers as refreshers
+from research.services.quiz import shuffle as sheets
+from research.services.quiz import wish
 from research.services.study import drafts, forget_round, purge, release, rounds, shuffle
 from research.services.training import forget, lapse_unconfirmed, remind
 
@@ -20,6 +23,26 @@ def lapse_registrations() -> None:
 @shared_task
 def forget_trainees() -> None:
     forget.forget_trainees()
+
+
+@shared_task
+def shuffle_sheets() -> None:
+    sheets.shuffle_when_the_day_is_over()
+
+
+@shared_task
+def forget_sheets() -> None:
+    sheets.forget_old_sheets()
+
+
+@shared_task
+def send_refreshers() -> None:
+    refreshers.send_refreshers()
+
+
+@shared_task
+def forget_refreshers() -> None:
+    wish.forget_old_wishes()
 
 
 @shared_task

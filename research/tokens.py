@@ -9,6 +9,7 @@ CONFIRM = "research.training.confirm"
 CONFIRM_LIVES = timedelta(days=3)
 PLACE = "research.training.place"
 ASKED = "research.questionnaire.asked"
+WISH = "research.training.refreshers"
 
 
 def for_confirmation(key: UUID) -> str:
@@ -39,6 +40,15 @@ def for_asked(key: UUID) -> str:
 
 def asked_key(token: str) -> UUID | None:
     return _key(token, ASKED)
+
+
+def for_wish(key: UUID) -> str:
+    """Opens the page where refreshers end."""
+    return signing.Signer(salt=WISH).sign(key.hex)
+
+
+def wish_key(token: str) -> UUID | None:
+    return _key(token, WISH)
 
 
 def _key(token: str, salt: str) -> UUID | None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from research.views import calendar, certificates, place, registering, results, series_files
+from research.views import calendar, certificates, place, practice, refresher, registering, results, series_files
 from research.views.answering import by_name, pages, together
 
 localized: list[URLPattern | URLResolver] = [
@@ -13,6 +13,10 @@ localized: list[URLPattern | URLResolver] = [
     path("training/confirm/<str:token>/", registering.confirming, name="training_confirm"),
     path("training/place/<str:token>/", place.place, name="training_place"),
     path("training/place/<str:token>/certificate/", place.certificate, name="training_certificate"),
+    path("training/place/<str:token>/refreshers/", refresher.wishing, name="refresher_wish"),
+    path("training/quiz/<uuid:key>/", practice.practice, name="quiz"),
+    path("training/refresher/<uuid:key>/", refresher.answering, name="refresher"),
+    path("training/refreshers/<str:token>/", refresher.ending, name="refresher_end"),
     path("training/certificates/", certificates.check, name="training_certificates"),
     path("research/answer/<uuid:key>/", pages.beginning, name="answer"),
     path("research/answer/<uuid:key>/<int:step>/", pages.step, name="answer_step"),

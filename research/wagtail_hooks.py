@@ -8,8 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from research.access import keeps_statistics, organises, runs_studies
-from research.admin import acting, attendance, board, inviting, materials, organisations, people, statistics, studies
+from research.access import judges_items, keeps_statistics, organises, runs_studies
+from research.admin import (
+    acting,
+    attendance,
+    board,
+    inviting,
+    materials,
+    organisations,
+    people,
+    quiz,
+    statistics,
+    studies,
+)
 from research.services.training.cancel_training import CANCELLED
 from research.services.training.certify import REVOKED
 
@@ -29,6 +40,8 @@ def addresses() -> list[Any]:
         path("trainings/invitations/<uuid:key>/remove/", acting.uninvite, name="research_invitation_remove"),
         path("trainings/certificates/<str:number>/revoke/", acting.revoke, name="research_certificate_revoke"),
         path("trainings/certificates/<str:number>/name/", acting.forget_name, name="research_certificate_name"),
+        path("quiz/", quiz.board, name="research_quiz"),
+        path("quiz/<uuid:key>/", quiz.item, name="research_quiz_item"),
         path("studies/", studies.board, name="research_studies"),
         path("studies/<uuid:key>/", studies.one, name="research_study"),
         path("studies/<uuid:key>/finish/", studies.end, name="research_finish"),
@@ -77,6 +90,16 @@ class StatisticsItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def statistics_entry() -> MenuItem:
     return StatisticsItem(_("Statistics"), reverse_lazy("research_statistics"), icon_name="decimal", order=357)
+
+
+class ItemsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return judges_items(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def items_entry() -> MenuItem:
+    return ItemsItem(_("Quiz items"), reverse_lazy("research_quiz"), icon_name="help", order=357)
 
 
 @hooks.register("register_log_actions")

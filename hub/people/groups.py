@@ -101,6 +101,7 @@ RIGHTS: dict[Group, Rights] = {
             "research.organise_training",
             "research.run_study",
             "research.keep_statistics",
+            "research.judge_items",
         ),
     ),
     Group.OFFICER: Rights(

@@ -9,12 +9,16 @@ from research.models.asked import Asked
 from research.models.certificate import Certificate
 from research.models.choices import HOLDS, MaterialKind, Place, Target
 from research.models.material import Material
+from research.models.quiz import ItemLook, QuizItem
+from research.models.quiz_page import QuizPage
+from research.models.refresher import Refresher, RefresherWish
 from research.models.registration import Invitation, Registration
 from research.models.release import ReleasedTable, SaidInWords
 from research.models.series import Mark, Observation, Series, Unit
 from research.models.series_import import SeriesImport, SeriesImportRow
 from research.models.series_page import SeriesPage, SeriesTheme
 from research.models.shared import Shared, Signature, SignedContent
+from research.models.sheet import Sheet, SheetKind, SpentSheet, WaitingSheet
 from research.models.study import Study, StudyKind, Version, Wave
 from research.models.study_page import QuestionnairePage, ResearchIndexPage, StudyPage
 from research.models.training import Training
@@ -29,12 +33,17 @@ __all__ = [
     "Certificate",
     "Draft",
     "Invitation",
+    "ItemLook",
     "Mark",
     "Material",
     "MaterialKind",
     "Observation",
     "Place",
     "QuestionnairePage",
+    "QuizItem",
+    "QuizPage",
+    "Refresher",
+    "RefresherWish",
     "Registration",
     "ReleasedTable",
     "ResearchIndexPage",
@@ -45,8 +54,11 @@ __all__ = [
     "SeriesPage",
     "SeriesTheme",
     "Shared",
+    "Sheet",
+    "SheetKind",
     "Signature",
     "SignedContent",
+    "SpentSheet",
     "Study",
     "StudyKind",
     "StudyPage",
@@ -59,5 +71,6 @@ __all__ = [
     "Unit",
     "Version",
     "WaitingAnswer",
+    "WaitingSheet",
     "Wave",
 ]

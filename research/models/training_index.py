@@ -7,14 +7,14 @@ from wagtail_localize.fields import SynchronizedField
 from hub.look.navigation import language
 from hub.people.reader import Reader
 from hub.publishing.models.base_page import BasePage
-from research.queries import training_list
+from research.queries import quizzes, training_list
 
 
 class TrainingIndexPage(BasePage):
     """All trainings of a language; its address is `/<locale>/training/` in all of them."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["research.TrainingPage"]
+    subpage_types = ["research.TrainingPage", "research.QuizPage"]
     max_count_per_parent = 1
     template = "research/training_index_page.html"
     override_translatable_fields = [
@@ -34,4 +34,5 @@ class TrainingIndexPage(BasePage):
             "facets": training_list.facets(language(), reader, asked),
             "page_obj": training_list.page_of(language(), reader, asked, request.GET.get("page")),
             "asked": asked,
+            "quizzes": [] if asked else quizzes.listed(language=language(), reader=reader),
         }

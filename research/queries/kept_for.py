@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 
 from research.keys import asked_fingerprint, fingerprint
-from research.models import Asked, Invitation, Registration, Shared
+from research.models import Asked, Invitation, RefresherWish, Registration, Shared
 
 
 def _known_by(user: Any, known_as: Callable[[str], bytes] = fingerprint) -> list[bytes]:
@@ -36,3 +36,8 @@ def signed_by(user: Any) -> Sequence[Mapping[str, Any]]:
     """What the person signed for an organisation."""
     rows = Shared.objects.filter(signed_by=user).order_by("pk")
     return list(rows.values("key", "organisation__name"))
+
+
+def refreshers_of(user: Any) -> Sequence[Mapping[str, Any]]:
+    rows = RefresherWish.objects.filter(address_hash__in=_known_by(user)).order_by("pk")
+    return list(rows.values("training__key", "email", "language", "asked_at", "told"))

@@ -14,6 +14,7 @@ from hub.publishing.models.base_page import BasePage
 from hub.publishing.models.media import HubDocument
 from research.models.material import Material
 from research.models.training import Training
+from research.queries.changed import changed_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +58,9 @@ def shows(file: Model, reader: Reader) -> bool:
 
 
 def outdated(rows: Sequence[Material]) -> list[Outdated]:
-    """Those whose paragraphs an edition changed since the one that they were made from, up to the one in force.
-
-    Three queries, and one for each edition in between.
-    """
-    manual = citable.get()
-    in_force = manual.in_force()
-    standing = [one.number for one in manual.editions() if not one.withdrawn]
-    if in_force is None or not rows:
+    """Those whose paragraphs an edition changed since the one that they were made from, up to the one in force."""
+    in_force = citable.get().in_force()
+    if in_force is None:
         return []
-    until = standing.index(in_force.number)
-    changed = {
-        number: {change.number for change in manual.changes(number)}
-        for number in standing[until : max(_place(row, standing) for row in rows)]
-    }
-    found = []
-    for row in rows:
-        since = standing[until : _place(row, standing)]
-        touched = {number for edition in since for number in changed[edition]}
-        numbers = [number for number in row.numbers if any(_within(one, number) for one in touched)]
-        if numbers:
-            found.append(Outdated(row, in_force.number, numbers))
-    return found
-
-
-def _place(row: Material, standing: list[str]) -> int:
-    """Where its edition stands among all, the newest first; behind the oldest where it was withdrawn."""
-    return standing.index(row.edition) if row.edition in standing else len(standing)
-
-
-def _within(changed: str, number: str) -> bool:
-    """Whether a changed number is this one or stands in it: 3.2.4 in 3.2."""
-    return changed == number or changed.startswith(f"{number}.")
+    changed = zip(rows, changed_since(rows), strict=True)
+    return [Outdated(row, in_force.number, numbers) for row, numbers in changed if numbers]

@@ -13,7 +13,7 @@ from hub.ports import citable, related
 from research.models.choices import Place, Target
 from research.models.training import Training
 from research.moments import in_words, one_in_words
-from research.queries import materials
+from research.queries import materials, quizzes
 from research.standing import Standing, standing
 
 
@@ -51,6 +51,7 @@ def shown(page: Any, *, language: str, reader: Reader, is_draft: bool) -> dict[s
         "training": training,
         "shown": _shown(training, language, reader),
         "themes": themes,
+        "quizzes": quizzes.listed(language=language, reader=reader, about=training.numbers),
         "materials": materials.of_training(training, reader, language),
         "groups": related.ask(question, without=frozenset({"trainings"})) if training.numbers or themes else [],
     }

@@ -1,8 +1,10 @@
 """Words for what tables hold."""
 
+from babel.numbers import format_percent
 from django import template
 from django.utils import formats
 
+from hub.look.dates import babel_locale
 from research.queries.result_words import when_words as words
 
 HIDDEN = "–"
@@ -21,3 +23,9 @@ def p_value(value: float) -> str:
 def said(number: int | None) -> str:
     """A number, or the sign of one that is kept back."""
     return HIDDEN if number is None else str(number)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of one in whole hundredths."""
+    return format_percent(share, locale=babel_locale())

@@ -14,6 +14,7 @@ from research.errors import OtherNameError
 from research.forms.registration import CertificateNameForm
 from research.models import Place, Registration
 from research.moments import in_words
+from research.queries.refreshers import wished
 from research.queries.wording import place_in_line, words_of
 from research.services.training.certify import make_out
 from research.services.training.give_up import give_up
@@ -72,5 +73,6 @@ def _page(
         "may_give_up": row.state in (Place.WAITING, Place.SEATED) and not begun and training.cancelled_at is None,
         "certificate": getattr(row, "certificate", None),
         "form": form,
+        "refreshers": wished(row),
     }
     return render(request, "research/place.html", context, status=status)

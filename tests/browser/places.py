@@ -41,6 +41,19 @@ def send(page: Page) -> None:
     page.wait_for_selector(".error-summary")
 
 
+def begin(page: Page) -> None:
+    page.click("main a.button")
+    page.wait_for_selector("main form")
+
+
+def mark(page: Page) -> None:
+    """Send a quiz with its first question answered."""
+    begin(page)
+    page.locator("main input[type=radio]").first.check()
+    page.click("main form[method=post] button[type=submit]")
+    page.wait_for_selector("main section")
+
+
 def log_in_wrongly(page: Page) -> None:
     page.fill("input[name=login]", "nobody@example.org")
     page.fill("input[name=password]", "wrong")
@@ -70,7 +83,13 @@ PAGES = [
             "manual/first-hours/",
         ),
         *("manual/offline/", "manual/offline/?country=NL", "manual/offline/read/", "law/", "glossary/"),
-        *("law/2011-36-eu-13-2/", "glossary/guardian/", "training/", "training/first-hours-bucharest/"),
+        *(
+            "law/2011-36-eu-13-2/",
+            "glossary/guardian/",
+            "training/",
+            "training/first-hours-bucharest/",
+            "training/first-hours-quiz/",
+        ),
         *("research/", "research/first-day-of-training/", "research/first-day-of-training/results/"),
         *("research/registered-victims/", "research/children-found-demonstration/"),
         *("search/", "search/?q=guardian", "partners/", "partners/criteria/", "partners/statistics/"),
@@ -86,6 +105,8 @@ STATES = [
     Place("search/?q=qzxqzx", "nothing found"),
     Place("news/?theme=care&country=DK&year=1999", "nothing found"),
     Place("partners/?country=MT&theme=care&role=police", "nothing found"),
+    Place("training/first-hours-quiz/", "asked", begin),
+    Place("training/first-hours-quiz/", "marked", mark),
     Place("feedback/", "sent empty", send),
     Place("subscribe/", "sent empty", send),
     Place("subscribe/link/", "sent empty", send),

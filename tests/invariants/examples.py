@@ -26,7 +26,7 @@ from hub.reference.models import (
 )
 from initiatives.models import Initiative, Interest, SavedSearch, State
 from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
-from research.models import SeriesImport, SeriesPage, StudyPage, Training, Wave
+from research.models import QuizItem, SeriesImport, SeriesPage, StudyPage, Training, Wave
 from search.models import BestBet, GuardedWord, Synonyms
 
 
@@ -164,6 +164,8 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "answer_thanks": lambda: reverse("answer_thanks", args=[_wave().key]),
     "study_results": lambda: _study_results("study_results"),
     "study_results_file": lambda: _study_results("study_results_file", "csv"),
+    "quiz": lambda: reverse("quiz", args=[QuizItem.objects.all()[0].page_key]),
+    "research_quiz_item": lambda: reverse("research_quiz_item", args=[QuizItem.objects.all()[0].key]),
     "research_study": lambda: reverse("research_study", args=[_wave().study.key]),
     "research_words": lambda: reverse("research_words", args=[_wave().study.key]),
     "series_file": lambda: _series("series_file", "csv"),

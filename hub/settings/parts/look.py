@@ -59,3 +59,6 @@ HUB_ACCESSIBILITY_CONTACT = ENV.accessibility_contact
 
 # Requests to the API a minute of one network (a /24 or /64); who needs everything takes the file of an edition.
 HUB_API_A_MINUTE = 600
+
+# An item of a quiz is answered badly when even the upper bound of its share right lies below.
+HUB_UNCLEAR_BELOW = ENV.unclear_below

@@ -1,0 +1,14 @@
+"""Citable numbers and what they stand in. Pure."""
+
+from collections.abc import Iterable
+
+
+def and_above(numbers: Iterable[str]) -> list[str]:
+    """Each number with those of what it stands in: 3.2.1 with 3.2 and 3."""
+    parts = [number.split(".") for number in numbers]
+    return sorted({".".join(part[:length]) for part in parts for length in range(1, len(part) + 1)})
+
+
+def within(number: str, place: str) -> bool:
+    """Whether a number is this place or stands in it: 3.2.4 in 3.2."""
+    return number == place or number.startswith(f"{place}.")
