@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from hub import memo
 from hub.models import Membership, User
 from hub.people.reader import Reader
 from hub.publishing.access import visible_pages
@@ -148,7 +149,12 @@ def access_wave(reader: Reader, key: UUID, *, language: str) -> tuple[Wave, Stud
 
 
 def page_of_study(reader: Reader, study: Study, *, language: str) -> StudyPage:
-    return _study_page(reader, [study.page_key], language)
+    return _remembered_page(reader, study.page_key, language)
+
+
+@memo.remembered
+def _remembered_page(reader: Reader, page_key: UUID, language: str) -> StudyPage:
+    return _study_page(reader, [page_key], language)
 
 
 def keeps_statistics(user: Any) -> bool:

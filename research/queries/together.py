@@ -37,6 +37,7 @@ class Part:
     place: int
     title: str
     language: str
+    written_in: str
     names: Sequence[str]
     facts: Sequence[Mapping[str, str]]
     missing: int
@@ -101,6 +102,7 @@ def _part(row: Shared, content: Content, place: int, names: Mapping[str, str], l
         place=place,
         title=wording.text or _("First page"),
         language=written_in if wording.text else language,
+        written_in=content.wording(section.names[0], language, settings.LANGUAGE_CODE)[1],
         names=section.names,
         facts=facts_of(content, there, row.answers, language),
         missing=sum(bool(content.questions[name].required) and row.answers.get(name) is None for name in there),

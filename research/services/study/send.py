@@ -33,7 +33,7 @@ def send(*, wave: Wave, hold: Hold, answers: dict[str, Any], code: Sequence[str]
         draft = Draft.objects.select_for_update().filter(pk=hold.draft, wave_id=wave.pk).first()
         if draft is None:
             return False
-        wave = Wave.objects.select_related("study", "version").get(pk=wave.pk)
+        wave.refresh_from_db(fields=["state", "closes_at"])
         if not wave.takes_answers or wave.version is None:
             raise RoundClosedError
         content = Content.of(wave.version.content)

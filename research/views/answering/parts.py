@@ -1,6 +1,7 @@
 """What the pages of an answer have in common: which round, whose draft, and that nobody keeps a copy."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from hub import memo
 from hub.look.navigation import language
 from hub.look.private import private
 from hub.people.reader import Reader
@@ -48,7 +50,8 @@ def with_draft(view: View) -> View:
 
     @wraps(view)
     def drafted(request: HttpRequest, key: UUID, **kwargs: Any) -> HttpResponse:
-        wave, page = access_wave(Reader.of(request), key, language=language())
+        with memo.reading() if request.method == "POST" else nullcontext():
+            wave, page = access_wave(Reader.of(request), key, language=language())
         hold = hold_of(request, wave)
         answers = opened(wave=wave, hold=hold) if hold else None
         if not wave.takes_answers and request.method == "POST":

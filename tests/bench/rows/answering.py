@@ -16,7 +16,7 @@ from django.test.utils import override_settings
 
 from hub.publishing.calendar import today
 from research.models import Answer, StudyKind, StudyPage, Wave
-from research.services.study.drafts import begin, keep
+from research.services.study.drafts import Hold, begin, keep
 from research.services.study.release import release
 from research.services.study.rounds import close_round
 from research.views.answering.parts import cookie_of
@@ -26,6 +26,7 @@ from tests.research.studies.making import answers, study, wave
 MOST_QUERIES = 10
 RATIO = 2
 RATE = 100
+WARM = 20
 COUNTED = """
 SELECT answers->>'{name}', count(*) FROM {table} WHERE wave_id = %s GROUP BY 1;
 SELECT background->>'profession', answers->>'{name}', count(*) FROM {table} WHERE wave_id = %s GROUP BY 1, 2;
@@ -69,23 +70,29 @@ def _results(many: int) -> Row:
 def _submitting(sent: int) -> Row:
     one = wave(study(), Wave.When.ONCE)
     holds = []
-    for number in range(sent):
+    for number in range(sent + WARM):
         hold = begin(wave=one)
         keep(wave=one, hold=hold, answers=answers(number))
         holds.append(hold)
     client, address = Client(), f"/en/research/answer/{one.key}/send/"
+    numbered = list(enumerate(holds))
+    _send(client, address, one, numbered[:WARM])
     gc.collect()
     start = time.process_time()
-    for number, hold in enumerate(holds):
-        client.cookies[cookie_of(one)] = hold.cookie
-        answer = client.post(address, {"code0": "Ma", "code1": str(number), "code2": "a"})
-        if answer.status_code != 302:
-            raise RuntimeError(answer.status_code)
+    _send(client, address, one, numbered[WARM:])
     rate = sent / (time.process_time() - start)
     detail = (
         f"{sent} requests with unsealing, checking, the code's HMAC and one commit each; the client's own work counts"
     )
     return Row("sending answers", "CPU seconds of this process", rate, f">= {RATE}", rate >= RATE, "", detail)
+
+
+def _send(client: Client, address: str, one: Wave, holds: list[tuple[int, Hold]]) -> None:
+    for number, hold in holds:
+        client.cookies[cookie_of(one)] = hold.cookie
+        answer = client.post(address, {"code0": "Ma", "code1": str(number), "code2": "a"})
+        if answer.status_code != 302:
+            raise RuntimeError(answer.status_code)
 
 
 def _answered(one: Wave, many: int) -> None:
