@@ -17,10 +17,12 @@ from hub.publishing.best_page import best, readable
 from research.models import (
     Asked,
     Certificate,
+    FocusGroup,
     Invitation,
     Material,
     QuizItem,
     QuizPage,
+    Quote,
     Refresher,
     RefresherWish,
     Registration,
@@ -41,6 +43,7 @@ ORGANISE = "research.organise_training"
 RUN = "research.run_study"
 KEEP_STATISTICS = "research.keep_statistics"
 JUDGE = "research.judge_items"
+KEEP_FOCUS_GROUPS = "research.keep_focus_groups"
 
 
 def organises(user: Any) -> bool:
@@ -208,6 +211,20 @@ def access_refresher(key: UUID) -> Refresher:
 def access_wish(token: str) -> RefresherWish:
     """By the link of its mails, until it has said no."""
     return _one(RefresherWish.objects.select_related("training"), key=wish_key(token))
+
+
+def keeps_focus_groups(user: Any) -> bool:
+    """Whether `user` keeps sessions of focus groups and reads what was said in them before it is redacted."""
+    return bool(user.has_perm(KEEP_FOCUS_GROUPS))
+
+
+def access_focus_group(user: User, key: UUID) -> FocusGroup:
+    return _one(FocusGroup.objects.all() if keeps_focus_groups(user) else FocusGroup.objects.none(), key=key)
+
+
+def access_quote(user: User, key: UUID) -> Quote:
+    rows = Quote.objects.all() if keeps_focus_groups(user) else Quote.objects.none()
+    return _one(rows.select_related("session__group"), key=key)
 
 
 def _study_page(reader: Reader, keys: Any, language: str) -> StudyPage:

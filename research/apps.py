@@ -22,12 +22,13 @@ class ResearchConfig(AppConfig):
         )
         from research.queries.materials import shows
         from research.related import KIND, answer
-        from research.sample import quizzes, statistics, steps, studies
+        from research.sample import focus_groups, quizzes, statistics, steps, studies
 
         data.register("research.TrainingPage", json_ld.training_page)
         data.register("research.TrainingIndexPage", json_ld.training_index)
         data.register("research.SeriesPage", json_ld.series_page)
         full_text.register("research.TrainingPage", body_text.texts)
+        full_text.register("research.FocusGroupPage", body_text.texts)
         full_text.register("research.SeriesPage", series_texts.texts)
         personal.register("training_registrations", registrations_of)
         personal.register("training_invitations", training_invitations_of)
@@ -39,6 +40,7 @@ class ResearchConfig(AppConfig):
         shown_files.register(KIND, shows)
         sitemap.register("studies", sitemap_entries)
         steps.register()
+        focus_groups.register()
         statistics.register()
         quizzes.register()
         studies.register()

@@ -76,3 +76,11 @@ class DecidedBeforeError(RefusedError):
 
 class FiguresChangedError(RefusedError):
     message = _("Figures of this series have changed since the file was uploaded. Throw it away and upload it again.")
+
+
+class SamePersonError(RefusedError):
+    message = _("Somebody else must approve what you wrote.")
+
+
+class NotNowOfQuoteError(RefusedError):
+    message = _("The quotation is not in a state that allows this.")

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.dispatch import receiver
 
 from hub.ports import announce
-from research.models import QuizPage, SeriesPage, StudyPage, TrainingPage
+from research.models import FocusGroupPage, QuizPage, SeriesPage, StudyPage, TrainingPage
+from research.services.focus_groups.keep_group import close_group, keep_group
 from research.services.named.forget import forget_addresses as forget_asked
 from research.services.quiz.keep_items import close_items, keep_items
 from research.services.quiz.wish import forget_wishes
@@ -26,6 +27,8 @@ def take_note_of_publication(page: Any, **kwargs: Any) -> None:
         keep_series(page=page)
     elif isinstance(page, QuizPage) and page.is_source:
         keep_items(page=page)
+    elif isinstance(page, FocusGroupPage) and page.is_source:
+        keep_group(page=page)
 
 
 @receiver(announce.withdrawn, dispatch_uid="research.withdrawn")
@@ -34,6 +37,7 @@ def take_note_of_withdrawal(page_key: UUID, language: str, **kwargs: Any) -> Non
     close_study(page_key=page_key, language=language)
     close_series(page_key=page_key, language=language)
     close_items(page_key=page_key, language=language)
+    close_group(page_key=page_key, language=language)
 
 
 @receiver(announce.happened, dispatch_uid="research.happened")

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from research.access import judges_items, keeps_statistics, organises, runs_studies
+from research.access import judges_items, keeps_focus_groups, keeps_statistics, organises, runs_studies
 from research.admin import (
     acting,
     attendance,
     board,
+    focus_groups,
     inviting,
     materials,
     organisations,
@@ -54,6 +55,13 @@ def addresses() -> list[Any]:
         path("studies/organisations/<uuid:key>/", organisations.one, name="research_shared_one"),
         path("studies/organisations/<uuid:key>/open-again/", organisations.reopen_one, name="research_shared_reopen"),
         path("studies/<uuid:key>/<uuid:wave>/<slug:step>/", studies.act, name="research_round"),
+        path("focus-groups/", focus_groups.board, name="research_focus_groups"),
+        path("focus-groups/<uuid:key>/", focus_groups.one, name="research_focus_group"),
+        path("focus-groups/<uuid:key>/quotes/", focus_groups.quotes, name="research_quotes"),
+        path("focus-groups/<uuid:key>/quotes.<str:ending>", focus_groups.file, name="research_quotes_file"),
+        path("focus-groups/quotes/<uuid:key>/", focus_groups.quote, name="research_quote"),
+        path("focus-groups/quotes/<uuid:key>/keep-back/", focus_groups.keep_back, name="research_quote_keep_back"),
+        path("focus-groups/quotes/<uuid:key>/<str:language>/", focus_groups.approve, name="research_quote_approve"),
         path("statistics/", statistics.board, name="research_statistics"),
         path("statistics/<uuid:key>/", statistics.one, name="research_series"),
         path("statistics/files/<uuid:key>/", statistics.figures, name="research_figures"),
@@ -100,6 +108,16 @@ class ItemsItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def items_entry() -> MenuItem:
     return ItemsItem(_("Quiz items"), reverse_lazy("research_quiz"), icon_name="help", order=357)
+
+
+class FocusGroupsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return keeps_focus_groups(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def focus_groups_entry() -> MenuItem:
+    return FocusGroupsItem(_("Focus groups"), reverse_lazy("research_focus_groups"), icon_name="openquote", order=358)
 
 
 @hooks.register("register_log_actions")

@@ -102,6 +102,7 @@ RIGHTS: dict[Group, Rights] = {
             "research.run_study",
             "research.keep_statistics",
             "research.judge_items",
+            "research.keep_focus_groups",
         ),
     ),
     Group.OFFICER: Rights(

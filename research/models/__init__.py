@@ -8,6 +8,8 @@ from research.models.answer import Answer, Draft, WaitingAnswer
 from research.models.asked import Asked
 from research.models.certificate import Certificate
 from research.models.choices import HOLDS, MaterialKind, Place, Target
+from research.models.focus_group import FocusGroup, GroupSession, Quote, QuoteWords
+from research.models.focus_group_page import FocusGroupPage
 from research.models.material import Material
 from research.models.quiz import ItemLook, QuizItem
 from research.models.quiz_page import QuizPage
@@ -32,6 +34,9 @@ __all__ = [
     "Asked",
     "Certificate",
     "Draft",
+    "FocusGroup",
+    "FocusGroupPage",
+    "GroupSession",
     "Invitation",
     "ItemLook",
     "Mark",
@@ -42,6 +47,8 @@ __all__ = [
     "QuestionnairePage",
     "QuizItem",
     "QuizPage",
+    "Quote",
+    "QuoteWords",
     "Refresher",
     "RefresherWish",
     "Registration",

@@ -15,6 +15,7 @@ from hub.publishing.body import BODY
 from hub.publishing.models.base_page import BasePage
 from research.blocks import QUESTIONS
 from research.forms.study_page import QuestionnairePageForm, StudyPageForm
+from research.models.focus_group_page import FocusGroupPage
 from research.models.series_page import SeriesPage
 from research.models.study import LEAST_POSSIBLE, StudyKind
 from research.queries import round_names, studies
@@ -26,7 +27,7 @@ class ResearchIndexPage(BasePage):
     """All studies of a language; its address is `/<locale>/research/` in all of them."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["research.StudyPage", "research.SeriesPage"]
+    subpage_types = ["research.StudyPage", "research.SeriesPage", "research.FocusGroupPage"]
     max_count_per_parent = 1
     template = "research/research_index_page.html"
     override_translatable_fields = [
@@ -44,6 +45,7 @@ class ResearchIndexPage(BasePage):
             **super().get_context(request, *args, **kwargs),
             "studies": studies.listed(StudyPage, **asked),
             "series": studies.listed(SeriesPage, **asked),
+            "focus_groups": studies.listed(FocusGroupPage, **asked),
         }
 
 

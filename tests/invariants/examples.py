@@ -26,7 +26,7 @@ from hub.reference.models import (
 )
 from initiatives.models import Initiative, Interest, SavedSearch, State
 from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
-from research.models import QuizItem, SeriesImport, SeriesPage, StudyPage, Training, Wave
+from research.models import FocusGroup, QuizItem, Quote, SeriesImport, SeriesPage, StudyPage, Training, Wave
 from search.models import BestBet, GuardedWord, Synonyms
 
 
@@ -58,6 +58,10 @@ def _study_results(name: str, *more: str) -> str:
 def _series(name: str, *more: str) -> str:
     page = SeriesPage.objects.filter(locale__language_code="en").order_by("pk")[0]
     return reverse(name, args=[page.slug, *more])
+
+
+def _group(name: str, *more: str) -> str:
+    return reverse(name, args=[FocusGroup.objects.order_by("pk")[0].key, *more])
 
 
 def _import() -> SeriesImport:
@@ -171,6 +175,10 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "series_file": lambda: _series("series_file", "csv"),
     "series_codebook": lambda: _series("series_codebook", "csv"),
     "research_series": lambda: reverse("research_series", args=[_import().series.key]),
+    "research_focus_group": lambda: _group("research_focus_group"),
+    "research_quotes": lambda: _group("research_quotes"),
+    "research_quotes_file": lambda: _group("research_quotes_file", "csv"),
+    "research_quote": lambda: reverse("research_quote", args=[Quote.objects.order_by("pk")[0].key]),
     "research_figures": lambda: reverse("research_figures", args=[_import().key]),
     "training_calendar": lambda: reverse("training_calendar", args=[_training().key]),
     "training_register": lambda: reverse("training_register", args=[_training().key]),
