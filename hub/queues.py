@@ -19,6 +19,7 @@ ROUTES: dict[str, dict[str, str]] = {
     "dissemination.tasks.drain_normal": {"queue": Queue.NORMAL.value},
     "dissemination.tasks.drain_bulk": {"queue": Queue.BULK.value},
     "manual.tasks.build_*": {"queue": Queue.BUILD.value},
+    "research.tasks.build_reports": {"queue": Queue.BUILD.value},
     "research.tasks.release_due": {"queue": Queue.BUILD.value},
     "search.tasks.read_document": {"queue": Queue.BUILD.value},
     "search.tasks.reconcile_document_texts": {"queue": Queue.BUILD.value},

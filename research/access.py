@@ -26,6 +26,7 @@ from research.models import (
     Refresher,
     RefresherWish,
     Registration,
+    ReportEdition,
     Series,
     SeriesImport,
     SeriesPage,
@@ -144,6 +145,22 @@ def access_study_page(reader: Reader, slug: str, *, language: str) -> StudyPage:
     return _study_page(reader, StudyPage.objects.filter(slug=slug).values("translation_key"), language)
 
 
+def access_public_study(reader: Reader, key: UUID, *, language: str) -> tuple[Study, StudyPage]:
+    """A live study by its key, with its page, which `reader` may read."""
+    study: Study = _one(Study.objects.filter(live=True), key=key)
+    return study, _study_page(reader, [study.page_key], language)
+
+
+def access_report(reader: Reader, slug: str, number: int | None, *, language: str) -> tuple[ReportEdition, StudyPage]:
+    """The newest report of a live study, or the one of a number, by a slug that its page has or had; with the page."""
+    keys = StudyPage.objects.filter(slug=slug).values("translation_key")
+    own = ReportEdition.objects.filter(study__page_key__in=keys)
+    rows = (own if own.exists() else ReportEdition.objects.filter(slugs__contains=[slug])).order_by("-number")
+    asked = {} if number is None else {"number": number}
+    report: ReportEdition = _one(rows.filter(study__live=True).select_related("study"), **asked)
+    return report, _study_page(reader, [report.study.page_key], language)
+
+
 def access_wave(reader: Reader, key: UUID, *, language: str) -> tuple[Wave, StudyPage]:
     """A round that was opened, with the page of its study, which `reader` may read."""
     waves = Wave.objects.filter(study__live=True).exclude(study__kind=StudyKind.SHARED).exclude(version=None)
@@ -225,6 +242,16 @@ def access_focus_group(user: User, key: UUID) -> FocusGroup:
 def access_quote(user: User, key: UUID) -> Quote:
     rows = Quote.objects.all() if keeps_focus_groups(user) else Quote.objects.none()
     return _one(rows.select_related("session__group"), key=key)
+
+
+def access_training_page(reader: Reader, slug: str, *, language: str) -> TrainingPage:
+    """The public page of a training by the slug of any language: in `language`, else in the source's."""
+    keys = TrainingPage.objects.filter(slug=slug).values("translation_key")
+    pages = readable(TrainingPage.objects.filter(translation_key__in=keys), language=language, reader=reader)
+    page = best(pages, language)
+    if page is None:
+        raise Http404
+    return page
 
 
 def _study_page(reader: Reader, keys: Any, language: str) -> StudyPage:

@@ -12,7 +12,7 @@ class ResearchConfig(AppConfig):
         from hub.publishing import body_text
         from research import json_ld, related_statistics, signal_handlers  # noqa: F401 - registers the receivers
         from research.queries import series_texts
-        from research.queries.addresses import sitemap_entries
+        from research.queries.addresses import follow_up_entries, sitemap_entries
         from research.queries.kept_for import (
             questionnaires_of,
             refreshers_of,
@@ -27,8 +27,11 @@ class ResearchConfig(AppConfig):
         data.register("research.TrainingPage", json_ld.training_page)
         data.register("research.TrainingIndexPage", json_ld.training_index)
         data.register("research.SeriesPage", json_ld.series_page)
+        data.register("study_report", json_ld.study_report)
+        data.register("study_report_edition", json_ld.study_report)
         full_text.register("research.TrainingPage", body_text.texts)
         full_text.register("research.FocusGroupPage", body_text.texts)
+        full_text.register("research.StudyPage", body_text.texts)
         full_text.register("research.SeriesPage", series_texts.texts)
         personal.register("training_registrations", registrations_of)
         personal.register("training_invitations", training_invitations_of)
@@ -39,6 +42,7 @@ class ResearchConfig(AppConfig):
         related.register(related_statistics.KIND, related_statistics.answer)
         shown_files.register(KIND, shows)
         sitemap.register("studies", sitemap_entries)
+        sitemap.register("follow-up", follow_up_entries)
         steps.register()
         focus_groups.register()
         statistics.register()

@@ -45,6 +45,16 @@ BEATS = {
     "release-results": Periodic(
         "research.tasks.release_due", 900, "Freeze and publish the tables of rounds that are over."
     ),
+    "make-reports": Periodic(
+        "research.tasks.make_reports",
+        900,
+        "Freeze the reports of studies of which a round was published since the last.",
+    ),
+    "build-reports": Periodic(
+        "research.tasks.build_reports",
+        900,
+        "Build the files of reports that are not there: data, and PDF in each language.",
+    ),
     "forget-drafts-of-answers": Periodic(
         "research.tasks.forget_drafts", 86400, "Forget answers that nobody sent for two weeks."
     ),

@@ -5,9 +5,18 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from research.questionnaire.content import Level
+
 NAME = r"^[a-z][a-z0-9_]{0,19}$"
 NUMBERS = r"^[1-9]\d?( *, *[1-9]\d?)*$"
 CONDITION = r"^[a-z][a-z0-9_]{0,19} *= *[1-9]\d?( *, *[1-9]\d?)*$"
+
+LEVELS = [
+    (Level.REACTION.value, _("Reaction: what they thought of it")),
+    (Level.LEARNING.value, _("Learning: what they know and can do")),
+    (Level.BEHAVIOUR.value, _("Behaviour: what they do at work")),
+    (Level.RESULTS.value, _("Results: what became of it for children")),
+]
 
 
 def _common() -> list[tuple[str, blocks.Block]]:
@@ -32,6 +41,17 @@ def _common() -> list[tuple[str, blocks.Block]]:
                 required=False,
                 help_text=_("For example q3=1,2: only where question q3 was answered by its first or second answer."),
                 error_messages={"invalid": _("Write it as q3=1,2.")},
+            ),
+        ),
+        (
+            "level",
+            blocks.ChoiceBlock(
+                choices=LEVELS,
+                label=_("what it tells of a training"),
+                required=False,
+                help_text=_(
+                    "The follow-up of a training shows it there. A question with right answers tells of learning."
+                ),
             ),
         ),
     ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 from hub.look import json_ld
 from hub.look.json_ld import Thing, thing
 from hub.look.navigation import language
+from research.queries.report import DATA
 from research.standing import Standing
 
 
@@ -57,6 +58,46 @@ def series_page(context: Mapping[str, Any]) -> list[Thing]:
     )
     index = {"label": gettext("Research"), "url": f"/{language()}/research/"}
     return [dataset, *json_ld.breadcrumbs([index])]
+
+
+def study_report(context: Mapping[str, Any]) -> list[Thing]:
+    """The report, with its data where they are there; nothing of one that is not shown."""
+    if "shown" not in context:
+        return []
+    shown, files = context["shown"], context["files"]
+    data = [
+        thing(
+            "Dataset",
+            name=shown.title,
+            description=shown.summary,
+            version=str(shown.report.number),
+            distribution=[
+                thing(
+                    "DataDownload",
+                    encodingFormat="application/zip",
+                    contentUrl=f"{shown.url}{file.name}",
+                    sha256=file.sha256,
+                )
+            ],
+        )
+        for file in files
+        if file.name == DATA and not shown.withheld
+    ]
+    report = thing(
+        "Report",
+        name=shown.title,
+        description=shown.summary,
+        datePublished=shown.report.made_on.isoformat(),
+        version=str(shown.report.number),
+        inLanguage=shown.language,
+        url=context["canonical"],
+        identifier=f"sha256:{shown.report.sha256}",
+        publisher=thing("Organization", name="The Hub"),
+        hasPart=data,
+    )
+    index = {"label": gettext("Research"), "url": f"/{language()}/research/"}
+    study = {"label": context["study_page"].title, "url": context["study_page"].url}
+    return [report, *json_ld.breadcrumbs([index, study])]
 
 
 def training_index(context: Mapping[str, Any]) -> list[Thing]:

@@ -6,7 +6,7 @@ from research.services.named import remind as remind_asked_people
 from research.services.quiz import send_refreshers as refreshers
 from research.services.quiz import shuffle as sheets
 from research.services.quiz import wish
-from research.services.study import drafts, forget_round, purge, release, rounds, shuffle
+from research.services.study import build_report, drafts, forget_round, make_report, purge, release, rounds, shuffle
 from research.services.training import forget, lapse_unconfirmed, remind
 
 
@@ -58,6 +58,16 @@ def shuffle_answers() -> None:
 @shared_task
 def release_due() -> None:
     release.release_due()
+
+
+@shared_task
+def make_reports() -> None:
+    make_report.make_reports()
+
+
+@shared_task
+def build_reports() -> None:
+    build_report.build_reports()
 
 
 @shared_task

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from research.views import calendar, certificates, place, practice, refresher, registering, results, series_files
+from research.views import (
+    calendar,
+    certificates,
+    follow_up,
+    place,
+    practice,
+    refresher,
+    registering,
+    report,
+    results,
+    series_files,
+)
 from research.views.answering import by_name, pages, together
 
 localized: list[URLPattern | URLResolver] = [
@@ -17,6 +28,7 @@ localized: list[URLPattern | URLResolver] = [
     path("training/quiz/<uuid:key>/", practice.practice, name="quiz"),
     path("training/refresher/<uuid:key>/", refresher.answering, name="refresher"),
     path("training/refreshers/<str:token>/", refresher.ending, name="refresher_end"),
+    path("training/<slug:slug>/follow-up/", follow_up.follow_up, name="training_follow_up"),
     path("training/certificates/", certificates.check, name="training_certificates"),
     path("research/answer/<uuid:key>/", pages.beginning, name="answer"),
     path("research/answer/<uuid:key>/<int:step>/", pages.step, name="answer_step"),
@@ -28,6 +40,10 @@ localized: list[URLPattern | URLResolver] = [
     path("research/answer/together/<uuid:key>/", together.overview, name="answer_together"),
     path("research/answer/together/<uuid:key>/<int:step>/", together.step, name="answer_together_step"),
     path("research/answer/together/<uuid:key>/sign/", together.signing, name="answer_together_sign"),
+    path("research/<slug:slug>/report/", report.report, name="study_report"),
+    path("research/<slug:slug>/report/<int:number>/", report.report, name="study_report_edition"),
+    path("research/<slug:slug>/report/<int:number>/<str:name>", report.report_file, name="study_report_file"),
+    path("research/<slug:slug>/codebook.csv", results.codebook_file, name="study_codebook"),
     path("research/<slug:slug>/results/", results.results, name="study_results"),
     path("research/<slug:slug>/results.<str:ending>", results.results_file, name="study_results_file"),
     path("research/<slug:slug>/figures.<str:ending>", series_files.figures, name="series_file"),

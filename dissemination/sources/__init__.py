@@ -9,13 +9,17 @@ from dissemination.sources.news import News
 from dissemination.sources.pages import Pages
 from dissemination.sources.sections import Sections
 from dissemination.sources.statistics import Statistics
+from dissemination.sources.studies import Studies
 from dissemination.sources.trainings import Trainings
 
 __all__ = ["PAGES", "SOURCES", "Announcement", "Item", "News", "Pages", "Source", "Words"]
 
 SOURCES: dict[str, Source] = {
     source.kind: source
-    for source in (Editions(), Law(), Sections(), Glossary(), News(), Trainings(), Statistics(), Initiatives())
+    for source in (
+        *(Editions(), Law(), Sections(), Glossary(), News(), Trainings()),
+        *(Studies(), Statistics(), Initiatives()),
+    )
 }
 """In the order in which a message shows them."""
 

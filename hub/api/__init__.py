@@ -9,9 +9,9 @@ api = HubApi(
     title="The Hub",
     version="1",
     description=(
-        "Manual, law, glossary, news, initiatives, trainings, statistics and coverage totals. Read-only; only what the "
-        "public may see. No key is needed. Every answer has an ETag: send it back as If-None-Match, an unchanged "
-        "answer is 304."
+        "Manual, law, glossary, news, initiatives, trainings, studies, statistics and coverage totals. Read-only; only "
+        "what the public may see. No key is needed. Every answer has an ETag: send it back as If-None-Match, an "
+        "unchanged answer is 304."
     ),
     docs_url=None,
     openapi_url="/openapi.json",

@@ -16,13 +16,14 @@ from research.models.quiz_page import QuizPage
 from research.models.refresher import Refresher, RefresherWish
 from research.models.registration import Invitation, Registration
 from research.models.release import ReleasedTable, SaidInWords
+from research.models.report import ReportEdition, ReportFile
 from research.models.series import Mark, Observation, Series, Unit
 from research.models.series_import import SeriesImport, SeriesImportRow
 from research.models.series_page import SeriesPage, SeriesTheme
 from research.models.shared import Shared, Signature, SignedContent
 from research.models.sheet import Sheet, SheetKind, SpentSheet, WaitingSheet
 from research.models.study import Study, StudyKind, Version, Wave
-from research.models.study_page import QuestionnairePage, ResearchIndexPage, StudyPage
+from research.models.study_page import QuestionnairePage, ResearchIndexPage, StudyPage, StudyTheme
 from research.models.training import Training
 from research.models.training_index import TrainingIndexPage
 from research.models.training_page import FACTS, TrainingOrganisation, TrainingPage, TrainingTheme
@@ -53,6 +54,8 @@ __all__ = [
     "RefresherWish",
     "Registration",
     "ReleasedTable",
+    "ReportEdition",
+    "ReportFile",
     "ResearchIndexPage",
     "SaidInWords",
     "Series",
@@ -69,6 +72,7 @@ __all__ = [
     "Study",
     "StudyKind",
     "StudyPage",
+    "StudyTheme",
     "Target",
     "Training",
     "TrainingIndexPage",

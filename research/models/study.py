@@ -1,6 +1,7 @@
 import uuid
 from datetime import date, timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,7 @@ class Study(models.Model):
     kind = models.CharField(max_length=10, choices=StudyKind.choices)
     least = models.PositiveSmallIntegerField(default=5)
     keep_days = models.PositiveSmallIntegerField(default=365)
+    themes = ArrayField(models.CharField(max_length=100), default=list, db_default=[])
     key_made_on = models.DateField(null=True, blank=True)
     key_gone_on = models.DateField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -138,6 +140,11 @@ class Wave(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def name(self) -> str:
+        """In its tables: `before`, or `before@` and the beginning of the key of its training."""
+        return f"{self.when}@{self.training.hex[:8]}" if self.training else self.when
 
     @property
     def forget_on(self) -> date | None:

@@ -4,6 +4,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -49,6 +52,13 @@ class ResearchIndexPage(BasePage):
         }
 
 
+class StudyTheme(ItemBase):
+    """A theme of a study."""
+
+    tag = models.ForeignKey("hub.Theme", on_delete=models.CASCADE, related_name="study_themes")
+    content_object = ParentalKey("research.StudyPage", on_delete=models.CASCADE, related_name="themed")
+
+
 class StudyPage(BasePage):
     """What a study asks and why, how it is made, and what came of it. Its facts hold for every language: `Study`."""
 
@@ -76,6 +86,8 @@ class StudyPage(BasePage):
         ),
     )
 
+    themes = ClusterTaggableManager(through="research.StudyTheme", blank=True, verbose_name=_("themes"))
+
     base_form_class = StudyPageForm
     parent_page_types = ["research.ResearchIndexPage"]
     subpage_types = ["research.QuestionnairePage"]
@@ -83,6 +95,7 @@ class StudyPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("body"),
+        FieldPanel("themes"),
         MultiFieldPanel([FieldPanel("kind"), FieldPanel("code_questions")], heading=_("Who answers")),
         MultiFieldPanel([FieldPanel("least"), FieldPanel("keep_days")], heading=_("Protection")),
     ]
@@ -98,7 +111,8 @@ class StudyPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         rounds = round_names.listed(self.translation_key, language=language(), reader=Reader.of(request))
-        return {**super().get_context(request, *args, **kwargs), "rounds": rounds}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "rounds": rounds, "reported": studies.is_reported(self.translation_key)}
 
 
 class QuestionnairePage(BasePage):

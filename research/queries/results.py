@@ -12,7 +12,7 @@ from research.models import ReleasedTable, SaidInWords, Study, Wave
 from research.queries.result_words import Words, change_words
 from research.queries.round_names import RoundNames
 from research.questionnaire import Content
-from research.results.tables import Number, PairCounts, PairTable, Published, Table, of_json
+from research.results.tables import Attendance, Number, PairCounts, PairTable, Published, Table, of_json
 
 ON_A_BAR = 32
 
@@ -35,8 +35,9 @@ class Grid:
 
 @dataclass(frozen=True)
 class Shown:
-    """A question of a round, or of the pairs: its grids, the first of them of everybody."""
+    """A question of a round, or of the pairs: its grids, the first of them of everybody. `name` is its short name."""
 
+    name: str
     title: str
     language: str
     grids: Sequence[Grid]
@@ -45,26 +46,55 @@ class Shown:
 
 @dataclass(frozen=True)
 class RoundShown:
+    """A round, or its pairs with the one before (`counts`). `attended` is how many were at its training."""
+
     name: str
     title: str
     number: Number
     questions: Sequence[Shown]
     counts: PairCounts | None = None
+    attended: Number = None
 
 
-def rounds_of(study: Study, *, language: str, reader: Reader = PUBLIC) -> list[RoundShown]:
-    """All published rounds in order, each with its pairs. Four queries, whatever was answered."""
+@dataclass(frozen=True)
+class Released:
+    """What a study published: its rounds, their tables, and what an editor published of what was written."""
+
+    waves: Sequence[Wave]
+    tables: Sequence[ReleasedTable]
+    words: Sequence[SaidInWords]
+
+    def contents(self) -> dict[str, Content]:
+        """What each round asked, by its name in the tables, in the order of the rounds."""
+        return {wave.name: Content.of(wave.version.content) for wave in self.waves if wave.version}
+
+
+def released(study: Study) -> Released:
+    """Three queries, whatever was answered."""
     waves = study.waves.filter(state=Wave.State.RELEASED).select_related("version").order_by("closed_at")
-    names = RoundNames(waves, language=language, reader=reader)
-    contents = {wave.key.hex: Content.of(wave.version.content) for wave in waves if wave.version}
-    words = Words(contents, language)
-    by_wave: dict[int, list[Published]] = {wave.pk: [] for wave in waves}
-    for row in ReleasedTable.objects.filter(study=study):
+    words = SaidInWords.objects.filter(study=study, state=SaidInWords.State.PUBLISHED)
+    return Released(list(waves), list(ReleasedTable.objects.filter(study=study)), list(words))
+
+
+def rounds_of(
+    found: Released, *, language: str, reader: Reader = PUBLIC, names: RoundNames | None = None
+) -> list[RoundShown]:
+    """All rounds in order, each with its pairs. One query for `names` where they are not given."""
+    names = names or RoundNames(found.waves, language=language, reader=reader)
+    words = Words(found.contents(), language)
+    by_wave: dict[int, list[Published]] = {wave.pk: [] for wave in found.waves}
+    for row in found.tables:
         by_wave[row.wave_id].append(of_json(row.content))
-    said: dict[int, dict[str, list[str]]] = {wave.pk: {} for wave in waves}
-    for one in SaidInWords.objects.filter(study=study, state=SaidInWords.State.PUBLISHED):
+    said: dict[int, dict[str, list[str]]] = {wave.pk: {} for wave in found.waves}
+    for one in found.words:
         said[one.wave_id].setdefault(one.question, []).append(one.text)
-    return [_labelled(shown) for wave in waves for shown in _rounds(by_wave[wave.pk], words, names, said[wave.pk])]
+    tables = [table for own in by_wave.values() for table in own]
+    there = {table.training: table.attended for table in tables if isinstance(table, Attendance)}
+    return [
+        _labelled(replace(shown, attended=there.get(wave.name.partition("@")[2]) if shown.counts is None else None))
+        for wave in found.waves
+        for shown in _rounds(by_wave[wave.pk], words, names, said[wave.pk])
+    ]
 
 
 def _labelled(shown: RoundShown) -> RoundShown:
@@ -85,7 +115,7 @@ def _rounds(
     if alone:
         when = alone[0].when
         number = next(table.sizes[0] for table in alone if not table.by)
-        texts = [Shown(words.question(name)[1], words.question(name)[2], [], texts) for name, texts in said.items()]
+        texts = [_in_words(name, own, words) for name, own in said.items()]
         yield RoundShown(when, names.named(when), number, [*_questions(alone, words), *texts])
     for counts in (table for table in tables if isinstance(table, PairCounts)):
         pairs = [table for table in tables if isinstance(table, PairTable) and table.name.startswith(f"{counts.name}:")]
@@ -97,13 +127,18 @@ def _rounds(
         yield RoundShown(counts.name, title, counts.pairs, questions, _named(counts, names))
 
 
+def _in_words(name: str, texts: Sequence[str], words: Words) -> Shown:
+    _question, title, language = words.question(name)
+    return Shown(name, title, language, [], texts)
+
+
 def _questions(tables: Sequence[Table], words: Words) -> Iterable[Shown]:
     by_question: dict[str, list[Table]] = {}
     for table in tables:
         by_question.setdefault(table.dimension, []).append(table)
     for name, own in by_question.items():
         _question, title, language = words.question(name)
-        yield Shown(title, language, [_grid(table, words, title, language) for table in own])
+        yield Shown(name, title, language, [_grid(table, words, title, language) for table in own])
 
 
 def _grid(table: Table, words: Words, title: str, language: str) -> Grid:
@@ -143,4 +178,4 @@ def _pair(table: PairTable, words: Words, names: RoundNames) -> Shown:
     if table.change:
         change = [(change_words(how), [number]) for how, number in table.change.items()]
         grids.append(Grid(_("How each person changed"), [_("Pairs")], change, language))
-    return Shown(title, language, grids)
+    return Shown(table.dimension, title, language, grids)

@@ -21,6 +21,15 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
+class Level(StrEnum):
+    """What a question tells of a training that it follows, as Kirkpatrick told them apart."""
+
+    REACTION = "reaction"
+    LEARNING = "learning"
+    BEHAVIOUR = "behaviour"
+    RESULTS = "results"
+
+
 @dataclass(frozen=True)
 class Condition:
     """Asked only where the question `name`, an earlier one, was answered by one of the options."""
@@ -33,7 +42,8 @@ class Condition:
 class Question:
     """`options` is how many there are (single, multiple); `low` and `high` bound a scale or a number.
 
-    `right` are the options that are right, where knowledge is asked; by a `background` results are told apart.
+    `right` are the options that are right, where knowledge is asked; by a `background` results are told apart. `level`
+    says what a question is asked for, and nothing of how: with another one it is the same question.
     """
 
     name: str
@@ -45,6 +55,12 @@ class Question:
     only_if: Condition | None = None
     background: bool = False
     right: tuple[int, ...] = ()
+    level: str = field(default="", compare=False)
+
+    @property
+    def measures(self) -> str:
+        """The level, of a question of knowledge learning where none was said."""
+        return self.level or (Level.LEARNING if self.right else "")
 
 
 @dataclass(frozen=True)

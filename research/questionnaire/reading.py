@@ -44,6 +44,7 @@ def _question(block: Any) -> Question | None:
         only_if=condition_of(value["only_if"] or ""),
         background=bool(value.get("background")),
         right=numbers_of(value.get("right") or ""),
+        level=value.get("level") or "",
     )
 
 

@@ -30,19 +30,23 @@ def with_figures(tables: Sequence[PairTable], dimensions: Sequence[Dimension], f
 
 
 def score_figures(
-    questions: Sequence[Question], tables: Sequence[PairTable], found: Paired[Said], *, seed: int
+    questions: Sequence[Question], tables: Sequence[PairTable], found: Paired[Said], *, seed: int, tell_lost: bool
 ) -> Mapping[str, Any]:
-    """The scores of pairs before and after, and of those lost; empty where a count of right answers is hidden."""
+    """The scores of pairs before and after; empty where a count of right answers is hidden.
+
+    Those who were lost stand beside them where it may be told how many they are and what they said.
+    """
     asked = [question for question in questions if question.right and question.kind is Kind.SINGLE]
     whole = {table.dimension for table in tables if table.is_whole}
     if not asked or not found.pairs or not whole.issuperset(question.name for question in asked):
         return {}
     pairs = [(score(asked, one), score(asked, other)) for one, other in found.pairs]
-    stayed, lost = [before for before, _after in pairs], [score(asked, one) for one in found.before.alone]
+    stayed = [before for before, _after in pairs]
+    lost = [score(asked, one) for one in found.before.alone]
     return {
         **asdict(score_change(pairs, seed=seed)),
         "questions": len(asked),
-        "lost": asdict(lost_compared(stayed, lost)),
+        "lost": asdict(lost_compared(stayed, lost)) if tell_lost else {},
     }
 
 

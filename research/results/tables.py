@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from research.results.attendance import ATTENDED
 from research.results.counting import Counted, Groups, Key
 from research.results.paired_counting import CHANGE, KNOWLEDGE, LEFT, SCALE, changes_of, name_of
 from research.results.said import Dimension
@@ -96,8 +97,28 @@ class PairCounts:
                 yield (self.name, LEFT, when, reason), number
 
 
-Published = Table | PairTable | PairCounts
-KINDS: Mapping[str, type[Published]] = {"table": Table, "pairs": PairTable, "counts": PairCounts}
+@dataclass(frozen=True)
+class Attendance:
+    """How many were at a training, by the beginning of its key: beside it stands how many of them answered."""
+
+    training: str
+    attended: Number
+
+    @property
+    def name(self) -> str:
+        return f"{ATTENDED}@{self.training}"
+
+    def numbers(self) -> Iterator[tuple[Key, Number]]:
+        yield (ATTENDED, self.training), self.attended
+
+
+Published = Table | PairTable | PairCounts | Attendance
+KINDS: Mapping[str, type[Published]] = {
+    "table": Table,
+    "pairs": PairTable,
+    "counts": PairCounts,
+    ATTENDED: Attendance,
+}
 
 
 def as_json(table: Published) -> dict[str, Any]:
@@ -108,7 +129,7 @@ def as_json(table: Published) -> dict[str, Any]:
 def of_json(given: Mapping[str, Any]) -> Published:
     """The table as it was made; the database does not keep the order of names, a reader expects before and after."""
     values = {name: value for name, value in given.items() if name != "is"}
-    if given["is"] != "table":
+    if given["is"] in {"pairs", "counts"}:
         sides = (given["before"], given["after"])
         for name in ("answered", "left", "categories", "cells"):
             if name in values:

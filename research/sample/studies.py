@@ -1,6 +1,7 @@
 """One whole study of the sample, before and after: its pages, and invented answers that walk the way of real ones."""
 
 import random
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -12,17 +13,21 @@ from hub.models import User
 from hub.ports import sample
 from hub.publishing.services.publish import publish
 from hub.sample.pages import APPROVER, EDITOR, make_page
+from hub.typesetting import PangoMissingError
 from research.models import QuestionnairePage, ResearchIndexPage, SaidInWords, Study, StudyKind, StudyPage, Wave
 from research.sample.steps import FOLDER, SOURCE, load
 from research.services.study import plan_round, redact, release, rounds, shuffle
+from research.services.study.build_report import build_report
 from research.services.study.drafts import begin
+from research.services.study.make_report import make_report
 from research.services.study.send import send
 
 STUDY, QUESTIONNAIRE = "first-day-of-training", "first-day-questions"
 RIGHT = {"age": 1, "carer": 3, "guardian": 2}
 REQUIRED = ("profession", "sure", *RIGHT)
 PEOPLE = 96
-COMMON = ("name", "text", "help", "required", "only_if")
+LEVELS = {"sure": "reaction", "together": "behaviour", "used": "behaviour"}
+COMMON = ("name", "text", "help", "required", "only_if", "level")
 FIELDS = {
     "single": (*COMMON, "options", "right", "background"),
     "multiple": (*COMMON, "options", "right"),
@@ -78,6 +83,10 @@ def make_answers() -> None:
         release.release(wave=wave)
     for words in SaidInWords.objects.filter(study=study)[:4]:
         redact.publish_words(words=words, text=words.original, by=User.objects.get(email=EDITOR))
+    report = make_report(study=study)
+    with suppress(PangoMissingError):  # the beat tries again, and builds the other languages
+        if report is not None:
+            build_report(report=report, languages=[SOURCE])
 
 
 def _ask(parent: Page, text: dict[str, Any]) -> None:
@@ -104,6 +113,7 @@ def _value(asked: dict[str, Any]) -> dict[str, Any]:
         "help": asked.get("help", ""),
         "required": name in REQUIRED,
         "only_if": "",
+        "level": LEVELS.get(name, ""),
         "right": str(RIGHT.get(name, "")),
         "options": options,
         "background": name == "profession",

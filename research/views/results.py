@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from hub.look.navigation import language
 from hub.look.page_cache import keep
 from hub.people.reader import Reader
-from hub.spreadsheets import sheet_response
+from hub.spreadsheets import Sheet, sheet_response, xlsx_response
 from research.access import access_study_page
 from research.models import Study, StudyPage
 from research.queries.addresses import language_entries
-from research.queries.results import RoundShown, rounds_of
+from research.queries.results import Released, RoundShown, released, rounds_of
+from research.report import codebook
 
 ENDINGS = ("csv", "xlsx")
 
@@ -27,7 +28,8 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "study": study,
         "study_page": page,
-        "rounds": rounds_of(study, language=language(), reader=Reader.of(request)),
+        "rounds": rounds_of(released(study), language=language(), reader=Reader.of(request)),
+        "reports": study.reports.values_list("number", "made_on").order_by("-number"),
         "languages": language_entries(page),
     }
     return keep(render(request, "research/results.html", context))
@@ -40,8 +42,25 @@ def results_file(request: HttpRequest, slug: str, ending: str) -> HttpResponseBa
     if ending not in ENDINGS:
         raise Http404
     headings = [_("Round"), _("Question"), _("By"), pgettext("to a question", "Answer"), _("Group"), _("People")]
-    rounds = rounds_of(study, language=language(), reader=Reader.of(request))
-    return sheet_response(f"study-{slug}", ending, _("Results"), headings, _lines(rounds))
+    found = released(study)
+    lines = _lines(rounds_of(found, language=language(), reader=Reader.of(request)))
+    if ending == "xlsx":
+        codes = Sheet(_("Codebook"), codebook.headings(), [line.row() for line in _codes(found)])
+        return xlsx_response(f"study-{slug}", [Sheet(_("Results"), headings, lines), codes])
+    return sheet_response(f"study-{slug}", ending, _("Results"), headings, lines)
+
+
+@require_safe
+def codebook_file(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """What the names and numbers of the tables mean, and how they were made."""
+    _page, study = _study(request, slug)
+    codes = [line.row() for line in _codes(released(study))]
+    method = [["", "", sentence, "", "", ""] for sentence in codebook.method(study.least, paired=study.is_paired)]
+    return sheet_response(f"codebook-{slug}", "csv", _("Codebook"), codebook.headings(), [*codes, *method])
+
+
+def _codes(found: Released) -> list[codebook.Line]:
+    return codebook.lines(found.contents(), language())
 
 
 def _study(request: HttpRequest, slug: str) -> tuple[StudyPage, Study]:

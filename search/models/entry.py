@@ -13,6 +13,7 @@ class EntryKind(models.TextChoices):
     INITIATIVE = "initiative", _("Find a Partner")
     TRAINING = "training", _("Training")
     STATISTIC = "statistic", _("Statistics")
+    STUDY = "study", _("Studies")
     TERM = "term", _("Glossary")
     LAW = "law", _("Law")
     EDITION = "edition", _("What changed")

@@ -20,6 +20,7 @@ STANDING = {
     EntryKind.INITIATIVE: 0.8,
     EntryKind.TRAINING: 0.8,
     EntryKind.STATISTIC: 0.8,
+    EntryKind.STUDY: 0.4,
     EntryKind.TERM: 0.8,
     EntryKind.ANNEX: 0.8,
     EntryKind.LAW: 0.7,

@@ -14,7 +14,7 @@ from hub.publishing.models.access_rule import AccessRule
 from manual import addresses
 from manual.models import CitableNumber, SectionPage
 from manual.reading import items
-from research.models import Series, SeriesPage, Training, TrainingPage
+from research.models import Series, SeriesPage, Study, StudyPage, Training, TrainingPage
 from search.draft import EntryDraft
 from search.models import EntryKind
 
@@ -25,8 +25,9 @@ PAGES: dict[str, EntryKind] = {
     "home.StandardPage": EntryKind.PAGE,
     "research.TrainingPage": EntryKind.TRAINING,
     "research.SeriesPage": EntryKind.STATISTIC,
+    "research.StudyPage": EntryKind.STUDY,
 }
-SHARING = frozenset({"research.TrainingPage", "research.SeriesPage"})
+SHARING = frozenset({"research.TrainingPage", "research.SeriesPage", "research.StudyPage"})
 """Kinds of page whose English one says facts of all: each publication writes the entries of every language."""
 
 HEADING = "heading"
@@ -111,7 +112,10 @@ def _chapter(page: Page, numbers: dict[str, str]) -> str:
 
 
 def _about(page: Any) -> tuple[list[str], list[str]]:
-    """Themes and countries. Those of training and figures are no page's own: they hold in every language."""
+    """Themes and countries. Those of trainings, figures and studies are no page's own: they hold in every language."""
+    if isinstance(page, StudyPage):
+        study = Study.objects.filter(page_key=page.translation_key).first()
+        return (sorted(study.themes), []) if study else ([], [])
     if isinstance(page, TrainingPage):
         return _facts(Training.objects.filter(page_key=page.translation_key).first())
     if isinstance(page, SeriesPage):

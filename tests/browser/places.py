@@ -93,6 +93,8 @@ PAGES = [
         *("research/", "research/first-day-of-training/", "research/first-day-of-training/results/"),
         *("research/registered-victims/", "research/children-found-demonstration/"),
         *("research/first-night-voices/",),
+        "research/first-day-of-training/report/",
+        "training/mixed-team-leeuwarden/follow-up/",
         *("search/", "search/?q=guardian", "partners/", "partners/criteria/", "partners/statistics/"),
         *("/_components/", "/account/login/", "/account/signup/", "/account/password/reset/"),
     )

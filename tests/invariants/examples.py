@@ -50,7 +50,7 @@ def _wave() -> Wave:
     return Wave.objects.exclude(version=None).order_by("pk")[0]
 
 
-def _study_results(name: str, *more: str) -> str:
+def _study_results(name: str, *more: object) -> str:
     page = StudyPage.objects.get(translation_key=_wave().study.page_key, locale__language_code="en")
     return reverse(name, args=[page.slug, *more])
 
@@ -166,6 +166,11 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "partners_deadline": lambda: reverse("partners_deadline", args=[_initiative().key]),
     "answer": lambda: reverse("answer", args=[_wave().key]),
     "answer_thanks": lambda: reverse("answer_thanks", args=[_wave().key]),
+    "training_follow_up": lambda: reverse("training_follow_up", args=["mixed-team-leeuwarden"]),
+    "study_report": lambda: _study_results("study_report"),
+    "study_report_edition": lambda: _study_results("study_report_edition", 1),
+    "study_report_file": lambda: _study_results("study_report_file", 1, "data.zip"),
+    "study_codebook": lambda: _study_results("study_codebook"),
     "study_results": lambda: _study_results("study_results"),
     "study_results_file": lambda: _study_results("study_results_file", "csv"),
     "quiz": lambda: reverse("quiz", args=[QuizItem.objects.all()[0].page_key]),

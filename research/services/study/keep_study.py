@@ -13,9 +13,10 @@ def keep_study(*, page: StudyPage) -> Study:
         page_key=page.translation_key, defaults={"kind": page.kind, "least": page.least, "keep_days": page.keep_days}
     )
     study.live = True
+    study.themes = sorted(theme.slug for theme in page.themes.all())
     if made or not study.waves.exclude(opened_at=None).exists():
         study.kind, study.least, study.keep_days = page.kind, page.least, page.keep_days
-    study.save(update_fields=["live", "kind", "least", "keep_days"])
+    study.save(update_fields=["live", "themes", "kind", "least", "keep_days"])
     return study
 
 

@@ -6,11 +6,13 @@ import random
 from collections.abc import Iterator, Sequence
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from hub.one_by_one import one_by_one
 from hub.ports import versions
-from research.models import ReleasedTable, SaidInWords, Study, WaitingAnswer, Wave
+from research.models import ReleasedTable, SaidInWords, Study, Training, WaitingAnswer, Wave
 from research.questionnaire import Content, Kind
+from research.results.attendance import ATTENDED
 from research.results.said import Said
 from research.results.study_tables import Round, tables_of
 from research.results.tables import Published, as_json, of_json
@@ -37,7 +39,17 @@ def release(*, wave: Wave) -> bool:
         earlier = study.waves.filter(state=Wave.State.RELEASED).order_by("closed_at")
         before = [of_json(table.content) for table in study.tables.all()]
         rounds = [_round(one) for one in [*earlier, wave]]
-        made = tables_of(rounds, least=study.least, published=before, paired=study.is_paired, seed=SEED)
+        elsewhere = _attendance_elsewhere(study, wave)
+        made = tables_of(
+            rounds,
+            least=study.least,
+            published=[*before, *elsewhere],
+            paired=study.is_paired,
+            seed=SEED,
+            attended=_attended([*earlier, wave]),
+        )
+        known = {table.name for table in before}
+        made += [table for table in elsewhere if table.name not in known]
         _freeze(study, wave, made, first=len(before))
         _queue_words(study, wave)
         wave.state = Wave.State.RELEASED
@@ -49,12 +61,23 @@ def release(*, wave: Wave) -> bool:
 def _round(wave: Wave) -> Round:
     content = Content.of(wave.version.content)  # type: ignore[union-attr]  # an opened round has one
     said = [Said({**given, **background}, background, code) for given, background, code in taken(wave)]
-    return Round(_name(wave), list(content.questions.values()), said)
+    return Round(wave.name, list(content.questions.values()), said)
 
 
-def _name(wave: Wave) -> str:
-    """`before`, or `before@` and the beginning of the training's key, where a study follows several."""
-    return f"{wave.when}@{wave.training.hex[:8]}" if wave.training else wave.when
+def _attended(waves: Sequence[Wave]) -> dict[str, int]:
+    """How many were at each training that is over, by the beginning of its key; not where nobody has said so."""
+    keys = {wave.training for wave in waves if wave.training}
+    over = Training.objects.filter(page_key__in=keys).past()
+    counted = over.annotate(there=Count("registrations", filter=Q(registrations__attended=True)))
+    return {row.page_key.hex[:8]: row.there for row in counted if row.there}
+
+
+def _attendance_elsewhere(study: Study, wave: Wave) -> list[Published]:
+    """What another study said of how many were there, or kept back: this one says the same."""
+    if wave.training is None:
+        return []
+    rows = ReleasedTable.objects.filter(wave__training=wave.training, content__is=ATTENDED).exclude(study=study)
+    return [of_json(content) for content in rows.order_by("pk").values_list("content", flat=True)[:1]]
 
 
 def _freeze(study: Study, wave: Wave, made: Sequence[Published], *, first: int) -> None:

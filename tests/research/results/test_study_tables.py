@@ -72,6 +72,13 @@ def test_figures_stand_only_beside_numbers_that_are_all_said(tables: dict[str, P
             assert table.figures["pairs"] == table.pairs
 
 
+def test_those_who_were_lost_are_told_of_only_where_their_number_is_said(tables: dict[str, Published]) -> None:
+    told = [table for table in tables.values() if isinstance(table, PairCounts) and table.score]
+    for table in told:
+        lost = table.score["lost"]
+        assert not lost or lost["lost"] == table.left["before"]["alone"] is not None
+
+
 def test_counts_of_pairs_add_up(tables: dict[str, Published]) -> None:
     counts = tables["before-after"]
     assert isinstance(counts, PairCounts)
