@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hub.models import AccessRule
 from research.models import StudyPage, TrainingPage, Wave
+from research.queries.results import released as released_of
 from research.queries.results import rounds_of
 from research.services.study.release import release_due
 from research.services.study.rounds import close_round, open_round
@@ -80,4 +81,4 @@ def test_a_training_that_is_closed_to_the_reader_is_not_named(training: Make) ->
     page = training("First hours")
     released(beside(mine, page, Wave.When.BEFORE), range(14))
     AccessRule.objects.create(page_key=page.translation_key)
-    assert [one.title for one in rounds_of(mine, language="en")] == ["Before the training"]
+    assert [one.title for one in rounds_of(released_of(mine), language="en")] == ["Before the training"]
