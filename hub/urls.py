@@ -17,6 +17,7 @@ import manual.urls
 import research.api
 import research.api_statistics
 import research.api_studies
+import research.findings_api
 import research.urls
 import search.urls
 import translation.urls
@@ -33,6 +34,7 @@ api.add_router("/initiatives", initiatives.api.router)
 api.add_router("/trainings", research.api.router)
 api.add_router("/statistics", research.api_statistics.router)
 api.add_router("/studies", research.api_studies.router)
+api.add_router("/findings", research.findings_api.router)
 api.add_router("/manual", manual.api.router)
 api.add_router("/news", home.api.router)
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from hub.people.reader import PUBLIC, Reader
-from hub.ports.citable import Citation, EditionChange, EditionRef, PdfRef
-from manual.queries import editions, law, outline, public_pdf, resolve
+from hub.ports.citable import Citation, EditionChange, EditionRef, Followed, PdfRef
+from manual.queries import because, editions, law, outline, public_pdf, resolve
 
 
 class Manual:
@@ -16,6 +16,9 @@ class Manual:
 
     def resolve_all(self, numbers: Collection[str], *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
         return resolve.standing(numbers, language=language, reader=reader)
+
+    def places(self, *, language: str) -> Sequence[Citation]:
+        return resolve.all_places(language)
 
     def chapters(self, *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
         entries = outline.entries(outline.whole(), language=language, reader=reader)
@@ -29,6 +32,12 @@ class Manual:
 
     def changes(self, edition: str) -> Sequence[EditionChange]:
         return editions.public_changes(edition)
+
+    def followed(self, keys: Collection[str], *, language: str, reader: Reader = PUBLIC) -> Sequence[Followed]:
+        return because.followed(keys, language, reader)
+
+    def closed(self, numbers: Collection[str]) -> frozenset[str]:
+        return resolve.closed(numbers)
 
     def pdf(self, edition: str, *, language: str, impression: int) -> PdfRef | None:
         return public_pdf.find(edition, language, impression)

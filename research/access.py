@@ -17,6 +17,7 @@ from hub.publishing.best_page import best, readable
 from research.models import (
     Asked,
     Certificate,
+    Finding,
     FocusGroup,
     Invitation,
     Material,
@@ -45,6 +46,7 @@ RUN = "research.run_study"
 KEEP_STATISTICS = "research.keep_statistics"
 JUDGE = "research.judge_items"
 KEEP_FOCUS_GROUPS = "research.keep_focus_groups"
+ANSWER = "research.answer_finding"
 
 
 def organises(user: Any) -> bool:
@@ -138,6 +140,16 @@ def access_shared(user: Any, key: UUID) -> tuple[Shared, bool]:
     """The shared draft of an own organisation, and whether `user` may sign it."""
     row: Shared = _one(shared_of(user), key=key)
     return row, Membership.objects.owners().filter(user=user, organisation=row.organisation).exists()
+
+
+def answers_findings(user: Any) -> bool:
+    """Whether `user` sees what is open between findings and manual, and may say that one changes nothing."""
+    return bool(user.has_perm(ANSWER))
+
+
+def access_finding(user: User, key: UUID) -> Finding:
+    """A public finding that `user` may answer."""
+    return _one(Finding.objects.public() if answers_findings(user) else Finding.objects.none(), page_key=key)
 
 
 def access_study_page(reader: Reader, slug: str, *, language: str) -> StudyPage:

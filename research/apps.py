@@ -10,7 +10,12 @@ class ResearchConfig(AppConfig):
         from hub.look import json_ld as data
         from hub.ports import full_text, personal, related, shown_files, sitemap
         from hub.publishing import body_text
-        from research import json_ld, related_statistics, signal_handlers  # noqa: F401 - registers the receivers
+        from research import (  # noqa: F401 - registers the receivers
+            finding_ports,
+            json_ld,
+            related_statistics,
+            signal_handlers,
+        )
         from research.queries import series_texts
         from research.queries.addresses import follow_up_entries, sitemap_entries
         from research.queries.kept_for import (
@@ -22,7 +27,7 @@ class ResearchConfig(AppConfig):
         )
         from research.queries.materials import shows
         from research.related import KIND, answer
-        from research.sample import focus_groups, quizzes, statistics, steps, studies
+        from research.sample import findings, focus_groups, quizzes, statistics, steps, studies
 
         data.register("research.TrainingPage", json_ld.training_page)
         data.register("research.TrainingIndexPage", json_ld.training_index)
@@ -48,3 +53,5 @@ class ResearchConfig(AppConfig):
         statistics.register()
         quizzes.register()
         studies.register()
+        findings.register()
+        finding_ports.register()

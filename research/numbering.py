@@ -1,5 +1,6 @@
 """Citable numbers and what they stand in. Pure."""
 
+import re
 from collections.abc import Iterable
 
 
@@ -12,3 +13,13 @@ def and_above(numbers: Iterable[str]) -> list[str]:
 def within(number: str, place: str) -> bool:
     """Whether a number is this place or stands in it: 3.2.4 in 3.2."""
     return number == place or number.startswith(f"{place}.")
+
+
+def in_order(numbers: Iterable[str]) -> list[str]:
+    """As the manual counts: 3.2.9, 3.2.9A, 3.2.10."""
+    return sorted(numbers, key=lambda number: [(_leading(part), part) for part in number.split(".")])
+
+
+def _leading(part: str) -> int:
+    digits = re.match(r"\d+", part)
+    return int(digits[0]) if digits else 0

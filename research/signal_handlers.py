@@ -6,7 +6,9 @@ from uuid import UUID
 from django.dispatch import receiver
 
 from hub.ports import announce
-from research.models import FocusGroupPage, QuizPage, SeriesPage, StudyPage, TrainingPage
+from research.models import FindingPage, FocusGroupPage, QuizPage, SeriesPage, StudyPage, TrainingPage
+from research.services.finding.follow_access import follow_access
+from research.services.finding.keep_finding import close_finding, keep_finding
 from research.services.focus_groups.keep_group import close_group, keep_group
 from research.services.named.forget import forget_addresses as forget_asked
 from research.services.quiz.keep_items import close_items, keep_items
@@ -29,6 +31,8 @@ def take_note_of_publication(page: Any, **kwargs: Any) -> None:
         keep_items(page=page)
     elif isinstance(page, FocusGroupPage) and page.is_source:
         keep_group(page=page)
+    elif isinstance(page, FindingPage) and page.is_source:
+        keep_finding(page=page)
 
 
 @receiver(announce.withdrawn, dispatch_uid="research.withdrawn")
@@ -38,6 +42,12 @@ def take_note_of_withdrawal(page_key: UUID, language: str, **kwargs: Any) -> Non
     close_series(page_key=page_key, language=language)
     close_items(page_key=page_key, language=language)
     close_group(page_key=page_key, language=language)
+    close_finding(page_key=page_key, language=language)
+
+
+@receiver(announce.access_changed, dispatch_uid="research.access_changed")
+def take_note_of_access(page_key: UUID, **kwargs: Any) -> None:
+    follow_access(changed=page_key)
 
 
 @receiver(announce.happened, dispatch_uid="research.happened")

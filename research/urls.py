@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from research.views import (
     calendar,
     certificates,
+    findings,
     follow_up,
     place,
     practice,
@@ -30,6 +31,7 @@ localized: list[URLPattern | URLResolver] = [
     path("training/refreshers/<str:token>/", refresher.ending, name="refresher_end"),
     path("training/<slug:slug>/follow-up/", follow_up.follow_up, name="training_follow_up"),
     path("training/certificates/", certificates.check, name="training_certificates"),
+    path("research/findings/", findings.findings, name="research_findings"),
     path("research/answer/<uuid:key>/", pages.beginning, name="answer"),
     path("research/answer/<uuid:key>/<int:step>/", pages.step, name="answer_step"),
     path("research/answer/<uuid:key>/send/", pages.sending, name="answer_send"),

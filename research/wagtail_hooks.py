@@ -8,12 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from research.access import judges_items, keeps_focus_groups, keeps_statistics, organises, runs_studies
+from research.access import (
+    answers_findings,
+    judges_items,
+    keeps_focus_groups,
+    keeps_statistics,
+    organises,
+    runs_studies,
+)
 from research.admin import (
     acting,
     attendance,
     board,
     focus_groups,
+    gaps,
     inviting,
     materials,
     organisations,
@@ -43,6 +51,9 @@ def addresses() -> list[Any]:
         path("trainings/certificates/<str:number>/name/", acting.forget_name, name="research_certificate_name"),
         path("quiz/", quiz.board, name="research_quiz"),
         path("quiz/<uuid:key>/", quiz.item, name="research_quiz_item"),
+        path("gaps/", gaps.board, name="research_gaps"),
+        path("gaps.<str:ending>", gaps.file, name="research_gaps_file"),
+        path("gaps/<uuid:key>/<str:number>/", gaps.answer, name="research_decide"),
         path("studies/", studies.board, name="research_studies"),
         path("studies/<uuid:key>/", studies.one, name="research_study"),
         path("studies/<uuid:key>/finish/", studies.end, name="research_finish"),
@@ -118,6 +129,16 @@ class FocusGroupsItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def focus_groups_entry() -> MenuItem:
     return FocusGroupsItem(_("Focus groups"), reverse_lazy("research_focus_groups"), icon_name="openquote", order=358)
+
+
+class GapsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return answers_findings(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def gaps_entry() -> MenuItem:
+    return GapsItem(_("Gaps"), reverse_lazy("research_gaps"), icon_name="warning", order=359)
 
 
 @hooks.register("register_log_actions")

@@ -2,6 +2,7 @@
 
 from dissemination.sources.base import Announcement, Item, Source, Words
 from dissemination.sources.editions import Editions
+from dissemination.sources.findings import Findings
 from dissemination.sources.glossary import Glossary
 from dissemination.sources.initiatives import Initiatives
 from dissemination.sources.law import Law
@@ -18,7 +19,7 @@ SOURCES: dict[str, Source] = {
     source.kind: source
     for source in (
         *(Editions(), Law(), Sections(), Glossary(), News(), Trainings()),
-        *(Studies(), Statistics(), Initiatives()),
+        *(Studies(), Statistics(), Findings(), Initiatives()),
     )
 }
 """In the order in which a message shows them."""

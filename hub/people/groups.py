@@ -83,8 +83,8 @@ SEARCH_WORDS = dict.fromkeys(("search.Synonyms", "search.BestBet", "search.Guard
 RIGHTS: dict[Group, Rights] = {
     Group.EDITOR: Rights(
         purpose=(
-            "writes pages in the source language, keeps the reference data, organises trainings, runs studies and "
-            "takes over statistics"
+            "writes pages in the source language, keeps the reference data, organises trainings, runs studies, "
+            "takes over statistics and answers findings"
         ),
         pages="add change",
         images="add change choose",
@@ -103,6 +103,7 @@ RIGHTS: dict[Group, Rights] = {
             "research.keep_statistics",
             "research.judge_items",
             "research.keep_focus_groups",
+            "research.answer_finding",
         ),
     ),
     Group.OFFICER: Rights(

@@ -57,6 +57,22 @@ class EditionChange:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """What changed because of a reason: in which edition, where, and where it is compared with what it replaced.
+
+    Without an edition where the text says it already and the next edition will hold it.
+    """
+
+    key: str
+    edition: str
+    effective: date | None
+    number: str
+    kind: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class PdfRef:
     """The public PDF of an impression, as it was built; `size` in bytes."""
 
@@ -83,6 +99,10 @@ class Citable(Protocol):
         """The live places of those of `numbers` that `reader` may see, in order; as few queries for many as for one."""
         ...
 
+    def places(self, *, language: str) -> Sequence[Citation]:
+        """All standing sections and paragraphs in order, for whoever writes the manual; the same few queries always."""
+        ...
+
     def chapters(self, *, language: str, reader: Reader = PUBLIC) -> Sequence[Citation]:
         """All chapters in order."""
         ...
@@ -97,6 +117,14 @@ class Citable(Protocol):
 
     def changes(self, edition: str) -> Sequence[EditionChange]:
         """What an edition changed, as the public may read it, gravest first."""
+        ...
+
+    def followed(self, keys: Collection[str], *, language: str, reader: Reader = PUBLIC) -> Sequence[Followed]:
+        """What changed because of `keys`, what no edition holds yet first, then the newest edition. A few queries."""
+        ...
+
+    def closed(self, numbers: Collection[str]) -> frozenset[str]:
+        """Those of `numbers` that are kept from the public, also where what had them is gone. One query."""
         ...
 
     def pdf(self, edition: str, *, language: str, impression: int) -> PdfRef | None:

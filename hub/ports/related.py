@@ -1,7 +1,7 @@
 """Items of other rooms for a set of numbers, themes and countries: asked once a page, one query a room."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from hub.people.reader import PUBLIC, Reader
 
@@ -35,12 +35,16 @@ class RelatedQuestion:
 
 @dataclass(frozen=True)
 class RelatedGroup:
-    """The items of one room under its (translated) heading; `more` leads to all of them, where there may be more."""
+    """The items of one room under its (translated) heading; `more` leads to all of them, where there may be more.
+
+    `marks` are words that stand at a paragraph and lead to the group, by citable number.
+    """
 
     kind: str
     heading: str
     items: Sequence[RelatedItem]
     more: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 Provider = Callable[[RelatedQuestion], RelatedGroup]

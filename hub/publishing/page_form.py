@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from hub.people.reader import PUBLIC, Reader
 from hub.ports import citable
 from hub.publishing.checks import check_alt, check_blocks
 
@@ -33,11 +34,11 @@ class NumberedPageForm(CheckedPageForm):
         return known_numbers(self.cleaned_data["numbers"])
 
 
-def known_numbers(typed: Iterable[str]) -> list[str]:
-    """Each once, as the manual writes it. Raises ValidationError for one that the manual does not have."""
+def known_numbers(typed: Iterable[str], reader: Reader = PUBLIC) -> list[str]:
+    """Each once, as the manual writes it. Raises ValidationError for one that the manual does not have for `reader`."""
     numbers = list(filter(None, dict.fromkeys(number.strip().strip(".").upper() for number in typed)))
     manual = citable.get()
     for number in numbers:
-        if manual.resolve(number, language=settings.LANGUAGE_CODE) is None:
+        if manual.resolve(number, language=settings.LANGUAGE_CODE, reader=reader) is None:
             raise ValidationError(_("The manual has no public section or paragraph %(number)s.") % {"number": number})
     return numbers

@@ -19,7 +19,7 @@ def changes(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404
     form = StatementsForm(request.POST if request.method == "POST" else None, rows=statements.changed(page))
     if request.method == "POST" and form.is_valid():
-        state_changes(page=page, said=form.said(), by=request.user)
+        state_changes(page=page, said=form.said(), because=form.because(), by=request.user)
         messages.success(request, _("Saved. It goes with the text when a second person approves it."))
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     context = {"page_title": _("What changed"), "page_subtitle": page.title, "header_icon": "history", "form": form}

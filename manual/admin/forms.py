@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from hub.look.inputs import DayInput
 from hub.models import ChangeKind
+from hub.ports.reasons import Reason
 from manual.models import DraftNote, EditionDraft
 from manual.queries.arranging import Paragraph
 from manual.queries.statements import Changed
@@ -75,13 +76,21 @@ class MoveForm(forms.Form):
 
 
 class StatementsForm(forms.Form):
-    """Kind and note of every changed paragraph of a page."""
+    """Kind and note of every changed paragraph of a page, and the findings that led to it where there are any."""
 
     def __init__(self, *args: Any, rows: Iterable[Changed], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = list(rows)
         for row in self.rows:
             _add(self, row.block_id, row.kind, row.note, required=False, label=row.number or row.block_id)
+            if row.known:
+                self.fields[f"because-{row.block_id}"] = forms.MultipleChoiceField(
+                    label=_("Findings that led to it"),
+                    choices=[(reason.key, _with_numbers(reason)) for reason in row.known],
+                    initial=list(row.because),
+                    required=False,
+                    widget=forms.CheckboxSelectMultiple,
+                )
 
     def said(self) -> dict[str, tuple[str, str]]:
         return {
@@ -89,8 +98,19 @@ class StatementsForm(forms.Form):
             for row in self.rows
         }
 
-    def fields_by_row(self) -> list[tuple[Changed, forms.BoundField, forms.BoundField]]:
-        return [(row, self[f"kind-{row.block_id}"], self[f"note-{row.block_id}"]) for row in self.rows]
+    def because(self) -> dict[str, list[str]]:
+        return {row.block_id: self.cleaned_data.get(f"because-{row.block_id}", []) for row in self.rows}
+
+    def fields_by_row(self) -> list[tuple[Changed, forms.BoundField, forms.BoundField, forms.BoundField | None]]:
+        return [
+            (
+                row,
+                self[f"kind-{row.block_id}"],
+                self[f"note-{row.block_id}"],
+                self[f"because-{row.block_id}"] if row.known else None,
+            )
+            for row in self.rows
+        ]
 
 
 class NotesForm(forms.Form):
@@ -109,6 +129,10 @@ class NotesForm(forms.Form):
 
     def fields_by_row(self) -> list[tuple[DraftNote, forms.BoundField, forms.BoundField]]:
         return [(note, self[f"kind-{note.pk}"], self[f"note-{note.pk}"]) for note in self.rows]
+
+
+def _with_numbers(reason: Reason) -> str:
+    return f"{reason.text} ({', '.join(reason.numbers)})"
 
 
 def _add(form: forms.Form, key: str, kind: str, note: str, *, required: bool, label: str) -> None:

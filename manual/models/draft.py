@@ -72,6 +72,7 @@ class DraftNote(models.Model):
     change = models.CharField(max_length=8)
     kind = models.CharField(_("kind"), max_length=10, choices=ChangeKind.choices)
     text = models.CharField(_("what changed"), max_length=300, blank=True, default="")
+    because = models.JSONField(default=dict, db_default={}, blank=True)
     order = models.PositiveIntegerField(default=0)
 
     class Meta:

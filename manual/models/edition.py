@@ -1,4 +1,5 @@
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.validators import RegexValidator
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hub.models import ChangeKind
+from hub.ports.reasons import Reason
 
 NUMBER = re.compile(r"[1-9]\d{0,3}(\.[1-9]\d{0,2})?")
 
@@ -105,7 +107,11 @@ class EditionState(models.Model):
 
 
 class ChangeNote(models.Model):
-    """What changed in an edition, for one paragraph, and how much it matters. Append-only."""
+    """What changed in an edition, for one paragraph, and how much it matters. Append-only.
+
+    `because` holds the findings that led to it, by key, each with its sentence of that day; `reasons` is what a reader
+    may be told of them (`manual.queries.because`).
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="notes")
     page_key = models.UUIDField()
@@ -114,8 +120,11 @@ class ChangeNote(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=ChangeKind.choices)
     change = models.CharField(max_length=8)
     text = models.CharField(_("what changed"), max_length=300)
+    because = models.JSONField(default=dict, db_default={}, blank=True)
     restricted = models.BooleanField(default=False)
     order = models.PositiveIntegerField(default=0)
+
+    reasons: Sequence[Reason] = ()
 
     class Meta:
         verbose_name = _("change note")

@@ -1,7 +1,7 @@
 """What changed since the last edition, paragraph by paragraph, with what was said of it at each approval."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +26,7 @@ class Change:
     change: str
     kind: str = ChangeKind.PROCEDURE
     note: str = ""
+    because: Mapping[str, str] = field(default_factory=dict)
 
 
 def base_of(number: str) -> Edition | None:
@@ -54,9 +55,9 @@ def _of_section(before: FrozenSection | None, text: Text) -> Iterable[Change]:
     if before is None:
         yield Change(text.key, "title", text.number, "added")
         return
-    for field in ("title", "summary"):
-        if getattr(before, field) != getattr(text, field):
-            yield Change(text.key, field, text.number, "changed")
+    for name in ("title", "summary"):
+        if getattr(before, name) != getattr(text, name):
+            yield Change(text.key, name, text.number, "changed")
     then = {block["id"]: block for block in before.blocks}
     number = text.number
     for item in text.items:
@@ -83,8 +84,9 @@ def _said(edition: Edition, changes: Iterable[Change]) -> dict[Place, list[Parag
 
 
 def _with_statement(change: Change, rows: Sequence[ParagraphChange]) -> Change:
-    """The gravest of what was said, and every note once."""
+    """The gravest of what was said, and every note and reason once."""
     kinds = {row.kind for row in rows}
     kind = next((kind for kind in ChangeKind if kind in kinds), ChangeKind.PROCEDURE)
     notes = " ".join(dict.fromkeys(row.note for row in rows if row.note))
-    return Change(change.page_key, change.block_id, change.number, change.change, kind, notes[:NOTE_LENGTH])
+    because = {key: sentence for row in rows for key, sentence in row.because.items()}
+    return replace(change, kind=kind, note=notes[:NOTE_LENGTH], because=because)

@@ -14,7 +14,7 @@ from manual.comparing.blocks import Status
 from manual.comparing.counts import Counts
 from manual.comparing.sections import Compared
 from manual.models import ChangeNote
-from manual.queries import compared_editions, edition_view, editions
+from manual.queries import because, compared_editions, edition_view, editions
 from manual.queries.compared_blocks import groups, status_word
 from manual.queries.compared_editions import Sides
 
@@ -41,7 +41,7 @@ def overview(found: Sides, language: str, reader: Reader) -> dict[str, Any]:
         "chapters": _chapters(compared, found, language),
         "total": Counts(total.added, total.removed, total.changed, total.moved).in_words(),
         "same": sum(one.status == Status.SAME for one in compared if one.part.kind == "section"),
-        "notes": editions.by_kind(compared_editions.notes(found.older, found.newer, reader)),
+        "notes": because.by_kind(compared_editions.notes(found.older, found.newer, reader), language, reader),
     }
 
 
@@ -52,7 +52,9 @@ def section(found: Sides, number: str, language: str, reader: Reader) -> dict[st
     if compared is None:
         return None
     said: dict[str, list[ChangeNote]] = {}
-    for note in compared_editions.notes(found.older, found.newer, reader, compared.part.key):
+    notes = compared_editions.notes(found.older, found.newer, reader, compared.part.key)
+    because.with_reasons(notes, language, reader)
+    for note in notes:
         said.setdefault(note.block_id, []).append(note)
     address = partial(addresses.comparison, language, found.older.number, found.newer.number)
     head = _head(found, language)

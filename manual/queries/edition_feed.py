@@ -11,17 +11,22 @@ from hub.look.feeds import FeedItem
 from hub.people.reader import PUBLIC
 from manual import addresses
 from manual.models import ChangeNote, Edition, Impression
-from manual.queries import editions
+from manual.queries import because, editions
 
 LIMIT = 50
 
 
 def entries(language: str) -> list[FeedItem]:
-    """Newest first; a withdrawal or an impression in this language is a later change. Three queries."""
+    """Newest first; a withdrawal or an impression in this language is a later change.
+
+    Three queries, one more where notes have reasons.
+    """
     own = Prefetch("impressions", Impression.objects.filter(language__in={language, settings.LANGUAGE_CODE}))
     found = list(Edition.objects.with_state().prefetch_related(own)[:LIMIT])
     notes: dict[int, list[ChangeNote]] = {}
-    for note in editions.visible_notes(PUBLIC).filter(edition__in=found):
+    shown = list(editions.visible_notes(PUBLIC).filter(edition__in=found))
+    because.with_reasons(shown, language, PUBLIC)
+    for note in shown:
         notes.setdefault(note.edition_id, []).append(note)
     return [_entry(edition, notes, language) for edition in found]
 
@@ -54,5 +59,11 @@ def _lines(edition: Edition, notes: list[ChangeNote]) -> list[str]:
     lines += [edition.state.reason] if edition.state.withdrawn_at else []
     for _kind, rows in editions.by_kind(notes):
         lines.append(f"{rows[0].get_kind_display()}:")
-        lines += [f"- {row.number} {row.text}".replace("-  ", "- ") for row in rows]
+        lines += [_line(row) for row in rows]
     return lines
+
+
+def _line(note: ChangeNote) -> str:
+    said = f"- {note.number} {note.text}".replace("-  ", "- ")
+    found = [_("Because of what was found: %(finding)s") % {"finding": reason.text} for reason in note.reasons]
+    return " ".join([said, *found])

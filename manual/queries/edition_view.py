@@ -12,7 +12,7 @@ from hub.people.reader import Reader
 from hub.publishing.calendar import today
 from manual import addresses
 from manual.models import Edition, EditionFile, Impression, ImpressionBuild
-from manual.queries import compared_editions, editions, periods
+from manual.queries import because, compared_editions, editions, periods
 from manual.reading import frozen, items
 from manual.reading.frozen import Part
 
@@ -62,7 +62,7 @@ def page(edition: Edition, shown: Impression, language: str, reader: Reader) -> 
         **_in_time(edition),
         "edition": edition,
         "impression": shown,
-        "notes": editions.notes(edition, reader),
+        "notes": because.by_kind(list(editions.visible_notes(reader).filter(edition=edition)), language, reader),
         "chapters": _chapters(frozen.parts(sections, reader), edition, language),
         "files": files(shown, reader),
         "building": shown.build.state in {ImpressionBuild.State.WAITING, ImpressionBuild.State.BUILDING},

@@ -16,7 +16,7 @@ from manual.comparing import sections
 from manual.comparing.blocks import Status
 from manual.comparing.texts import same, text_of
 from manual.models import ChangeNote, CitableNumber, Edition
-from manual.queries import edition_view, editions, periods, present_text, read_then, resolve
+from manual.queries import because, edition_view, editions, periods, present_text, read_then, resolve
 from manual.queries.compared_blocks import status_word
 from manual.queries.edition_view import Standing
 from manual.queries.read_then import Then
@@ -77,7 +77,9 @@ class _Desk:
         self._current = periods.applied_on(found, today())
         self._notes: dict[int, list[ChangeNote]] = {}
         notes = editions.visible_notes(reader).filter(page_key=row.page_key)
-        for note in notes.filter(block_id=row.block_id) if row.block_id else notes:
+        own = list(notes.filter(block_id=row.block_id) if row.block_id else notes)
+        because.with_reasons(own, language, reader)
+        for note in own:
             self._notes.setdefault(note.edition_id, []).append(note)
 
     def of_paragraph(self, then: Sequence[Then]) -> list[Version]:

@@ -66,6 +66,21 @@ def standing(numbers: Collection[str], *, language: str, reader: Reader = PUBLIC
     return law.citations(places, outline.entries(outline.whole(), language=language, reader=reader)) if places else []
 
 
+def all_places(language: str) -> list[Citation]:
+    """Every standing section and paragraph, in the order of the manual, whoever may read it. Three queries."""
+    entries = outline.entries(outline.whole(), language=language, reader=Reader(writer=True))
+    sections = {entry.key for entry in entries if not entry.is_chapter}
+    rows = CitableNumber.objects.standing().filter(page_key__in=sections).values_list("page_key", "block_id")
+    return law.citations(list(rows), entries)
+
+
+def closed(numbers: Collection[str]) -> frozenset[str]:
+    """Those of `numbers` that the public may not know of, wherever their text is now. One query."""
+    rows = CitableNumber.objects.filter(number__in=numbers)
+    is_open = visible_rows(rows, PUBLIC, page_key="page_key", block_id="block_id")
+    return frozenset(rows.exclude(pk__in=is_open.values("pk")).values_list("number", flat=True))
+
+
 def _citation(row: CitableNumber, language: str, reader: Reader) -> Citation | None:
     if row.waits or row.removed_at:
         return None

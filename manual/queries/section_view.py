@@ -40,6 +40,7 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
     here = next((entry for entry in found if entry.key == page.translation_key), None)
     body = paragraphs(page, blocks, language=language, reader=reader)
     themes = themes_of(page)
+    groups = _related(body, blocks, themes, language, reader)
     return {
         "number": blocks.get("", ""),
         "chapter": chapter,
@@ -49,7 +50,8 @@ def context(page: Any, *, language: str, reader: Reader) -> dict[str, Any]:
         **route.where(found, here),
         "languages": menu(chapter, here, language) if chapter and here else None,
         "text_is_source": page.locale.language_code != language,
-        "groups": _related(body, blocks, themes, language, reader),
+        "groups": groups,
+        "marks": _marks(groups),
         "themes": themes,
         "in_force": editions.in_force_for(page.translation_key),
     }
@@ -106,3 +108,12 @@ def _related(
         reader=reader,
     )
     return related.ask(question, without=frozenset({KIND}))
+
+
+def _marks(groups: Iterable[related.RelatedGroup]) -> dict[str, list[dict[str, str]]]:
+    """What stands at paragraphs, by number: words that lead to the group of which they speak."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for group in groups:
+        for number, words in group.marks.items():
+            found.setdefault(number, []).append({"words": words, "url": f"#related-{group.kind}"})
+    return found

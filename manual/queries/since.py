@@ -6,7 +6,7 @@ from hub.people.reader import Reader
 from hub.publishing.calendar import today
 from manual import addresses
 from manual.models import Edition
-from manual.queries import compared_editions, edition_view, editions, periods
+from manual.queries import because, compared_editions, edition_view, editions, periods
 
 
 def page(held: Edition, language: str, reader: Reader) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def page(held: Edition, language: str, reader: Reader) -> dict[str, Any]:
         "newer": newer,
         "coming": [edition for edition in found if _is_coming(edition, held)],
         "correction": editions.newest_correction(held, found),
-        "notes": editions.by_kind(compared_editions.notes(held, newer, reader)) if newer else [],
+        "notes": because.by_kind(compared_editions.notes(held, newer, reader), language, reader) if newer else [],
         "compare_url": addresses.comparison(language, held.number, newer.number) if newer else "",
         "impression": shown,
         "files": edition_view.files(shown, reader) if shown else [],

@@ -1,11 +1,14 @@
 """What a waiting text changes, paragraph by paragraph, for the editor who says how much it matters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import Truncator
 
 from hub.models import ChangeStatement
+from hub.ports import reasons
+from hub.ports.reasons import Reason
 from hub.publishing import fingerprint
 from manual.models.number import CitableNumber
 from manual.reading import items
@@ -15,7 +18,7 @@ LENGTH = 160
 
 @dataclass(frozen=True)
 class Changed:
-    """One paragraph that differs between the public text and the newest draft."""
+    """One paragraph that differs between the public text and the newest draft, and what may have led to it."""
 
     block_id: str
     number: str
@@ -24,6 +27,8 @@ class Changed:
     after: str
     kind: str
     note: str
+    because: Sequence[str] = ()
+    known: Sequence[Reason] = ()
 
 
 def changed(page: Any) -> list[Changed]:
@@ -38,6 +43,7 @@ def changed(page: Any) -> list[Changed]:
         row.block_id: row
         for row in ChangeStatement.objects.filter(page_key=page.translation_key, language=page.locale.language_code)
     }
+    known = reasons.about(numbers.values())
     return [
         Changed(
             block_id=block_id,
@@ -47,10 +53,17 @@ def changed(page: Any) -> list[Changed]:
             after=after.get(block_id, ""),
             kind=said[block_id].kind if block_id in said else "",
             note=said[block_id].note if block_id in said else "",
+            because=said[block_id].because if block_id in said else (),
+            known=_nearest_first(known, numbers.get(block_id, "")),
         )
         for block_id in dict.fromkeys([*after, *before])
         if block_id in kinds
     ]
+
+
+def _nearest_first(known: Sequence[Reason], number: str) -> list[Reason]:
+    """What is known on the section, that on this paragraph first."""
+    return sorted(known, key=lambda reason: number not in reason.numbers)
 
 
 def _words(page: Any) -> dict[str, str]:

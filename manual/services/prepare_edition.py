@@ -71,9 +71,9 @@ def gather_notes(*, draft: EditionDraft) -> None:
         for change in found
     ]
     for order, (note, change) in enumerate(zip(notes, found, strict=True)):
-        note.number, note.change, note.order = change.number, change.change, order
+        note.number, note.change, note.order, note.because = change.number, change.change, order, dict(change.because)
     DraftNote.objects.bulk_create([note for note in notes if note.pk is None])
-    DraftNote.objects.bulk_update([note for note in notes if note.pk], ["number", "change", "order"])
+    DraftNote.objects.bulk_update([note for note in notes if note.pk], ["number", "change", "order", "because"])
 
 
 def complete_notes(*, draft: EditionDraft, said: Mapping[int, tuple[str, str]], by: Any) -> None:

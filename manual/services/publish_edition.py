@@ -121,6 +121,7 @@ def _write_notes(edition: Edition, draft: EditionDraft, found: Found) -> None:
             kind=note.kind,
             change=note.change,
             text=note.text,
+            because=note.because,
             restricted=note.page_key in closed or (note.page_key, note.block_id) in closed_blocks,
             order=note.order,
         )

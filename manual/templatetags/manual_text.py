@@ -28,6 +28,12 @@ TONES = {str(ChangeKind.LEGAL): "law", str(ChangeKind.PROCEDURE): "warn", str(Ch
 
 
 @register.filter
+def of_number(marks: Mapping[str, list[dict[str, str]]] | None, number: str) -> list[dict[str, str]]:
+    """What stands at a paragraph; the section's own number has its panel in sight already."""
+    return marks.get(number, []) if marks and number else []
+
+
+@register.filter
 def stops(steps: Iterable[Step]) -> list[dict[str, Any]]:
     """Steps as the component `route` wants them."""
     steps = list(steps)

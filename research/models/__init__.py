@@ -2,12 +2,15 @@
 
 Studies: pages, rounds, what is asked, answers without names, and what was published of them. Statistics:
 what is counted, figures with their revisions, and files that wait to be taken over.
+Findings: what was found out about paragraphs, on what it rests, and what was decided.
 """
 
 from research.models.answer import Answer, Draft, WaitingAnswer
 from research.models.asked import Asked
 from research.models.certificate import Certificate
 from research.models.choices import HOLDS, MaterialKind, Place, Target
+from research.models.finding import Decision, Finding, Strength
+from research.models.finding_page import FindingPage, FindingTheme
 from research.models.focus_group import FocusGroup, GroupSession, Quote, QuoteWords
 from research.models.focus_group_page import FocusGroupPage
 from research.models.material import Material
@@ -34,7 +37,11 @@ __all__ = [
     "Answer",
     "Asked",
     "Certificate",
+    "Decision",
     "Draft",
+    "Finding",
+    "FindingPage",
+    "FindingTheme",
     "FocusGroup",
     "FocusGroupPage",
     "GroupSession",
@@ -69,6 +76,7 @@ __all__ = [
     "Signature",
     "SignedContent",
     "SpentSheet",
+    "Strength",
     "Study",
     "StudyKind",
     "StudyPage",

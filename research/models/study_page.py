@@ -30,7 +30,7 @@ class ResearchIndexPage(BasePage):
     """All studies of a language; its address is `/<locale>/research/` in all of them."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["research.StudyPage", "research.SeriesPage", "research.FocusGroupPage"]
+    subpage_types = ["research.StudyPage", "research.SeriesPage", "research.FocusGroupPage", "research.FindingPage"]
     max_count_per_parent = 1
     template = "research/research_index_page.html"
     override_translatable_fields = [

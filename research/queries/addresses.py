@@ -47,3 +47,8 @@ def follow_up_entries() -> Iterator[SitemapEntry]:
     pages = visible_pages(TrainingPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE), PUBLIC)
     for page in pages.filter(translation_key__in=followed.values("training")).select_related("locale"):
         yield SitemapEntry({one.language: f"{one.url}{FOLLOW_UP}" for one in addresses(page) if one.translated})
+
+
+def findings_entries() -> Iterator[SitemapEntry]:
+    """All findings by the places of the manual, in every language."""
+    yield SitemapEntry({code: f"/{code}/research/findings/" for code, _name in settings.LANGUAGES})

@@ -23,7 +23,7 @@ class StudyLine:
 
 def lines() -> list[StudyLine]:
     """All studies that are or were public. Two queries."""
-    titles = _titles(StudyPage)
+    titles = titles_of_studies()
     counted = Study.objects.order_by("-pk").annotate(
         rounds=Count("waves", distinct=True),
         open=Count("waves", filter=Q(waves__state=Wave.State.OPEN), distinct=True),
@@ -40,7 +40,7 @@ def rounds(study: Study, *, language: str) -> list[tuple[Wave, str]]:
 
 
 def title_of(study: Study) -> str:
-    return _titles(StudyPage).get(study.page_key, "")
+    return titles_of_studies().get(study.page_key, "")
 
 
 def questionnaires(study: Study) -> list[tuple[str, str]]:
@@ -54,6 +54,10 @@ def questionnaires(study: Study) -> list[tuple[str, str]]:
 def trainings() -> list[tuple[str, str]]:
     """Key and title of the public trainings."""
     return [(str(key), title) for key, title in _titles(TrainingPage).items()]
+
+
+def titles_of_studies() -> dict[object, str]:
+    return _titles(StudyPage)
 
 
 def _titles(model: type[StudyPage] | type[TrainingPage]) -> dict[object, str]:

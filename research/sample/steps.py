@@ -13,6 +13,7 @@ from hub.ports import sample
 from hub.sample.pages import make_page
 from hub.wall_clock import moment
 from research.models import TrainingIndexPage, TrainingOrganisation, TrainingPage
+from research.sample.keys import page_key
 
 FOLDER = Path(__file__).parent
 SOURCE = "en"
@@ -29,7 +30,7 @@ def make_trainings() -> None:
     parent = TrainingIndexPage.objects.get(locale__language_code=SOURCE)
     for slug, about in load(FOLDER / "trainings.toml").items():
         text = load(FOLDER / SOURCE / f"{slug}.toml")
-        page = TrainingPage(slug=slug, place=text["place"], live=False, **_facts(about))
+        page = TrainingPage(slug=slug, translation_key=page_key(slug), place=text["place"], live=False, **_facts(about))
         page.themes.set(Theme.objects.filter(slug__in=about["themes"]))
         trainers = Organisation.objects.filter(name__in=about["trainers"])
         page.trainers = [TrainingOrganisation(organisation=organisation) for organisation in trainers]

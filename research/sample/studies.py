@@ -15,6 +15,7 @@ from hub.publishing.services.publish import publish
 from hub.sample.pages import APPROVER, EDITOR, make_page
 from hub.typesetting import PangoMissingError
 from research.models import QuestionnairePage, ResearchIndexPage, SaidInWords, Study, StudyKind, StudyPage, Wave
+from research.sample.keys import page_key
 from research.sample.steps import FOLDER, SOURCE, load
 from research.services.study import plan_round, redact, release, rounds, shuffle
 from research.services.study.build_report import build_report
@@ -50,7 +51,7 @@ def register() -> None:
 def make_study() -> None:
     index = ResearchIndexPage.objects.get(locale__language_code=SOURCE)
     text = load(FOLDER / SOURCE / f"{STUDY}.toml")
-    page = StudyPage(slug=STUDY, kind=StudyKind.PAIRED, live=False)
+    page = StudyPage(slug=STUDY, translation_key=page_key(STUDY), kind=StudyKind.PAIRED, live=False)
     page.code_questions = [
         {"type": "question", "value": one, "id": _id("code", place)} for place, one in enumerate(text["code"])
     ]

@@ -5,6 +5,7 @@ from django import template
 from django.utils import formats
 
 from hub.look.dates import babel_locale
+from hub.models import ChangeKind
 from research.queries.result_words import when_words as words
 
 HIDDEN = "–"
@@ -29,3 +30,9 @@ def said(number: int | None) -> str:
 def percent(share: float) -> str:
     """A share of one in whole hundredths."""
     return format_percent(share, locale=babel_locale())
+
+
+@register.filter
+def change_kind(kind: str) -> str:
+    """How much a change of the manual matters, in a word."""
+    return str(ChangeKind(kind).label)

@@ -14,6 +14,7 @@ class EntryKind(models.TextChoices):
     TRAINING = "training", _("Training")
     STATISTIC = "statistic", _("Statistics")
     STUDY = "study", _("Studies")
+    FINDING = "finding", _("Findings")
     TERM = "term", _("Glossary")
     LAW = "law", _("Law")
     EDITION = "edition", _("What changed")

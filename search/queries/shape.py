@@ -21,6 +21,7 @@ STANDING = {
     EntryKind.TRAINING: 0.8,
     EntryKind.STATISTIC: 0.8,
     EntryKind.STUDY: 0.4,
+    EntryKind.FINDING: 0.4,
     EntryKind.TERM: 0.8,
     EntryKind.ANNEX: 0.8,
     EntryKind.LAW: 0.7,

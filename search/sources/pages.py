@@ -14,7 +14,7 @@ from hub.publishing.models.access_rule import AccessRule
 from manual import addresses
 from manual.models import CitableNumber, SectionPage
 from manual.reading import items
-from research.models import Series, SeriesPage, Study, StudyPage, Training, TrainingPage
+from research.models import Finding, FindingPage, Series, SeriesPage, Study, StudyPage, Training, TrainingPage
 from search.draft import EntryDraft
 from search.models import EntryKind
 
@@ -26,8 +26,9 @@ PAGES: dict[str, EntryKind] = {
     "research.TrainingPage": EntryKind.TRAINING,
     "research.SeriesPage": EntryKind.STATISTIC,
     "research.StudyPage": EntryKind.STUDY,
+    "research.FindingPage": EntryKind.FINDING,
 }
-SHARING = frozenset({"research.TrainingPage", "research.SeriesPage", "research.StudyPage"})
+SHARING = frozenset({"research.TrainingPage", "research.SeriesPage", "research.StudyPage", "research.FindingPage"})
 """Kinds of page whose English one says facts of all: each publication writes the entries of every language."""
 
 HEADING = "heading"
@@ -91,6 +92,8 @@ def _texts(page: Page) -> Iterator[tuple[str, str, str]]:
         yield "place", "", page.place
     if isinstance(page, SeriesPage):
         yield "definition", "", "\n".join([page.definition, page.counts, page.counts_not])
+    if isinstance(page, FindingPage):
+        yield "limits", "", page.limits
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             value: StreamValue = getattr(page, field.name)
@@ -112,7 +115,7 @@ def _chapter(page: Page, numbers: dict[str, str]) -> str:
 
 
 def _about(page: Any) -> tuple[list[str], list[str]]:
-    """Themes and countries. Those of trainings, figures and studies are no page's own: they hold in every language."""
+    """Themes and countries. Those of what research publishes are no page's own: they hold in every language."""
     if isinstance(page, StudyPage):
         study = Study.objects.filter(page_key=page.translation_key).first()
         return (sorted(study.themes), []) if study else ([], [])
@@ -120,6 +123,8 @@ def _about(page: Any) -> tuple[list[str], list[str]]:
         return _facts(Training.objects.filter(page_key=page.translation_key).first())
     if isinstance(page, SeriesPage):
         return _facts(Series.objects.filter(page_key=page.translation_key).first())
+    if isinstance(page, FindingPage):
+        return _facts(Finding.objects.filter(page_key=page.translation_key).first())
     themes, rows = getattr(page, "themes", None), getattr(page, "country_rows", None)
     return (
         sorted(theme.slug for theme in themes.all()) if themes is not None else [],
@@ -127,5 +132,5 @@ def _about(page: Any) -> tuple[list[str], list[str]]:
     )
 
 
-def _facts(row: Training | Series | None) -> tuple[list[str], list[str]]:
+def _facts(row: Training | Series | Finding | None) -> tuple[list[str], list[str]]:
     return (sorted(row.themes), sorted(row.countries)) if row else ([], [])

@@ -95,6 +95,7 @@ PAGES = [
         *("research/first-night-voices/",),
         "research/first-day-of-training/report/",
         "training/mixed-team-leeuwarden/follow-up/",
+        *("research/findings/", "research/whom-to-call-abroad/"),
         *("search/", "search/?q=guardian", "partners/", "partners/criteria/", "partners/statistics/"),
         *("/_components/", "/account/login/", "/account/signup/", "/account/password/reset/"),
     )

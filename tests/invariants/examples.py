@@ -26,7 +26,7 @@ from hub.reference.models import (
 )
 from initiatives.models import Initiative, Interest, SavedSearch, State
 from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
-from research.models import FocusGroup, QuizItem, Quote, SeriesImport, SeriesPage, StudyPage, Training, Wave
+from research.models import Finding, FocusGroup, QuizItem, Quote, SeriesImport, SeriesPage, StudyPage, Training, Wave
 from search.models import BestBet, GuardedWord, Synonyms
 
 
@@ -66,6 +66,11 @@ def _group(name: str, *more: str) -> str:
 
 def _import() -> SeriesImport:
     return SeriesImport.objects.order_by("pk")[0]
+
+
+def _finding_answer() -> str:
+    finding = Finding.objects.public()[0]
+    return reverse("research_decide", args=[finding.page_key, finding.numbers[0]])
 
 
 def _training() -> Training:
@@ -175,6 +180,8 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "study_results_file": lambda: _study_results("study_results_file", "csv"),
     "quiz": lambda: reverse("quiz", args=[QuizItem.objects.all()[0].page_key]),
     "research_quiz_item": lambda: reverse("research_quiz_item", args=[QuizItem.objects.all()[0].key]),
+    "research_decide": _finding_answer,
+    "research_gaps_file": lambda: reverse("research_gaps_file", args=["csv"]),
     "research_study": lambda: reverse("research_study", args=[_wave().study.key]),
     "research_words": lambda: reverse("research_words", args=[_wave().study.key]),
     "series_file": lambda: _series("series_file", "csv"),

@@ -29,6 +29,7 @@ EXPECTED = {
     "SeriesPage": {"Dataset", "BreadcrumbList"},
     "TrainingIndexPage": {"ItemList"},
     "study_report": {"Report", "BreadcrumbList"},
+    "FindingPage": {"Claim", "BreadcrumbList"},
 }
 
 

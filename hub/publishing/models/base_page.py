@@ -60,6 +60,11 @@ class BasePage(Page):
         abstract = True
 
     @property
+    def access_in_force(self) -> str:
+        """What the page says; stricter where what it speaks of is stricter."""
+        return self.access
+
+    @property
     def is_source(self) -> bool:
         return bool(self.locale.language_code == settings.LANGUAGE_CODE)
 

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ class ChangeStatement(models.Model):
     block_id = models.CharField(max_length=36)
     kind = models.CharField(_("kind"), max_length=10, choices=ChangeKind.choices)
     note = models.CharField(_("what changed"), max_length=300, blank=True)
+    because = ArrayField(models.CharField(max_length=36), default=list, db_default=[], blank=True)
 
     class Meta:
         constraints = [
@@ -73,13 +75,17 @@ class Publication(models.Model):
 
 
 class ParagraphChange(models.Model):
-    """One changed paragraph of a publication, with its kind and hashes. Append-only."""
+    """One changed paragraph of a publication, with its kind and hashes. Append-only.
+
+    `because` holds the findings that led to it, by key, each with its sentence as it read that day (ADR 0063).
+    """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="changes")
     block_id = models.CharField(max_length=36)
     change = models.CharField(max_length=8)
     kind = models.CharField(max_length=10, choices=ChangeKind.choices)
     note = models.CharField(max_length=300, blank=True)
+    because = models.JSONField(default=dict, db_default={}, blank=True)
     before = models.CharField(max_length=64, blank=True)
     after = models.CharField(max_length=64, blank=True)
 

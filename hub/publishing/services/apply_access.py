@@ -15,7 +15,7 @@ def apply_access(page: Any) -> bool:
     A block says it by `access: practitioners` in its value. Only what says that it is public again is opened: the rule
     of a block that left the page stays, for the editions that hold it. Runs in the caller's transaction.
     """
-    says = {"": getattr(page, "access", "")} | {
+    says = {"": getattr(page, "access_in_force", "")} | {
         block_id: value.get("access", "") if isinstance(value, dict) else ""
         for _kind, block_id, value in fingerprint.raw_blocks(page)
     }

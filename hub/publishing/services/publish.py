@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from hub.ports import announce, versions
+from hub.ports import announce, reasons, versions
 from hub.ports.tell import send_after_commit
 from hub.publishing import fingerprint
 from hub.publishing.models.publication import (
@@ -102,6 +102,7 @@ def _record(page: Any, revision: Revision, before: dict[str, str], *, first: boo
 def _record_changes(publication: Publication, before: dict[str, str], after: dict[str, str]) -> None:
     said = ChangeStatement.objects.filter(page_key=publication.page_key, language=publication.language)
     statements = {statement.block_id: statement for statement in said}
+    sentences = reasons.frozen({key for statement in statements.values() for key in statement.because})
     rows = []
     for block_id, change in fingerprint.changed(before, after).items():
         statement = statements.get(block_id)
@@ -112,6 +113,7 @@ def _record_changes(publication: Publication, before: dict[str, str], after: dic
                 change=change,
                 kind=statement.kind if statement else ChangeKind.PROCEDURE,
                 note=statement.note if statement else "",
+                because={key: sentences[key] for key in statement.because if key in sentences} if statement else {},
                 before=before.get(block_id, ""),
                 after=after.get(block_id, ""),
             )

@@ -102,6 +102,7 @@ def test_every_operation_answers_what_it_is_made_for() -> None:
         "trainings": "/api/v1/trainings?language=ro",
         "statistics": "/api/v1/statistics?language=ro",
         "series": f"/api/v1/statistics/{Series.objects.public()[0].key}",
+        "findings": "/api/v1/findings?language=ro",
         "coverage": "/api/v1/coverage",
     }
     named = {operation["operationId"]: operation for _path, operation in operations()}
