@@ -22,7 +22,7 @@ class SharedForm(StepForm):
 
     def __init__(self, *args: Any, number: int, answers: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"number": number, "base": base_of(self.names, answers)}
+        self.initial.update({"number": number, "base": base_of(self.names, answers)})
 
     @property
     def seen(self) -> int:

@@ -29,7 +29,8 @@ def ask(*, wave: Wave, addresses: Sequence[str], language: str) -> int:
 def take_back(*, asked: Asked) -> None:
     """The link opens nothing any more. Raises NotNowError where it was answered by."""
     with transaction.atomic():
-        Draft.objects.filter(pk=asked.draft).delete()
+        if asked.draft:
+            Draft.objects.filter(pk=asked.draft).delete()
         row = Asked.objects.select_for_update().filter(pk=asked.pk).first()
         if row is None:
             return

@@ -13,7 +13,7 @@ def begin(*, asked: Asked, anew: bool) -> Hold:
     Raises RoundClosedError, AnsweredBeforeError, BegunElsewhereError.
     """
     with transaction.atomic():
-        begun = Draft.objects.select_for_update().filter(pk=asked.draft).first()  # in the order of `send`
+        begun = _draft(asked)
         row = Asked.objects.select_for_update(of=["self"]).select_related("wave__study").get(pk=asked.pk)
         if row.answered_at is not None:
             raise AnsweredBeforeError
@@ -25,3 +25,8 @@ def begin(*, asked: Asked, anew: bool) -> Hold:
         row.draft = hold.draft
         row.save(update_fields=["draft"])
         return hold
+
+
+def _draft(asked: Asked) -> Draft | None:
+    """Locked before the row of its link, in the order of `send`."""
+    return Draft.objects.select_for_update().filter(pk=asked.draft).first() if asked.draft else None

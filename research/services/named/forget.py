@@ -23,6 +23,7 @@ def forget(*, key: UUID) -> None:
         row = Asked.objects.filter(key=key).first()
         if row is None:
             return
-        Draft.objects.filter(pk=row.draft).delete()
+        if row.draft:
+            Draft.objects.filter(pk=row.draft).delete()
         Asked.objects.filter(pk=row.pk).delete()
         notices.forget(f"asked:{key}:")
