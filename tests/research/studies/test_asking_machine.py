@@ -127,6 +127,15 @@ class Asking(RuleBasedStateMachine):
             assert not late
             self.signed[str(signature.key)] = signature.content.text
 
+    @rule(place=st.integers(0, 1), again=st.booleans())
+    def answer_all_and_sign(self, place: int, again: bool) -> None:
+        row = self._rows()[place]
+        if self._try(lambda: self._keep(row, self.owner, row.number, SAID[0])) is False:
+            return
+        self.sign(place=place, late=False)
+        if again:
+            self.open_again(place=place)
+
     @rule(place=st.integers(0, 1))
     def open_again(self, place: int) -> None:
         self._try(lambda: reopen(shared=self._rows()[place]))
