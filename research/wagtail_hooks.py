@@ -118,7 +118,7 @@ class ItemsItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def items_entry() -> MenuItem:
-    return ItemsItem(_("Quiz items"), reverse_lazy("research_quiz"), icon_name="help", order=357)
+    return ItemsItem(_("Quiz items"), reverse_lazy("research_quiz"), icon_name="help", order=358)
 
 
 class FocusGroupsItem(MenuItem):

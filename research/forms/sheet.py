@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core import signing
+from django.utils.translation import gettext as _
 
 from research.forms.answering import AnswerField
 from research.queries.practice import Asked
-from research.questionnaire import is_right
+from research.questionnaire import Kind, is_right
 
 SALT = "research.quiz.sheet"
 LIVES = 24 * 60 * 60
@@ -34,8 +35,10 @@ class SheetForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.asked = list(asked)
         for one in self.asked:
-            self.fields[one.row.key.hex] = ItemField(one.item.question, one.item.wording)
-            self.fields[one.row.key.hex].required = True
+            field = self.fields[one.row.key.hex] = ItemField(one.item.question, one.item.wording)
+            field.required = True
+            if one.item.question.kind is Kind.MULTIPLE:
+                field.help_text = _("Several answers can be right.")
 
     @classmethod
     def new(cls, asked: Sequence[Asked]) -> Self:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
+from django.conf import settings
 from wagtail.models import Page
 
-from hub.people.reader import Reader
+from hub.people.reader import PUBLIC, Reader
 from hub.ports import citable
 from hub.publishing.best_page import readable
 from research.models.quiz import QuizItem
@@ -44,5 +45,5 @@ def listed(*, language: str, reader: Reader, about: Collection[str] | None = Non
 
 
 def is_asked_about(numbers: Collection[str]) -> bool:
-    """Whether a live item rests on one of these numbers, or on what stands in it. One query."""
-    return QuizItem.objects.filter(live=True, places__overlap=list(numbers)).exists()
+    """Whether a quiz that anybody may open asks about one of these numbers, or about what stands in it. One query."""
+    return bool(listed(language=settings.LANGUAGE_CODE, reader=PUBLIC, about=numbers))

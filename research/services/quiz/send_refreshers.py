@@ -15,7 +15,7 @@ from research.items import Candidate, chosen
 from research.models import ItemLook, QuizItem, Refresher, RefresherWish, Training
 from research.moments import day_of
 from research.queries.item_figures import figures
-from research.queries.quizzes import open_items
+from research.queries.practice import asked
 from research.queries.unclear import last_looks
 from research.refreshing import due_month
 
@@ -29,8 +29,8 @@ def send_refreshers() -> int:
 
 def _due(row: RefresherWish) -> int | None:
     training = row.training
-    held, asked = (day_of(moment, training.zone) for moment in (training.ends_at, row.asked_at))
-    return due_month(held, asked, row.told, today())
+    held, wished = (day_of(moment, training.zone) for moment in (training.ends_at, row.asked_at))
+    return due_month(held, wished, row.told, today())
 
 
 def _send(key: UUID) -> bool:
@@ -65,8 +65,8 @@ def _items(training: Training, month: int) -> list[UUID]:
     rows = list(QuizItem.objects.filter(live=True, places__overlap=training.numbers))
     looks = last_looks(rows)
     sound = [row for row in rows if row.key not in looks or looks[row.key].decision != ItemLook.Decision.BAD]
-    there, found = open_items(sound, language=settings.LANGUAGE_CODE, reader=PUBLIC), figures(sound)
+    there, found = asked(sound, language=settings.LANGUAGE_CODE, reader=PUBLIC), figures(sound)
     earlier = Refresher.objects.filter(training=training).values_list("items", flat=True)
-    asked = {key.hex for keys in earlier for key in keys}
-    candidates = [Candidate(row.key.hex, found[row.key].difficulty) for row in there]
-    return [UUID(key) for key in chosen(candidates, asked=asked, seed=f"{training.key.hex}:{month}")]
+    before = {key.hex for keys in earlier for key in keys}
+    candidates = [Candidate(one.row.key.hex, found[one.row.key].difficulty) for one in there]
+    return [UUID(key) for key in chosen(candidates, asked=before, seed=f"{training.key.hex}:{month}")]

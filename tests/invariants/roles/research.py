@@ -35,7 +35,7 @@ RESEARCH: dict[str, str] = {
     "quiz": EVERYONE,
     "refresher": NOBODY,
     "refresher_wish": NOBODY,
-    "refresher_end": NOBODY,
+    "refresher_end": EVERYONE,
     "research_quiz": EDITORS,
     "research_quiz_item": EDITORS,
     "research_findings": EVERYONE,

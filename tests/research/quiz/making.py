@@ -46,18 +46,19 @@ def quiz(*blocks: dict[str, Any], title: str = "First hours: a quiz", **fields: 
     return say(page)
 
 
-def say(page: QuizPage, *blocks: dict[str, Any]) -> QuizPage:
+def say(page: QuizPage, *blocks: dict[str, Any], **fields: Any) -> QuizPage:
     draft = page.get_latest_revision_as_object() if page.latest_revision_id else page
     if blocks:
         draft.items = list(blocks)
+    for name, value in fields.items():
+        setattr(draft, name, value)
     publish(revision=draft.save_revision(user=tree.editor()), by=tree.colleague())
     return QuizPage.objects.get(pk=page.pk)
 
 
 def translate(page: QuizPage, *blocks: dict[str, Any], language: str = "ro") -> QuizPage:
     copy = page.copy_for_translation(Locale.objects.get(language_code=language))
-    copy.title = f"{language}: {page.title}"
-    return say(copy, *blocks)
+    return say(copy, *blocks, title=f"{language}: {page.title}")
 
 
 def items() -> list[QuizItem]:
