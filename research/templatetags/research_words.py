@@ -6,12 +6,10 @@ from django.utils import formats
 
 from hub.look.dates import babel_locale
 from hub.models import ChangeKind
-from research.queries.result_words import when_words as words
 
 HIDDEN = "–"
 SMALLEST = 0.001
 register = template.Library()
-register.filter("when_words", words)
 
 
 @register.filter
