@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from hub.people.reader import Reader
@@ -34,5 +35,6 @@ class Pages:
         for page in own_first(pages, language):
             key = f"{self.prefix}:{page.translation_key}"
             url = path_of(language, page.url_path)
-            found.setdefault(key, Source(key, str(self.label), page.title, url, page.locale.language_code))
+            note = _("Demonstration") if getattr(page, "demonstrative", False) else ""
+            found.setdefault(key, Source(key, str(self.label), page.title, url, page.locale.language_code, note))
         return found

@@ -10,6 +10,7 @@ from research import evidence, findings_beside, findings_ld
 from research.evidence_items import Items
 from research.evidence_pages import Pages
 from research.evidence_tables import Tables
+from research.evidence_themes import Themes
 from research.models import FocusGroupPage, SeriesPage, TrainingPage
 from research.queries.addresses import findings_entries
 from research.reasons import FindingsAsReasons
@@ -20,6 +21,7 @@ def register() -> None:
     evidence.register("table", Tables())
     evidence.register("series", Pages("series", SeriesPage, _("Statistics")))
     evidence.register("group", Pages("group", FocusGroupPage, _("Focus groups")))
+    evidence.register("theme", Themes())
     evidence.register("item", Items())
     evidence.register("training", Pages("training", TrainingPage, pgettext_lazy("one event", "Training")))
     full_text.register("research.FindingPage", body_text.texts)

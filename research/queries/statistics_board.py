@@ -12,6 +12,7 @@ from hub.look.names import country_name
 from hub.look.numbers import in_digits
 from research.models import Series, SeriesImport, SeriesImportRow, SeriesPage
 from research.models.series import Mark
+from research.statistics.columns import HEADINGS
 
 Verdict = SeriesImportRow.Verdict
 ORDER = (Verdict.WRONG, Verdict.CHANGED, Verdict.NEW, Verdict.SAME)
@@ -67,7 +68,7 @@ def counts_of(batch: SeriesImport) -> list[tuple[str, int]]:
 
 def _shown(row: SeriesImportRow, decimals: int) -> RowShown:
     place = f"{country_name(row.territory)}, {row.year}" if row.territory and row.year else ""
-    written = " · ".join(cell for cell in row.cells.values() if cell)
+    written = " · ".join(cell for name in HEADINGS if (cell := row.cells.get(name)))
     said = written if row.verdict == Verdict.WRONG else _figure(row.value, row.mark, decimals)
     return RowShown(
         row.line,

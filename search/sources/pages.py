@@ -26,6 +26,7 @@ PAGES: dict[str, EntryKind] = {
     "research.TrainingPage": EntryKind.TRAINING,
     "research.SeriesPage": EntryKind.STATISTIC,
     "research.StudyPage": EntryKind.STUDY,
+    "research.FocusGroupPage": EntryKind.STUDY,
     "research.FindingPage": EntryKind.FINDING,
 }
 SHARING = frozenset({"research.TrainingPage", "research.SeriesPage", "research.StudyPage", "research.FindingPage"})

@@ -31,7 +31,7 @@ def test_an_editor_uploads_looks_and_takes_over() -> None:
     rows = [
         " ".join(" ".join(row.itertext()).split()) for row in page.xpath("//table[contains(@class,'listing')]/tbody/tr")
     ]
-    assert "can be read in two ways" in rows[0]
+    assert "can be read in two ways" in rows[0] and "DK · 2020 · 1.500" in rows[0]
     assert "Romania, 2020 14 16 Confirm this revision" in rows[1]
     assert Observation.objects.count() == 2
     (line,) = page.xpath("//input[@name='revision']/@value")[:1]
