@@ -14,6 +14,7 @@ class ResearchConfig(AppConfig):
             finding_ports,
             json_ld,
             related_statistics,
+            related_studies,
             signal_handlers,
         )
         from research.queries import series_texts
@@ -44,6 +45,7 @@ class ResearchConfig(AppConfig):
         personal.register("signed_questionnaires", signed_by)
         personal.register("refreshers", refreshers_of)
         related.register(KIND, answer)
+        related.register(related_studies.KIND, related_studies.answer)
         related.register(related_statistics.KIND, related_statistics.answer)
         shown_files.register(KIND, shows)
         sitemap.register("studies", sitemap_entries)

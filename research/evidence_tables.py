@@ -18,7 +18,7 @@ from research.evidence import LONGEST, Source, page_of
 from research.models import ReleasedTable, StudyPage, Wave
 from research.queries.result_words import Words, when_words
 from research.questionnaire import Content
-from research.results.tables import PairCounts, Published, Table, of_json
+from research.results.tables import Attendance, PairCounts, Published, Table, of_json
 
 PREFIX = "table"
 
@@ -85,6 +85,8 @@ def _round(table: Published) -> str:
 
 
 def _which(table: Published, words: Words) -> str:
+    if isinstance(table, Attendance):
+        return _("How many were at the training")
     if isinstance(table, PairCounts):
         return _("How many answered both times")
     said = {"question": words.question(table.dimension)[1]}

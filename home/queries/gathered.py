@@ -17,7 +17,7 @@ from hub.ports.sitemap import SitemapEntry
 from hub.reference import facts
 
 MOST = 12  # of a room; a longer list is the room's own page
-ORDER = ("manual", "annexes", "law", "news", "trainings", "statistics", "initiatives", "coverage")
+ORDER = ("manual", "annexes", "law", "news", "trainings", "studies", "statistics", "initiatives", "coverage")
 """Groups of rooms in their order; others come last."""
 
 

@@ -1,5 +1,6 @@
 """Findings of the sample: one that led to edition 2, one that changed nothing and says why, one that waits."""
 
+import re
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -9,10 +10,11 @@ from hub.models import ChangeKind, ChangeStatement, Theme, User
 from hub.ports import citable, sample
 from hub.sample.pages import EDITOR, make_page
 from research.models import Decision, Finding, FindingPage, ResearchIndexPage
-from research.sample.keys import page_key
+from research.sample.keys import FOLLOWED, page_key
 from research.sample.steps import FOLDER, SOURCE, load
 from research.services.finding.decide import decide
 
+ROUND = re.compile(r"\b(before|after)\b")
 FACTS = ("numbers", "strength", "countries")
 
 
@@ -78,9 +80,10 @@ def _make(slug: str, about: dict[str, Any]) -> None:
 
 
 def _evidence(named: str) -> str:
-    """`table:<slug>:<name>` with the key of the page in the place of its slug."""
+    """`table:<slug>:<name>` with the key of the page in the place of its slug, and its rounds beside the training."""
     prefix, slug, *name = named.split(":", 2)
-    return ":".join([prefix, str(page_key(slug)), *name])
+    beside = f"@{page_key(FOLLOWED).hex[:8]}"
+    return ":".join([prefix, str(page_key(slug)), *(ROUND.sub(rf"\1{beside}", one) for one in name)])
 
 
 def _load() -> dict[str, Any]:

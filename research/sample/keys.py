@@ -2,6 +2,9 @@
 
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+FOLLOWED = "mixed-team-leeuwarden"
+"""The training that the study of the sample asks about."""
+
 
 def page_key(slug: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"hub:research:{slug}")

@@ -15,7 +15,7 @@ from hub.publishing.services.publish import publish
 from hub.sample.pages import APPROVER, EDITOR, make_page
 from hub.typesetting import PangoMissingError
 from research.models import QuestionnairePage, ResearchIndexPage, SaidInWords, Study, StudyKind, StudyPage, Wave
-from research.sample.keys import page_key
+from research.sample.keys import FOLLOWED, page_key
 from research.sample.steps import FOLDER, SOURCE, load
 from research.services.study import plan_round, redact, release, rounds, shuffle
 from research.services.study.build_report import build_report
@@ -71,7 +71,7 @@ def make_answers() -> None:
             study=study,
             questionnaire=_key(QuestionnairePage, QUESTIONNAIRE),
             when=when,
-            training=None,
+            training=page_key(FOLLOWED),
             closes_at=timezone.now() + timedelta(days=14),
         )
         rounds.open_round(wave=wave)

@@ -7,19 +7,23 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from dissemination.models import ContentEvent
 from dissemination.sources import SOURCES
 from hub.models import AccessRule, Publication, Theme
 from hub.people.reader import PUBLIC
+from hub.ports.related import RelatedQuestion
 from hub.publishing.services.publish import publish
 from research.models import ReleasedTable, Study, StudyPage, Wave
+from research.related_studies import answer as answer_related
 from research.services.study.make_report import make_report
 from research.services.study.release import release_due
 from research.services.study.rounds import close_round
 from research.services.study.shuffle import shuffle
 from search.models import EntryKind, SearchEntry
 from search.services import index
+from tests.research.conftest import Make
 from tests.research.studies.making import answer, study, wave
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +78,23 @@ def test_subscribers_hear_of_it_and_of_its_report(themed: StudyPage) -> None:
 def test_the_feed_of_a_theme_holds_it(client: Client, themed: StudyPage) -> None:
     items = client.get("/en/themes/prevention/feed.json").json()["items"]
     assert [item["content_text"] for item in items if item["title"] == themed.title] == ["We ask before and after."]
+
+
+def test_the_pages_of_themes_and_countries_show_it_and_no_other_asks(
+    themed: StudyPage, training: Make, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    def titles(**about: frozenset[str]) -> list[str]:
+        return [item.title for item in answer_related(RelatedQuestion(language="en", whole=True, **about)).items]
+
+    wave(Study.objects.get(), opened=False)
+    Wave.objects.update(training=training(countries=["RO"]).translation_key)
+    with django_assert_num_queries(2):
+        assert titles(themes=frozenset({"prevention"})) == [themed.title] == titles(countries=frozenset({"RO"}))
+    assert titles(countries=frozenset({"DK"})) == []
+    with django_assert_num_queries(0):
+        assert answer_related(RelatedQuestion(language="en", themes=frozenset({"prevention"}))).items == []
+    AccessRule.objects.create(page_key=themed.translation_key)
+    assert titles(themes=frozenset({"prevention"})) == []
 
 
 def test_programs_get_the_frozen_tables_with_what_is_kept_back(client: Client, themed: StudyPage) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hub.models import AccessRule
 from hub.people.reader import PUBLIC
+from research.evidence_tables import Tables
 from research.models import Place, Registration, Study, StudyPage, Training, TrainingPage, Wave
 from research.queries.follow_up import FollowUp, follow_up
 from research.questionnaire import Level
@@ -96,6 +97,7 @@ def test_pairs_tell_of_learning_and_those_who_were_there_are_counted(client: Cli
     assert "Nobody has been asked half a year later." in learning.unknown
     assert "There was no comparison group, so this does not show that the training caused a change." in learning.unknown
     assert level(page, Level.BEHAVIOUR).unknown == ["Nobody was asked about this."]
+    assert any("How many were at the training" in label for _key, label in Tables().choices())
     said = client.get(ADDRESS).text
     assert "Before the training: 45 answered, of 60 who were at the training (75 %)" in said
     assert "What officers know" in said
