@@ -34,10 +34,13 @@ class Bars:
         return len(self.bars) * ROW
 
 
-def bars(values: Iterable[tuple[str, int | None]]) -> Bars:
-    """One bar for each name and number, in the order given; the shortest that is not none can still be seen."""
+def bars(values: Iterable[tuple[str, int | None]], *, whole: int = 0) -> Bars:
+    """One bar for each name and number, in the order given; the shortest that is not none can still be seen.
+
+    The longest is the whole width, or `whole` is where that is known, as of shares.
+    """
     pairs = list(values)
-    most = max((value or 0 for _label, value in pairs), default=0)
+    most = whole or max((value or 0 for _label, value in pairs), default=0)
     return Bars(
         [
             Bar(label, value, place * ROW, max(round(value * 100 / most), 1) if value else 0)

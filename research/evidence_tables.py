@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hub.people.reader import Reader
@@ -21,12 +21,13 @@ from research.questionnaire import Content
 from research.results.tables import Attendance, PairCounts, Published, Table, of_json
 
 PREFIX = "table"
+ALONE = Q(content__by="") | Q(content__by__isnull=True)
 
 
 class Tables:
     def choices(self) -> Iterable[tuple[str, str]]:
         """Of everybody alone: what is told apart by a background stands beside it."""
-        rows = ReleasedTable.objects.filter(study__live=True).exclude(content__by__gt="").order_by("study", "order")
+        rows = ReleasedTable.objects.filter(study__live=True).filter(ALONE).order_by("study", "order")
         found = _sources(rows, settings.LANGUAGE_CODE, EVERYBODY_INSIDE)
         return [(one.key, f"{one.title} – {one.note}") for one in found.values() if len(one.key) <= LONGEST]
 

@@ -155,7 +155,7 @@ def _curves(rounds: Sequence[RoundShown]) -> Iterator[Curve]:
         if shown.counts and score:
             sides = ((shown.counts.before, score["before"]), (shown.counts.after, score["after"]))
             shares = [(when_words(when), round(100 * mean / score["questions"])) for when, mean in sides]
-            yield Curve(shown.title, shown.counts, bars(shares))
+            yield Curve(shown.title, shown.counts, bars(shares, whole=100))
 
 
 def _unknown(

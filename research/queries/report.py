@@ -97,9 +97,8 @@ def was_withdrawn(slug: str, number: int | None) -> bool:
 
 
 def files_of(report: ReportEdition, language: str) -> list[ReportFile]:
-    """Those in a language and those of none, without their bytes. One query."""
-    rows = report.files.filter(language__in=["", language]).defer("content")
-    return [*rows]
+    """The PDF in a language, then the data, without their bytes. One query."""
+    return list(report.files.filter(language__in=["", language]).defer("content").order_by("-name"))
 
 
 def newest(report: ReportEdition) -> int:
