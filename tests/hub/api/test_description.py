@@ -13,7 +13,7 @@ from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from hub.api import api
-from research.models import Series
+from research.models import Series, Study
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sample"), pytest.mark.usefixtures("sample_content")]
 REAL = ["1", "1.1", "1.1.1", "2", "1.2.1A", "0", "2011-36-eu-13-2", "grooming", "guardian", "RO", "police", "-deadline"]
@@ -102,6 +102,8 @@ def test_every_operation_answers_what_it_is_made_for() -> None:
         "trainings": "/api/v1/trainings?language=ro",
         "statistics": "/api/v1/statistics?language=ro",
         "series": f"/api/v1/statistics/{Series.objects.public()[0].key}",
+        "studies": "/api/v1/studies?language=nl",
+        "study": f"/api/v1/studies/{Study.objects.filter(live=True)[0].key}",
         "findings": "/api/v1/findings?language=ro",
         "coverage": "/api/v1/coverage",
     }
