@@ -19,6 +19,7 @@ from research.models import (
     Certificate,
     Finding,
     FocusGroup,
+    GroupSession,
     Invitation,
     Material,
     QuizItem,
@@ -248,12 +249,19 @@ def keeps_focus_groups(user: Any) -> bool:
 
 
 def access_focus_group(user: User, key: UUID) -> FocusGroup:
-    return _one(FocusGroup.objects.all() if keeps_focus_groups(user) else FocusGroup.objects.none(), key=key)
+    return _one(_groups_for(user), key=key)
+
+
+def access_group_session(user: User, key: UUID) -> GroupSession:
+    return _one(GroupSession.objects.filter(group__in=_groups_for(user)).select_related("group"), key=key)
 
 
 def access_quote(user: User, key: UUID) -> Quote:
-    rows = Quote.objects.all() if keeps_focus_groups(user) else Quote.objects.none()
-    return _one(rows.select_related("session__group"), key=key)
+    return _one(Quote.objects.filter(session__group__in=_groups_for(user)).select_related("session__group"), key=key)
+
+
+def _groups_for(user: User) -> QuerySet[FocusGroup]:
+    return FocusGroup.objects.all() if keeps_focus_groups(user) else FocusGroup.objects.none()
 
 
 def access_training_page(reader: Reader, slug: str, *, language: str) -> TrainingPage:

@@ -70,6 +70,7 @@ def addresses() -> list[Any]:
         path("focus-groups/<uuid:key>/", focus_groups.one, name="research_focus_group"),
         path("focus-groups/<uuid:key>/quotes/", focus_groups.quotes, name="research_quotes"),
         path("focus-groups/<uuid:key>/quotes.<str:ending>", focus_groups.file, name="research_quotes_file"),
+        path("focus-groups/sessions/<uuid:key>/", focus_groups.session, name="research_group_session"),
         path("focus-groups/quotes/<uuid:key>/", focus_groups.quote, name="research_quote"),
         path("focus-groups/quotes/<uuid:key>/keep-back/", focus_groups.keep_back, name="research_quote_keep_back"),
         path("focus-groups/quotes/<uuid:key>/<str:language>/", focus_groups.approve, name="research_quote_approve"),

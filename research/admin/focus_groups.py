@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.spreadsheets import sheet_response
-from research.access import access_focus_group, access_quote, keeps_focus_groups
+from research.access import access_focus_group, access_group_session, access_quote, keeps_focus_groups
 from research.errors import RefusedError
 from research.forms.focus_groups import QuoteForm, SessionForm, ShownWordsForm
 from research.models import FocusGroup, Quote
@@ -55,6 +55,21 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("research_focus_group", key)
     context = {**_about(group), "sessions": group.sessions.select_related("moderator"), "form": form}
     return render(request, "research/admin/focus_group.html", context, status=422 if form.errors else 200)
+
+
+@_keeps
+@require_http_methods(["GET", "HEAD", "POST"])
+def session(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One session, to be corrected."""
+    row = access_group_session(request.user, key)
+    typed = {name: getattr(row, name) for name in SessionForm.base_fields}
+    form = SessionForm(request.POST if request.method == "POST" else None, initial=typed)
+    if request.method == "POST" and form.is_valid():
+        record.correct_session(session=row, **form.cleaned_data)
+        messages.success(request, _("The session is corrected."))
+        return redirect("research_focus_group", row.group.key)
+    context = {**_about(row.group), "form": form}
+    return render(request, "research/admin/session.html", context, status=422 if form.errors else 200)
 
 
 @_keeps

@@ -72,3 +72,8 @@ class SeriesImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id} {self.line} {self.verdict}"
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Territory and year of a row that is not wrong."""
+        return self.territory, self.year or 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -26,7 +27,7 @@ class GroupLine:
 def group_lines() -> list[GroupLine]:
     """All that are or were public. Two queries."""
     titles = dict(_pages().values_list("translation_key", "title"))
-    rows = FocusGroup.objects.order_by("-pk").annotate(
+    rows: QuerySet[FocusGroup, Any] = FocusGroup.objects.order_by("-pk").annotate(
         held=Count("sessions", distinct=True),
         **{
             state.value: Count("sessions__quotes", filter=Q(sessions__quotes__state=state), distinct=True)

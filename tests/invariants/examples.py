@@ -26,7 +26,18 @@ from hub.reference.models import (
 )
 from initiatives.models import Initiative, Interest, SavedSearch, State
 from manual.models import ChapterPage, CitableNumber, Edition, KeptFile, SectionPage
-from research.models import Finding, FocusGroup, QuizItem, Quote, SeriesImport, SeriesPage, StudyPage, Training, Wave
+from research.models import (
+    Finding,
+    FocusGroup,
+    GroupSession,
+    QuizItem,
+    Quote,
+    SeriesImport,
+    SeriesPage,
+    StudyPage,
+    Training,
+    Wave,
+)
 from search.models import BestBet, GuardedWord, Synonyms
 
 
@@ -188,6 +199,9 @@ EXAMPLES: dict[str, Callable[[], str]] = {
     "series_codebook": lambda: _series("series_codebook", "csv"),
     "research_series": lambda: reverse("research_series", args=[_import().series.key]),
     "research_focus_group": lambda: _group("research_focus_group"),
+    "research_group_session": lambda: reverse(
+        "research_group_session", args=[GroupSession.objects.order_by("pk")[0].key]
+    ),
     "research_quotes": lambda: _group("research_quotes"),
     "research_quotes_file": lambda: _group("research_quotes_file", "csv"),
     "research_quote": lambda: reverse("research_quote", args=[Quote.objects.order_by("pk")[0].key]),

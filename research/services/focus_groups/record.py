@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -33,6 +34,16 @@ def record_session(
         )
         versions.bump()
     return session
+
+
+def correct_session(*, session: GroupSession, **said: Any) -> None:
+    """What was typed wrongly; what was said in it stays with it."""
+    with transaction.atomic():
+        session = GroupSession.objects.select_for_update().get(pk=session.pk)
+        for name, value in said.items():
+            setattr(session, name, value)
+        session.save(update_fields=list(said))
+        versions.bump()
 
 
 def record_quote(*, session: GroupSession, theme: str, language: str, original: str) -> Quote:

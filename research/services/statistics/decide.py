@@ -29,7 +29,7 @@ def accept(*, batch: SeriesImport, confirmed: Collection[int], by: Any) -> int:
         current = figures_of(series)
         made = []
         for row in batch.rows.filter(verdict__in=[Verdict.NEW, Verdict.CHANGED]):
-            before = current.get((row.territory, row.year))
+            before = current.get(row.place)
             revision = before.revision if before else 0
             if revision != row.before.get("revision", 0):
                 raise FiguresChangedError
@@ -53,10 +53,11 @@ def discard(*, batch: SeriesImport, by: Any) -> None:
 
 
 def _observation(series: Series, row: SeriesImportRow, revision: int, batch: SeriesImport) -> Observation:
+    territory, year = row.place
     return Observation(
         series=series,
-        territory=row.territory,
-        year=row.year,
+        territory=territory,
+        year=year,
         revision=revision,
         value=row.value,
         mark=row.mark,

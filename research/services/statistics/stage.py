@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hub.lists.files import guessed_layout, lines
-from hub.lists.reading import Unreadable, filled
+from hub.lists.reading import Line, Unreadable, filled
 from hub.publishing.calendar import today
 from research.models import Series, SeriesImport, SeriesImportRow
 from research.queries.figures import figures_of
@@ -47,7 +47,7 @@ def _judged(series: Series, data: bytes) -> list[Judged]:
     if head is None:
         raise Unreadable(_("The file is empty."))
     places = found(head.cells)
-    taken = []
+    taken: list[Line] = []
     for row in rows:
         if len(taken) >= MOST_ROWS:
             raise Unreadable(_("The file holds more than 5,000 rows."))

@@ -57,6 +57,7 @@ RESEARCH: dict[str, str] = {
     "research_figures_discard": NOBODY,
     "research_focus_groups": EDITORS,
     "research_focus_group": EDITORS,
+    "research_group_session": EDITORS,
     "research_quotes": EDITORS,
     "research_quotes_file": EDITORS,
     "research_quote": EDITORS,

@@ -33,6 +33,21 @@ def test_a_session_is_entered_and_one_to_come_is_refused() -> None:
     assert GroupSession.objects.get().professions == ["guardian", "ngo"]
 
 
+def test_a_session_that_was_typed_wrongly_is_corrected(client: Client) -> None:
+    row = session(group(), country="RO")
+    address = reverse("research_group_session", args=[row.key])
+    keeping = keeper()
+    assert 'value="2026-05-12"' in keeping.get(address).content.decode()
+    given = {
+        **{"country": "NL", "professions": ["guardian"], "held_on": "2026-06-03", "size": "7-9", "method": "online"},
+        "moderator": row.moderator.pk,
+    }
+    keeping.post(address, given)
+    row.refresh_from_db()
+    assert (row.country, row.size, row.professions) == ("NL", "7-9", ["guardian"])
+    assert "Netherlands, 2nd quarter 2026, 7 to 9 people" in client.get("/en/research/first-night/").content.decode()
+
+
 def test_one_writes_and_another_publishes() -> None:
     mine = group()
     at = session(mine)
@@ -77,6 +92,7 @@ def test_others_find_nothing(person: str) -> None:
         ("research_focus_group", row.session.group.key),
         ("research_quotes", row.session.group.key),
         ("research_quote", row.key),
+        ("research_group_session", row.session.key),
     ):
         assert client.get(reverse(name, args=[key])).status_code == 404
     assert client.post(reverse("research_quote_keep_back", args=[row.key])).status_code == 404
