@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hub.look import dates
 from hub.look.dates import babel_locale
 from hub.ports import citable
 from hub.ports.reasons import EVERYBODY_INSIDE
@@ -80,9 +81,10 @@ def without_consequence(asked: Asked) -> list[Gap]:
             one.number,
             line.title,
             line.url,
-            _("Published on %(day)s") % {"day": line.found_on}
+            _("Published on %(day)s") % {"day": dates.in_words(line.found_on)}
             if one.outcome is Outcome.NOTHING
-            else _("To be looked at again since %(day)s") % {"day": one.decision.look_again_on if one.decision else ""},
+            else _("To be looked at again since %(day)s")
+            % {"day": dates.in_words(one.decision.look_again_on if one.decision else None)},
             reverse("research_decide", args=[line.key, one.number]),
         )
         for line in lines(rows, language)
@@ -117,7 +119,7 @@ def old_studies(asked: Asked) -> list[Gap]:
         old = row.last < timezone.now() - timedelta(days=2 * YEAR) and not asked.chapter
         if numbers or old:
             note = _("Edition %(edition)s has changed what it was about") % {"edition": edition} if numbers else ""
-            said = _("Last round on %(day)s") % {"day": row.last.date()}
+            said = _("Last round on %(day)s") % {"day": dates.in_words(row.last)}
             act = reverse("research_study", args=[row.key])
             found.append(Gap(", ".join(numbers), titles.get(row.page_key, ""), "", note or said, act))
     return found
