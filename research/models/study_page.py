@@ -112,7 +112,7 @@ class StudyPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         rounds = round_names.listed(self.translation_key, language=language(), reader=Reader.of(request))
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "rounds": rounds, "reported": studies.is_reported(self.translation_key)}
+        return {**context, "rounds": rounds, "study": studies.of_page(self.translation_key)}
 
 
 class QuestionnairePage(BasePage):

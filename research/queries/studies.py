@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from wagtail.models import Page
 
 from hub.people.reader import PUBLIC, Reader
@@ -15,9 +15,10 @@ from research.models.study import Study
 _REPORTS = Prefetch("reports", ReportEdition.objects.defer("content"))
 
 
-def is_reported(page_key: UUID) -> bool:
-    """Whether there is a report of the study. One query."""
-    return ReportEdition.objects.filter(study__page_key=page_key).exists()
+def of_page(page_key: UUID) -> Study | None:
+    """The study of a page, and whether there is a report of it (`reported`). One query."""
+    reports = ReportEdition.objects.filter(study=OuterRef("pk"))
+    return Study.objects.filter(page_key=page_key).annotate(reported=Exists(reports)).first()
 
 
 def public_in(model: type[Page], language: str) -> QuerySet[Page]:

@@ -2,12 +2,19 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from hub.look.dates import in_words
+from hub.ports import versions
 from research.models import ReleasedTable, SaidInWords, StudyPage, Wave
+from research.services.study.finish import finish
+from research.services.study.purge import purge
 from research.services.study.redact import publish_words
 from research.services.study.release import release_due
 from research.services.study.rounds import close_round
@@ -88,6 +95,25 @@ def test_the_file_holds_the_same_numbers_and_no_answer(client: Client) -> None:
     assert [line[5] for line in sure] == ["8"] * 5
     assert client.get(f"{address(mine)}.xlsx").status_code == 200
     assert client.get(f"{address(mine)}.pdf").status_code == 404
+
+
+def test_the_pages_say_how_long_answers_are_kept(client: Client) -> None:
+    mine = study()
+    held(Wave.When.BEFORE, mine, range(12))
+    own, results = address(mine).removesuffix("results"), f"{address(mine)}/"
+
+    def said(what: str) -> bool:
+        versions.bump()
+        return all(what in client.get(path).text for path in (own, results))
+
+    assert said("365 days after the last round all answers are deleted.")
+    finish(study=mine)
+    mine.refresh_from_db()
+    assert mine.purge_on is not None
+    assert said(f"Answers are kept until {in_words(mine.purge_on)}, then all are deleted.")
+    with time_machine.travel(timezone.now() + timedelta(days=366)):
+        assert purge() == 1
+        assert said(f"All answers were deleted on {in_words(timezone.localdate())}.")
 
 
 def test_results_of_a_study_that_is_not_public_are_not_there(client: Client) -> None:
