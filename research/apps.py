@@ -33,6 +33,7 @@ class ResearchConfig(AppConfig):
         data.register("research.TrainingPage", json_ld.training_page)
         data.register("research.TrainingIndexPage", json_ld.training_index)
         data.register("research.SeriesPage", json_ld.series_page)
+        data.register("study_results", json_ld.study_results)
         data.register("study_report", json_ld.study_report)
         data.register("study_report_edition", json_ld.study_report)
         full_text.register("research.TrainingPage", body_text.texts)

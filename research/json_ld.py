@@ -100,6 +100,19 @@ def study_report(context: Mapping[str, Any]) -> list[Thing]:
     return [report, *json_ld.breadcrumbs([index, study])]
 
 
+def study_results(context: Mapping[str, Any]) -> list[Thing]:
+    """The published tables, where there are some."""
+    if not context.get("rounds"):
+        return []
+    page = context["study_page"]
+    forms = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+    results = context["canonical"].rstrip("/")
+    files = [
+        thing("DataDownload", encodingFormat=kind, contentUrl=f"{results}.{ending}") for ending, kind in forms.items()
+    ]
+    return [thing("Dataset", name=page.title, inLanguage=language(), url=context["canonical"], distribution=files)]
+
+
 def training_index(context: Mapping[str, Any]) -> list[Thing]:
     found = [(line.title, line.url) for line in context["page_obj"].object_list] if "page_obj" in context else []
     return [json_ld.item_list(found)] if found else []

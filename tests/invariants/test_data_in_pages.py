@@ -28,6 +28,7 @@ EXPECTED = {
     "TrainingPage": {"EducationEvent", "BreadcrumbList"},
     "SeriesPage": {"Dataset", "BreadcrumbList"},
     "TrainingIndexPage": {"ItemList"},
+    "study_results": {"Dataset"},
     "study_report": {"Report", "BreadcrumbList"},
     "FindingPage": {"Claim", "BreadcrumbList"},
 }

@@ -71,6 +71,7 @@ def test_the_page_says_how_many_and_what_they_said(
     assert "How sure are you of the next step?" in page
     assert "this does not prove that the training did it" in page
     assert "An interpreter" not in page
+    assert '"@type": "Dataset"' in page and "/results.csv" in page
 
 
 def test_words_are_shown_as_an_editor_redacted_them(client: Client) -> None:
