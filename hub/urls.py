@@ -14,10 +14,10 @@ import initiatives.api
 import initiatives.urls
 import manual.api
 import manual.urls
-import research.api
-import research.api_statistics
-import research.api_studies
-import research.findings_api
+import research.api.findings
+import research.api.statistics
+import research.api.studies
+import research.api.trainings
 import research.urls
 import search.urls
 import translation.urls
@@ -31,10 +31,10 @@ ROOMS = [home.urls, manual.urls, initiatives.urls, research.urls, translation.ur
 
 api.add_router("/coverage", dissemination.api.router)
 api.add_router("/initiatives", initiatives.api.router)
-api.add_router("/trainings", research.api.router)
-api.add_router("/statistics", research.api_statistics.router)
-api.add_router("/studies", research.api_studies.router)
-api.add_router("/findings", research.findings_api.router)
+api.add_router("/trainings", research.api.trainings.router)
+api.add_router("/statistics", research.api.statistics.router)
+api.add_router("/studies", research.api.studies.router)
+api.add_router("/findings", research.api.findings.router)
 api.add_router("/manual", manual.api.router)
 api.add_router("/news", home.api.router)
 

@@ -13,10 +13,11 @@ class ResearchConfig(AppConfig):
         from research import (  # noqa: F401 - registers the receivers
             finding_ports,
             json_ld,
-            related_statistics,
-            related_studies,
             signal_handlers,
         )
+        from research.beside import statistics as statistics_beside
+        from research.beside import studies as studies_beside
+        from research.beside.trainings import KIND, answer
         from research.queries import series_texts
         from research.queries.addresses import follow_up_entries, sitemap_entries
         from research.queries.kept_for import (
@@ -27,7 +28,6 @@ class ResearchConfig(AppConfig):
             training_invitations_of,
         )
         from research.queries.materials import shows
-        from research.related import KIND, answer
         from research.sample import findings, focus_groups, quizzes, statistics, steps, studies
 
         data.register("research.TrainingPage", json_ld.training_page)
@@ -46,8 +46,8 @@ class ResearchConfig(AppConfig):
         personal.register("signed_questionnaires", signed_by)
         personal.register("refreshers", refreshers_of)
         related.register(KIND, answer)
-        related.register(related_studies.KIND, related_studies.answer)
-        related.register(related_statistics.KIND, related_statistics.answer)
+        related.register(studies_beside.KIND, studies_beside.answer)
+        related.register(statistics_beside.KIND, statistics_beside.answer)
         shown_files.register(KIND, shows)
         sitemap.register("studies", sitemap_entries)
         sitemap.register("follow-up", follow_up_entries)

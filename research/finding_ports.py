@@ -3,14 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from hub.look import json_ld
+from hub.look import json_ld as data
 from hub.ports import full_text, reasons, related, sitemap
 from hub.publishing import body_text
-from research import evidence, findings_beside, findings_ld
-from research.evidence_items import Items
-from research.evidence_pages import Pages
-from research.evidence_tables import Tables
-from research.evidence_themes import Themes
+from research import evidence, json_ld
+from research.beside import findings as findings_beside
+from research.evidence.items import Items
+from research.evidence.pages import Pages
+from research.evidence.tables import Tables
+from research.evidence.themes import Themes
 from research.models import FocusGroupPage, SeriesPage, TrainingPage
 from research.queries.addresses import findings_entries
 from research.reasons import FindingsAsReasons
@@ -25,7 +26,7 @@ def register() -> None:
     evidence.register("item", Items())
     evidence.register("training", Pages("training", TrainingPage, pgettext_lazy("one event", "Training")))
     full_text.register("research.FindingPage", body_text.texts)
-    json_ld.register("research.FindingPage", findings_ld.finding_page)
+    data.register("research.FindingPage", json_ld.finding_page)
     reasons.provide(FindingsAsReasons())
     related.register("findings", findings_beside.answer)
     sitemap.register("findings", findings_entries)

@@ -116,3 +116,23 @@ def study_results(context: Mapping[str, Any]) -> list[Thing]:
 def training_index(context: Mapping[str, Any]) -> list[Thing]:
     found = [(line.title, line.url) for line in context["page_obj"].object_list] if "page_obj" in context else []
     return [json_ld.item_list(found)] if found else []
+
+
+def finding_page(context: Mapping[str, Any]) -> list[Thing]:
+    page, finding = context["page"], context["finding"]
+    claim = thing(
+        "Claim",
+        name=page.title,
+        abstract=page.summary,
+        datePublished=finding.found_on.isoformat(),
+        inLanguage=page.locale.language_code,
+        isBasedOn=[
+            thing("CreativeWork", name=one.source.title, url=json_ld.full(one.source.url))
+            for one in context["rests_on"]
+            if one.source
+        ],
+        url=context["canonical"],
+    )
+    home = f"/{language()}/research/"
+    crumbs = [{"label": gettext("Research"), "url": home}, {"label": gettext("Findings"), "url": f"{home}findings/"}]
+    return [claim, *json_ld.breadcrumbs([] if context.get("breadcrumbs") else crumbs)]

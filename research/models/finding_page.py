@@ -16,7 +16,7 @@ from hub.people.reader import Reader
 from hub.ports import citable
 from hub.publishing.body import BODY
 from hub.publishing.models.base_page import BasePage
-from research.evidence_blocks import EVIDENCE
+from research.evidence.blocks import EVIDENCE
 from research.forms.finding_page import FindingPageForm
 from research.models.finding import Strength
 from research.queries import finding_shown

@@ -15,8 +15,8 @@ from dissemination.sources import SOURCES
 from hub.models import AccessRule, Organisation, Publication
 from hub.people.reader import PUBLIC
 from hub.ports.related import RelatedQuestion
+from research.beside.trainings import answer
 from research.models import Training
-from research.related import answer
 from search.models import EntryKind, SearchEntry
 from search.services import index
 from tests.research.conftest import Make, facts_of, say, translate

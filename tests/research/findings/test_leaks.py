@@ -11,7 +11,7 @@ from hub.people.reader import PUBLIC, Reader
 from hub.ports import reasons
 from hub.ports.related import RelatedQuestion
 from manual.models import SectionPage
-from research import findings_beside
+from research.beside import findings as findings_beside
 from research.models import FindingPage
 from search.models import SearchEntry
 from search.services import index

@@ -13,8 +13,8 @@ from dissemination.sources import SOURCES
 from hub.models import AccessRule
 from hub.people.reader import PUBLIC
 from hub.ports.related import RelatedQuestion
+from research.beside.statistics import answer
 from research.models import Series
-from research.related_statistics import answer
 from search.models import EntryKind, SearchEntry
 from search.services import index
 from tests.research.statistics.making import series, series_page, taken_over, translate

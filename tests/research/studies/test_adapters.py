@@ -15,8 +15,8 @@ from hub.models import AccessRule, Publication, Theme
 from hub.people.reader import PUBLIC
 from hub.ports.related import RelatedQuestion
 from hub.publishing.services.publish import publish
+from research.beside.studies import answer as answer_related
 from research.models import ReleasedTable, Study, StudyPage, Wave
-from research.related_studies import answer as answer_related
 from research.services.study.make_report import make_report
 from research.services.study.release import release_due
 from research.services.study.rounds import close_round

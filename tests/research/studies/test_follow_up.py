@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hub.models import AccessRule
 from hub.people.reader import PUBLIC
-from research.evidence_tables import Tables
+from research.evidence.tables import Tables
 from research.models import Place, Registration, Study, StudyPage, Training, TrainingPage, Wave
 from research.queries.follow_up import FollowUp, follow_up
 from research.questionnaire import Level

@@ -1,0 +1,97 @@
+"""Who may see or change what of this room: the one place. An unknown object and a forbidden one look the same.
+
+Every function that begins with `access` returns the row or raises Http404. Views ask nothing else.
+"""
+
+from research.access.findings import ANSWER, access_finding, answers_findings
+from research.access.focus_groups import (
+    KEEP_FOCUS_GROUPS,
+    access_focus_group,
+    access_group_session,
+    access_quote,
+    keeps_focus_groups,
+)
+from research.access.quizzes import JUDGE, access_item, access_quiz, access_refresher, access_wish, judges_items
+from research.access.statistics import (
+    KEEP_STATISTICS,
+    access_series,
+    access_series_import,
+    access_series_kept,
+    keeps_statistics,
+)
+from research.access.studies import (
+    RUN,
+    access_asked_organisation,
+    access_asked_person,
+    access_by_name,
+    access_public_study,
+    access_report,
+    access_round,
+    access_shared,
+    access_study,
+    access_study_page,
+    access_wave,
+    page_of_study,
+    runs_studies,
+    shared_of,
+)
+from research.access.trainings import (
+    ORGANISE,
+    access_announced,
+    access_asked,
+    access_certificate,
+    access_invitation,
+    access_material,
+    access_place,
+    access_training,
+    access_training_page,
+    organises,
+    trainings_for,
+)
+
+__all__ = [
+    "ANSWER",
+    "JUDGE",
+    "KEEP_FOCUS_GROUPS",
+    "KEEP_STATISTICS",
+    "ORGANISE",
+    "RUN",
+    "access_announced",
+    "access_asked",
+    "access_asked_organisation",
+    "access_asked_person",
+    "access_by_name",
+    "access_certificate",
+    "access_finding",
+    "access_focus_group",
+    "access_group_session",
+    "access_invitation",
+    "access_item",
+    "access_material",
+    "access_place",
+    "access_public_study",
+    "access_quiz",
+    "access_quote",
+    "access_refresher",
+    "access_report",
+    "access_round",
+    "access_series",
+    "access_series_import",
+    "access_series_kept",
+    "access_shared",
+    "access_study",
+    "access_study_page",
+    "access_training",
+    "access_training_page",
+    "access_wave",
+    "access_wish",
+    "answers_findings",
+    "judges_items",
+    "keeps_focus_groups",
+    "keeps_statistics",
+    "organises",
+    "page_of_study",
+    "runs_studies",
+    "shared_of",
+    "trainings_for",
+]
