@@ -26,8 +26,8 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 CHANGING = ("/account/", "/admin/", "/u/")
 # Queries of a page not in the cache, asked for again, less the version's. Ratchets: lower them, never raise them.
 BUDGETS = {
-    **{"front_page": 3, "manual_section": 3, "ManualPage": 15, "manual_chapter": 4, "NewsPage": 26, "search": 5},
-    **{"partners_detail": 18, "TrainingPage": 28, "SeriesPage": 19},
+    **{"front_page": 3, "manual_section": 3, "ManualPage": 15, "manual_chapter": 4, "NewsPage": 25, "search": 5},
+    **{"partners_detail": 17, "TrainingPage": 27, "SeriesPage": 18},
 }
 OTHERS = 15
 
