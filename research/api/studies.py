@@ -16,14 +16,14 @@ from hub.api.spoken import Language
 from hub.people.reader import PUBLIC
 from hub.publishing.fallback import path_of
 from research.access import access_public_study
-from research.models import ReportEdition, Study, StudyPage
+from research.models import ReportEdition, Study, StudyPage, Wave
 from research.queries.studies import public_in, rows_of
 
 router = Router(tags=["studies"])
 
 
 class RoundOut(Schema):
-    """A round; `training` is the key of its training's page, where it belongs to one."""
+    """A round that was opened; `training` is the key of its training's page, where it belongs to one."""
 
     name: str
     when: str
@@ -107,6 +107,7 @@ def _out(page: StudyPage, study: Study) -> StudyOut:
         rounds=[
             RoundOut(name=one.name, when=one.when, training=one.training, state=one.state, closes=one.closes_at)
             for one in study.waves.all()
+            if one.state != Wave.State.PLANNED
         ],
         reports=_reports(study.reports.all(), url),
     )

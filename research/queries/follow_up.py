@@ -167,7 +167,7 @@ def _unknown(
     for wave in asked:
         yield from _of_round(wave, rounds)
     if level in {Level.LEARNING, Level.BEHAVIOUR} and asked:
-        if not any(wave.when == When.LATER for wave in waves):
+        if not any(wave.when == When.LATER and wave.state != State.PLANNED for wave in waves):
             yield _("Nobody has been asked half a year later.")
         if known and not any(shown.counts for shown in rounds):
             yield _("No answers of the same person before and after could be compared.")

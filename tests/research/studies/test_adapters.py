@@ -100,6 +100,7 @@ def test_the_pages_of_themes_and_countries_show_it_and_no_other_asks(
 def test_programs_get_the_frozen_tables_with_what_is_kept_back(client: Client, themed: StudyPage) -> None:
     mine = Study.objects.get()
     held(mine)
+    wave(mine, Wave.When.LATER, opened=False)
     report = make_report(study=mine)
     assert report is not None
     (listed,) = client.get("/api/v1/studies").json()["items"]

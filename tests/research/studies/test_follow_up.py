@@ -92,6 +92,7 @@ def test_pairs_tell_of_learning_and_those_who_were_there_are_counted(client: Cli
     attend(page, 60)
     held(mine, page, Wave.When.BEFORE, range(45))
     held(mine, page, Wave.When.AFTER, range(45), better=0.8)
+    planned(mine, page, Wave.When.LATER)
     learning = level(page, Level.LEARNING)
     assert [one.question.name for one in learning.known] == ["guardian"]
     assert "Nobody has been asked half a year later." in learning.unknown
