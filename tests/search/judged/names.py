@@ -36,7 +36,7 @@ def _name(entry: SearchEntry, keyed: dict[UUID, str]) -> str:
             return f"term:{last}"
         case EntryKind.DOCUMENT:
             return f"file:{PurePosixPath(last).stem}"
-        case EntryKind.LAW | EntryKind.INITIATIVE | EntryKind.NEWS | EntryKind.PAGE:
+        case EntryKind.LAW | EntryKind.INITIATIVE | EntryKind.NEWS | EntryKind.PAGE | EntryKind.STATISTIC:
             return keyed.get(entry.page_key, f"{entry.kind}:{last}")
         case _:
             return f"{entry.kind}:{last}"
@@ -60,7 +60,7 @@ def _sample_names() -> list[str]:
 
 def _pages() -> dict[UUID, str]:
     rows = Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE).select_related("content_type")
-    kinds = {"newspage": "news", "standardpage": "page"}
+    kinds = {"newspage": "news", "standardpage": "page", "seriespage": "statistic"}
     return {
         page.translation_key: f"{kinds[page.content_type.model]}:{page.slug}"
         for page in rows
