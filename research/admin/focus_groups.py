@@ -1,7 +1,5 @@
 """Keeping focus groups: sessions, what was said, and the words that are shown of it."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hub.spreadsheets import sheet_response
 from research.access import access_focus_group, access_group_session, access_quote, keeps_focus_groups
+from research.admin.doors import only
 from research.errors import RefusedError
 from research.forms.focus_groups import QuoteForm, SessionForm, ShownWordsForm
 from research.models import FocusGroup, Quote
@@ -26,24 +25,14 @@ ON_A_PAGE = 50
 ENDINGS = ("csv", "xlsx")
 
 
-def _keeps(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not keeps_focus_groups(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
-@_keeps
+@only(keeps_focus_groups)
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     context = {"lines": focus_groups_board.group_lines(), "page_title": _("Focus groups"), "header_icon": ICON}
     return render(request, "research/admin/focus_groups.html", context)
 
 
-@_keeps
+@only(keeps_focus_groups)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """A group with its sessions; the form adds one."""
@@ -57,7 +46,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/focus_group.html", context, status=422 if form.errors else 200)
 
 
-@_keeps
+@only(keeps_focus_groups)
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest, key: UUID) -> HttpResponse:
     """One session, to be corrected."""
@@ -72,7 +61,7 @@ def session(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/session.html", context, status=422 if form.errors else 200)
 
 
-@_keeps
+@only(keeps_focus_groups)
 @require_http_methods(["GET", "HEAD", "POST"])
 def quotes(request: HttpRequest, key: UUID) -> HttpResponse:
     """What was said, narrowed by state and theme; the form adds a quotation."""
@@ -104,7 +93,7 @@ def quotes(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/quotes.html", context, status=422 if form.errors else 200)
 
 
-@_keeps
+@only(keeps_focus_groups)
 @require_http_methods(["GET", "HEAD", "POST"])
 def quote(request: HttpRequest, key: UUID) -> HttpResponse:
     """One quotation: what was said, and the words that are shown; the form writes them."""
@@ -130,7 +119,7 @@ def quote(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/quote.html", context, status=422 if form.errors else 200)
 
 
-@_keeps
+@only(keeps_focus_groups)
 @require_POST
 def approve(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
     row = access_quote(request.user, key)
@@ -142,14 +131,14 @@ def approve(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
     return redirect("research_quote", key)
 
 
-@_keeps
+@only(keeps_focus_groups)
 @require_POST
 def keep_back(request: HttpRequest, key: UUID) -> HttpResponse:
     words.keep_back(quote=access_quote(request.user, key))
     return redirect("research_quote", key)
 
 
-@_keeps
+@only(keeps_focus_groups)
 @require_safe
 def file(request: HttpRequest, key: UUID, ending: str) -> HttpResponseBase:
     """Approved words alone."""

@@ -1,8 +1,5 @@
 """The board of what is open between findings and the manual, as page and file, and the answer to a finding."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +15,7 @@ from hub.ports import citable
 from hub.ports.reasons import EVERYBODY_INSIDE
 from hub.spreadsheets import sheet_response
 from research.access import access_finding, answers_findings
+from research.admin.doors import only
 from research.forms.decision import DecisionForm
 from research.queries import gaps
 from research.queries.consequences import of_findings
@@ -29,17 +27,7 @@ ENDINGS = ("csv", "xlsx")
 DAYS = (0, 30, 90, 180, 365)
 
 
-def _answers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not answers_findings(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
-@_answers
+@only(answers_findings)
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     name, asked = _asked(request)
@@ -58,7 +46,7 @@ def board(request: HttpRequest) -> HttpResponse:
     return render(request, "research/admin/gaps.html", context)
 
 
-@_answers
+@only(answers_findings)
 @require_safe
 def file(request: HttpRequest, ending: str) -> HttpResponseBase:
     if ending not in ENDINGS:
@@ -68,7 +56,7 @@ def file(request: HttpRequest, ending: str) -> HttpResponseBase:
     return sheet_response(f"gaps-{name}", ending, _("Gaps"), headings, gaps.table(gaps.KINDS[name].find(asked)))
 
 
-@_answers
+@only(answers_findings)
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, key: UUID, number: str) -> HttpResponse:
     """A finding in one place: what followed, and the form that says why nothing is changed."""

@@ -1,20 +1,20 @@
 """Who may register for a training that is by invitation."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from hub.look.navigation import language
 from research.access import access_training
-from research.admin.addresses import Read, read
+from research.admin.addresses import Read
+from research.admin.asking import ask_by_address
 from research.admin.forms import InviteForm
-from research.errors import RefusedError
 from research.models import Training
 from research.queries.board import titles_of
 from research.services.training.invite import invite
@@ -24,26 +24,19 @@ ON_A_PAGE = 50
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Addresses that can be used are invited; the others stay in the form, each with what is wrong."""
     training = access_training(request.user, key)
-    if request.method != "POST":
-        return _page(request, training, InviteForm(initial={"language": language()}))
-    form = InviteForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _page(request, training, form, status=422)
-    found = read(form.text)
-    wanted = form.cleaned_data["language"]
-    try:
-        new = invite(training=training, addresses=found.addresses, language=wanted)
-    except RefusedError as error:
-        form.add_error(None, str(error.message))
-        return _page(request, training, form, status=422)
-    said = ngettext("%(number)s address invited.", "%(number)s addresses invited.", new)
-    messages.success(request, said % {"number": new})
-    if not found.wrong:
-        return redirect("research_invitations", key)
-    left = InviteForm(initial={"addresses": found.left, "language": wanted})
-    return _page(request, training, left, found, status=422)
+    return ask_by_address(
+        request,
+        act=lambda addresses, wanted: invite(training=training, addresses=addresses, language=wanted),
+        said=lambda new: (
+            ngettext("%(number)s address invited.", "%(number)s addresses invited.", new) % {"number": new}
+        ),
+        page=partial(_page, request, training),
+    )
+
+
+def _said(new: int) -> str:
+    return ngettext("%(number)s address invited.", "%(number)s addresses invited.", new) % {"number": new}
 
 
 def _page(

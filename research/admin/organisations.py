@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hub.look.navigation import language
 from hub.models import Organisation
-from research.access import access_asked_organisation, access_round
-from research.admin.studies import runs
+from research.access import access_asked_organisation, access_round, runs_studies
+from research.admin.doors import only
 from research.errors import RefusedError
 from research.models import Wave
 from research.queries import asked_organisations, running
@@ -36,7 +36,7 @@ class OrganisationsForm(forms.Form):
         self.fields["organisations"].queryset = asked_organisations.can_be_asked(wave)  # type: ignore[attr-defined]  # a model field
 
 
-@runs
+@only(runs_studies)
 @require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, key: UUID, wave: UUID) -> HttpResponse:
     row = access_round(request.user, key, wave)
@@ -64,7 +64,7 @@ def board(request: HttpRequest, key: UUID, wave: UUID) -> HttpResponse:
     return render(request, "research/admin/shared.html", context, status=422 if form.errors else 200)
 
 
-@runs
+@only(runs_studies)
 @require_safe
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """What an organisation signed; of a draft there is nothing to see."""
@@ -76,7 +76,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/shared_one.html", context)
 
 
-@runs
+@only(runs_studies)
 @require_POST
 def reopen_one(request: HttpRequest, key: UUID) -> HttpResponse:
     row = access_asked_organisation(request.user, key)

@@ -1,5 +1,6 @@
 """Who is asked by a personal link in a round with names, who has answered, and what."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,10 +12,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.look.navigation import language
-from research.access import access_asked_person, access_round
-from research.admin.addresses import Read, read
+from research.access import access_asked_person, access_round, runs_studies
+from research.admin.addresses import Read
+from research.admin.asking import ask_by_address
+from research.admin.doors import only
 from research.admin.forms import InviteForm
-from research.admin.studies import runs
 from research.errors import RefusedError
 from research.models import Wave
 from research.queries import running
@@ -25,34 +27,21 @@ from research.services.named.ask import ask, take_back
 ON_A_PAGE = 50
 
 
-@runs
+@only(runs_studies)
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest, key: UUID, wave: UUID) -> HttpResponse:
-    """Addresses that can be used are asked; the others stay in the form, each with what is wrong."""
     row = access_round(request.user, key, wave)
     if not row.study.is_named:
         raise Http404
-    if request.method != "POST":
-        return _page(request, row, InviteForm(initial={"language": language()}))
-    form = InviteForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _page(request, row, form, status=422)
-    found = read(form.text)
-    wanted = form.cleaned_data["language"]
-    try:
-        new = ask(wave=row, addresses=found.addresses, language=wanted)
-    except RefusedError as error:
-        form.add_error(None, str(error.message))
-        return _page(request, row, form, status=422)
-    said = ngettext("%(number)s address asked.", "%(number)s addresses asked.", new)
-    messages.success(request, said % {"number": new})
-    if not found.wrong:
-        return redirect("research_asked", key, wave)
-    left = InviteForm(initial={"addresses": found.left, "language": wanted})
-    return _page(request, row, left, found, status=422)
+    return ask_by_address(
+        request,
+        act=lambda addresses, wanted: ask(wave=row, addresses=addresses, language=wanted),
+        said=lambda new: ngettext("%(number)s address asked.", "%(number)s addresses asked.", new) % {"number": new},
+        page=partial(_page, request, row),
+    )
 
 
-@runs
+@only(runs_studies)
 @require_safe
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """What one person answered, as they were told that it would be read."""
@@ -69,7 +58,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/asked_person.html", context)
 
 
-@runs
+@only(runs_studies)
 @require_POST
 def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
     row = access_asked_person(request.user, key)

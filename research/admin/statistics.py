@@ -1,12 +1,9 @@
 """Keeping statistics: the series, files of figures, and what is taken over of a file."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hub.lists.reading import Unreadable
 from research.access import access_series_import, access_series_kept, keeps_statistics
+from research.admin.doors import only
 from research.errors import RefusedError
 from research.forms.figures import FiguresForm
 from research.models import SeriesImport, SeriesImportRow
@@ -23,24 +21,14 @@ from research.services.statistics import decide, stage
 ICON = "decimal"
 
 
-def _keeps(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not keeps_statistics(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
-@_keeps
+@only(keeps_statistics)
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     context = {"lines": statistics_board.series_lines(), "page_title": _("Statistics"), "header_icon": ICON}
     return render(request, "research/admin/statistics.html", context)
 
 
-@_keeps
+@only(keeps_statistics)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """A series with the files that were uploaded for it; the form uploads another one."""
@@ -64,7 +52,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/series.html", context, status=422 if form.errors else 200)
 
 
-@_keeps
+@only(keeps_statistics)
 @require_safe
 def figures(request: HttpRequest, key: UUID) -> HttpResponse:
     """The rows of a file beside what is public, to decide on."""
@@ -83,7 +71,7 @@ def figures(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/figures.html", context)
 
 
-@_keeps
+@only(keeps_statistics)
 @require_POST
 def accept(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take over what is new and the revisions that are ticked."""
@@ -99,7 +87,7 @@ def accept(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("research_figures", key)
 
 
-@_keeps
+@only(keeps_statistics)
 @require_POST
 def discard(request: HttpRequest, key: UUID) -> HttpResponse:
     batch = access_series_import(request.user, key)

@@ -1,7 +1,6 @@
 """Running a study: its rounds, one button for each step, and what people wrote."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hub.look.navigation import language
 from research.access import access_study, runs_studies
+from research.admin.doors import only
 from research.errors import RefusedError
 from research.forms.rounds import PlanForm, WordsForm
 from research.models import SaidInWords, Study, Wave
@@ -28,24 +28,14 @@ STEPS: dict[str, Act] = {
 }
 
 
-def runs(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not runs_studies(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
-@runs
+@only(runs_studies)
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     context = {"lines": running.lines(), "page_title": _("Studies"), "header_icon": "form"}
     return render(request, "research/admin/studies.html", context)
 
 
-@runs
+@only(runs_studies)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """The rounds of a study; the form plans another one."""
@@ -75,7 +65,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/study.html", context, status=422 if form.errors else 200)
 
 
-@runs
+@only(runs_studies)
 @require_POST
 def act(request: HttpRequest, key: UUID, wave: UUID, step: str) -> HttpResponse:
     """One step of a round; the button says which."""
@@ -86,7 +76,7 @@ def act(request: HttpRequest, key: UUID, wave: UUID, step: str) -> HttpResponse:
     return redirect("research_study", study.key)
 
 
-@runs
+@only(runs_studies)
 @require_POST
 def end(request: HttpRequest, key: UUID) -> HttpResponse:
     """No round follows: the key is destroyed."""
@@ -95,7 +85,7 @@ def end(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("research_study", study.key)
 
 
-@runs
+@only(runs_studies)
 @require_safe
 def words(request: HttpRequest, key: UUID) -> HttpResponse:
     """Text answers, those that wait first to last; one form for each."""
@@ -107,7 +97,7 @@ def words(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "research/admin/words.html", context)
 
 
-@runs
+@only(runs_studies)
 @require_POST
 def decide(request: HttpRequest, key: UUID, pk: int) -> HttpResponse:
     """Publish a text answer as it stands in the form, or keep it back."""
