@@ -40,8 +40,12 @@ class RoundNames:
         return self._said(name, self.by_beginning.get(beginning, ""), inside=inside)
 
     def _said(self, name: str, training: str, *, inside: bool = False) -> str:
-        said = when_words(name).lower() if inside else when_words(name)
-        return _("%(when)s “%(training)s”") % {"when": said, "training": training} if training else said
+        if not training:
+            said = when_words(name)
+            return said.lower() if inside else said
+        later = name.partition("@")[0] == Wave.When.LATER
+        when = _("Six months after the training") if later else when_words(name)
+        return _("%(when)s “%(training)s”") % {"when": when.lower() if inside else when, "training": training}
 
 
 def listed(study_page_key: UUID, *, language: str, reader: Reader) -> list[tuple[str, str]]:

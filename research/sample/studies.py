@@ -1,4 +1,4 @@
-"""One whole study of the sample, before and after: its pages, and invented answers that walk the way of real ones."""
+"""One whole study of the sample, in three rounds: its pages, and invented answers that walk the way of real ones."""
 
 import random
 from contextlib import suppress
@@ -62,11 +62,11 @@ def make_study() -> None:
 
 
 def make_answers() -> None:
-    """Two rounds that are over, answered by people who are not; what they wrote is read and partly published."""
+    """Three rounds that are over, answered by people who are not; what they wrote is read and partly published."""
     study = Study.objects.get(page_key=_key(StudyPage, STUDY))
     if study.waves.exists():
         return
-    for when in (Wave.When.BEFORE, Wave.When.AFTER):
+    for when in (Wave.When.BEFORE, Wave.When.AFTER, Wave.When.LATER):
         wave = plan_round.plan_round(
             study=study,
             questionnaire=_key(QuestionnairePage, QUESTIONNAIRE),
@@ -76,7 +76,7 @@ def make_answers() -> None:
         )
         rounds.open_round(wave=wave)
         wave.refresh_from_db()
-        for number in range(PEOPLE):
+        for number in _who(when):
             code = [f"n{number}", str(number % 28 + 1), "st"]
             send(wave=wave, hold=begin(wave=wave), answers=_said(number, when), code=code)
         shuffle.shuffle()
@@ -124,11 +124,17 @@ def _value(asked: dict[str, Any]) -> dict[str, Any]:
     return {key: value[key] for key in FIELDS[asked["type"]]}
 
 
+def _who(when: str) -> list[int]:
+    """The invented people who answer: half a year later every second one does."""
+    return list(range(0, PEOPLE, 2 if when == Wave.When.LATER else 1))
+
+
 def _said(number: int, when: str) -> dict[str, Any]:
-    """What the invented person `number` says; most who knew it before know it after, and half of the others."""
+    """What the invented person `number` says: most who knew it know it afterwards, and so do half of the others."""
     person = random.Random(f"person {number}")  # noqa: S311 - invented, the same on every machine
     day = random.Random(f"person {number} {when}")  # noqa: S311 - the same
-    trained = when == Wave.When.AFTER
+    trained = when != Wave.When.BEFORE
+    kept, learned = (0.85, 0.55) if when == Wave.When.AFTER else (0.8, 0.45)
     step = day.choices([1, 0, -1], [50, 35, 15])[0] if trained else 0
     said: dict[str, Any] = {
         "profession": person.choices([1, 2, 3, 4], [38, 32, 14, 16])[0],
@@ -138,7 +144,7 @@ def _said(number: int, when: str) -> dict[str, Any]:
     }
     for name, right in RIGHT.items():
         knew = person.random() < 0.45
-        knows = (day.random() < 0.85 if knew else day.random() < 0.55) if trained else knew
+        knows = day.random() < (kept if knew else learned) if trained else knew
         wrong = [option for option in (1, 2, 3) if option != right]
         said[name] = right if knows else person.choice(wrong)
     if number % 19 == 3:

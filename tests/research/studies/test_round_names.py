@@ -61,6 +61,12 @@ def test_the_answering_page_and_the_lists_name_the_training(client: Client, trai
     assert "Before the training “At the border”" in board.content.decode()
 
 
+def test_half_a_year_is_counted_from_the_training(client: Client, training: Make) -> None:
+    later = beside(study(), training("First hours"), Wave.When.LATER)
+    page = client.get(f"/en/research/answer/{later.key}/").content.decode()
+    assert "Six months after the training “First hours”" in page
+
+
 def test_tables_keep_their_training_by_round(client: Client, training: Make) -> None:
     mine = study()
     first, second = training("First hours"), training("At the border")
