@@ -46,6 +46,11 @@ class RelatedGroup:
     more: str = ""
     marks: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def anchor(self) -> str:
+        """Where marks lead; none where there are none."""
+        return f"related-{self.kind}" if self.marks else ""
+
 
 Provider = Callable[[RelatedQuestion], RelatedGroup]
 

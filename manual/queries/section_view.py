@@ -115,5 +115,5 @@ def _marks(groups: Iterable[related.RelatedGroup]) -> dict[str, list[dict[str, s
     found: dict[str, list[dict[str, str]]] = {}
     for group in groups:
         for number, words in group.marks.items():
-            found.setdefault(number, []).append({"words": words, "url": f"#related-{group.kind}"})
+            found.setdefault(number, []).append({"words": words, "url": f"#{group.anchor}"})
     return found

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hub.look.inputs import DayInput
 from hub.look.lens import COUNTRIES
 from hub.look.names import country_choices, language_choices
 from hub.models import Organisation
@@ -31,7 +32,7 @@ class SessionForm(forms.Form):
     held_on = forms.DateField(
         label=_("Held on"),
         help_text=_("The public reads the quarter of the year, never the day."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     size = forms.ChoiceField(label=_("How many people"), choices=GroupSession.Size.choices)
     method = forms.ChoiceField(label=_("Method"), choices=GroupSession.Method.choices)

@@ -12,6 +12,7 @@ PARTS_OF = {
     "facet": "narrowing",
     "fallback_note": "note",
     "field_words": "field",
+    "lines": "bars",
     "main_nav": "masthead",
     "picture": "figure",
     "related_items": "panel",
