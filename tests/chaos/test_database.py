@@ -117,6 +117,8 @@ def test_without_its_unique_key_a_message_planned_twice_at_once_goes_twice(fault
 def _commits(rig: Rig, *, durable: bool) -> Iterator[None]:
     """What is not waited for reaches the disk seconds later, so that a crash forgets it."""
     _alter(rig, f"SET synchronous_commit = {'on' if durable else 'off'}")
+    with databases.connection_to("postgres") as server:
+        server.execute("CHECKPOINT")  # what was planned before is on the disk
     _configure("SET wal_writer_delay = '10s'", "SET wal_writer_flush_after = '1GB'")
     try:
         yield
