@@ -17,8 +17,8 @@ from tests.rig.mail import wait_until
 from tests.rig.processes import Rig
 
 pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("chaos")]
-READERS = 50 if WHOLE else 5
-ITEMS = 40 if WHOLE else 4
+READERS = 100 if WHOLE else 5
+ITEMS = 20 if WHOLE else 4  # as many as one message names
 A_MINUTE = 60
 MOST_SECONDS = 180
 PUBLISH = """
