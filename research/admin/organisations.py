@@ -17,8 +17,8 @@ from research.admin.doors import only
 from research.errors import RefusedError
 from research.models import Wave
 from research.queries import asked_organisations, running
-from research.services.shared.ask import ask
-from research.services.shared.sign import reopen
+from research.services.shared_draft.ask import ask
+from research.services.shared_draft.sign import reopen
 
 
 class OrganisationsForm(forms.Form):

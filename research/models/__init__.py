@@ -23,7 +23,7 @@ from research.models.report import ReportEdition, ReportFile
 from research.models.series import Mark, Observation, Series, Unit
 from research.models.series_import import SeriesImport, SeriesImportRow
 from research.models.series_page import SeriesPage, SeriesTheme
-from research.models.shared import Shared, Signature, SignedContent
+from research.models.shared_draft import Shared, Signature, SignedContent
 from research.models.sheet import Sheet, SheetKind, SpentSheet, WaitingSheet
 from research.models.study import Study, StudyKind, Version, Wave
 from research.models.study_page import QuestionnairePage, ResearchIndexPage, StudyPage, StudyTheme

@@ -2,7 +2,7 @@
 
 from hub.models import Organisation
 from research.models import StudyKind, Wave
-from research.services.shared.ask import ask as ask_organisations
+from research.services.shared_draft.ask import ask as ask_organisations
 from research.services.study.release import release_due
 from research.services.study.rounds import close_round
 from tests.factories import people

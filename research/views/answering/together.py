@@ -22,8 +22,8 @@ from research.forms.together import SharedForm, base_of
 from research.models import Shared
 from research.queries import together
 from research.questionnaire import Content
-from research.services.shared.keep import Change, keep
-from research.services.shared.sign import sign
+from research.services.shared_draft.keep import Change, keep
+from research.services.shared_draft.sign import sign
 from research.services.study.send import IncompleteError
 from research.views.answering.parts import all_typed, content_of
 

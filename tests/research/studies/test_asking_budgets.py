@@ -13,9 +13,9 @@ from hub.people.queries.own_data import own_data
 from research.models import StudyKind, Wave
 from research.services.named.ask import ask
 from research.services.named.begin import begin
-from research.services.shared.ask import ask as ask_organisations
-from research.services.shared.keep import Change, keep
-from research.services.shared.sign import sign
+from research.services.shared_draft.ask import ask as ask_organisations
+from research.services.shared_draft.keep import Change, keep
+from research.services.shared_draft.sign import sign
 from research.services.study.send import send
 from tests.factories import people
 from tests.research.studies.making import answers, study, wave

@@ -27,9 +27,9 @@ from research.models import Asked, Draft, Shared, Signature, SignedContent, Stud
 from research.services.named import forget, remind
 from research.services.named.ask import ask, take_back
 from research.services.named.begin import begin
-from research.services.shared.ask import ask as ask_organisations
-from research.services.shared.keep import Change, keep
-from research.services.shared.sign import reopen, sign
+from research.services.shared_draft.ask import ask as ask_organisations
+from research.services.shared_draft.keep import Change, keep
+from research.services.shared_draft.sign import reopen, sign
 from research.services.study.drafts import Hold
 from research.services.study.forget_round import forget_due_rounds
 from research.services.study.release import release_due

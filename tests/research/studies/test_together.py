@@ -16,9 +16,9 @@ from dissemination.models import OutboundMessage
 from hub.models import Organisation, User
 from research.errors import NotNowError
 from research.models import ReleasedTable, Shared, Signature, SignedContent, StudyKind, Wave
-from research.services.shared.ask import ask
-from research.services.shared.keep import Change, keep
-from research.services.shared.sign import reopen, sign
+from research.services.shared_draft.ask import ask
+from research.services.shared_draft.keep import Change, keep
+from research.services.shared_draft.sign import reopen, sign
 from research.services.study.forget_round import forget_due_rounds
 from research.services.study.release import release_due
 from research.services.study.rounds import close_round
