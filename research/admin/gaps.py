@@ -16,6 +16,7 @@ from hub.ports.reasons import EVERYBODY_INSIDE
 from hub.spreadsheets import sheet_response
 from research.access import access_finding, answers_findings
 from research.admin.doors import only
+from research.errors import RefusedError
 from research.forms.decision import DecisionForm
 from research.queries import gaps
 from research.queries.consequences import of_findings
@@ -65,9 +66,13 @@ def answer(request: HttpRequest, key: UUID, number: str) -> HttpResponse:
         raise Http404
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        decide(finding=finding, number=number, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved. Readers see it beside the finding."))
-        return redirect("research_gaps")
+        try:
+            decide(finding=finding, number=number, by=request.user, **form.cleaned_data)
+        except RefusedError as error:
+            form.add_error("reason", str(error.message))
+        else:
+            messages.success(request, _("Saved. Readers see it beside the finding."))
+            return redirect("research_gaps")
     (line,) = lines(with_words(readable(EVERYBODY_INSIDE).filter(pk=finding.pk), language()), language())
     followed = of_findings([finding], language=language(), reader=EVERYBODY_INSIDE)[line.key]
     context = {

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.ports import versions
-from hub.screening import screen
-from research.errors import NotNowOfQuoteError, PointsToSomebodyError, SamePersonError
+from research.errors import NotNowOfQuoteError, SamePersonError
 from research.models import Quote, QuoteWords
+from research.services.screened import refuse_what_points_to_somebody
 
 State = Quote.State
 
@@ -19,8 +19,7 @@ def write_words(*, quote: Quote, language: str, text: str, by: Any) -> QuoteWord
     They wait for a second person; what is redacted anew takes its translations with it. Raises PointsToSomebodyError,
     NotNowOfQuoteError.
     """
-    if found := [one.found for one in screen(text) if one.is_hard]:
-        raise PointsToSomebodyError(found)
+    refuse_what_points_to_somebody(text)
     with transaction.atomic():
         quote = _locked(quote)
         is_redaction = language == quote.language

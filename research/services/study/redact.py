@@ -6,15 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.ports import versions
-from hub.screening import screen
-from research.errors import NotNowError, PointsToSomebodyError
+from research.errors import NotNowError
 from research.models import SaidInWords
+from research.services.screened import refuse_what_points_to_somebody
 
 
 def publish_words(*, words: SaidInWords, text: str, by: Any) -> None:
     """Publish `text` in place of what was written. Raises NotNowError, PointsToSomebodyError."""
-    if found := [one.found for one in screen(text) if one.is_hard]:
-        raise PointsToSomebodyError(found)
+    refuse_what_points_to_somebody(text)
     _decide(words, SaidInWords.State.PUBLISHED, text, by)
 
 

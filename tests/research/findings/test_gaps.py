@@ -69,6 +69,10 @@ def test_an_answer_is_read_beside_the_finding_and_comes_back_on_its_day(editor: 
     wrong = editor.post(url, {"reason": "", "look_again_on": timezone.localdate().isoformat()})
     assert wrong.status_code == 422 and set(wrong.context["form"].errors) == {"reason", "look_again_on"}
     ahead = timezone.localdate() + timedelta(days=10)
+    named = editor.post(url, {"reason": "Ask jane.doe@example.org, she knows."})
+    assert named.status_code == 422
+    assert "jane.doe@example.org, she knows." in named.content.decode()
+    assert not Decision.objects.exists()
     sent = editor.post(url, {"reason": "The new law says it from May.", "look_again_on": ahead.isoformat()})
     assert sent.status_code == 302
     assert "The new law says it from May." in client.get(page.url).content.decode()
